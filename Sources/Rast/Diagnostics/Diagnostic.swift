@@ -1,0 +1,58 @@
+/// One thing that is wrong with a program, as a value: what, where, and how to mend it.
+public struct Diagnostic: Error, Hashable, Sendable {
+  /// A second place that helps to understand the first.
+  public struct Label: Hashable, Sendable {
+    /// The place.
+    public var span: Span
+    /// What to say of it.
+    public var text: String
+  }
+
+  /// What kind of error it is.
+  public var code: Code
+  /// The smallest place that shows it.
+  public var span: Span
+  /// One sentence that stands alone, without a full stop.
+  public var message: String
+  /// A few words under the carets, if they add something.
+  public var label: String?
+  /// Further places.
+  public var secondary: [Label] = []
+  /// What to write instead.
+  public var help: String?
+
+  /// A diagnostic of the given kind at the given place.
+  public init(_ code: Code, _ span: Span, _ message: String, label: String? = nil, help: String? = nil) {
+    self.code = code
+    self.span = span
+    self.message = message
+    self.label = label
+    self.help = help
+  }
+
+  /// The same with one more place to show.
+  public func pointing(at span: Span, _ text: String) -> Diagnostic {
+    var copy = self
+    copy.secondary.append(Label(span: span, text: text))
+    return copy
+  }
+}
+
+/// Everything that is wrong with one file, in source order.
+public struct CompileErrors: Error, Sendable {
+  /// The file.
+  public let source: SourceFile
+  /// What is wrong with it; never empty.
+  public let diagnostics: [Diagnostic]
+
+  /// The errors of a file, put into source order.
+  public init(source: SourceFile, diagnostics: [Diagnostic]) {
+    self.source = source
+    self.diagnostics = diagnostics.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+  }
+}
+
+extension CompileErrors: CustomStringConvertible {
+  /// All diagnostics as `DiagnosticRenderer` draws them, without colour.
+  public var description: String { DiagnosticRenderer(source: source).render(diagnostics) }
+}

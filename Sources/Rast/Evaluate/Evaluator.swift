@@ -1,0 +1,275 @@
+/// Runs a typed program by walking its tree: what every node means, in the plainest way. Variables are looked
+/// up by name, in the innermost scope first. The other backends must agree with it in every bit.
+struct Evaluator {
+  /// Why a statement did not come to its end.
+  enum Interruption: Error {
+    case breakLoop
+    case continueLoop
+    case returned(Value)
+    case failed(RuntimeError)
+  }
+
+  private struct Binding {
+    var name: Symbol
+    var value: Value
+  }
+
+  let program: TypedProgram
+  let options: RunOptions
+  /// The variables in scope, innermost last.
+  private var bindings: [Binding] = []
+  /// Where the variables of the function under way begin.
+  private var frame = 0
+  private var depth = 0
+  private var fuel: Int
+  private var stack = StackSegment(limit: .max)
+
+  init(_ program: TypedProgram, _ options: RunOptions) {
+    self.program = program
+    self.options = options
+    fuel = options.fuel
+  }
+
+  /// Runs the program once.
+  mutating func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
+    bindings.removeAll(keepingCapacity: true)
+    (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
+    do throws(Interruption) {
+      return try call(program.main, arguments)
+    } catch {
+      switch error {
+      case .failed(let error): throw error
+      case .returned, .breakLoop, .continueLoop: return .unit  // the checker lets none of them out
+      }
+    }
+  }
+
+  // MARK: Calls, fuel
+
+  /// What one level of the tree may take of the stack.
+  #if DEBUG
+    private static let bytesPerLevel = 24 << 10
+  #else
+    private static let bytesPerLevel = 4 << 10
+  #endif
+
+  private mutating func call(_ function: TypedFunction, _ arguments: [Value]) throws(Interruption) -> Value {
+    let need = (function.depth + 2) * Evaluator.bytesPerLevel
+    if stack.hasRoom(for: need) { return try callHere(function, arguments) }
+    var result: Result<Value, Interruption> = .failure(.failed(RuntimeError(.callDepth, function.span)))
+    let outer = stack
+    _ = StackSegment.withNew(bytes: need) { segment in
+      stack = segment
+      do throws(Interruption) {
+        result = .success(try callHere(function, arguments))
+      } catch {
+        result = .failure(error)
+      }
+    }
+    stack = outer
+    return try result.get()
+  }
+
+  private mutating func callHere(_ function: TypedFunction, _ arguments: [Value]) throws(Interruption)
+    -> Value
+  {
+    let (outerFrame, outerCount) = (frame, bindings.count)
+    frame = outerCount
+    for (parameter, value) in zip(function.parameters, arguments) {
+      bindings.append(Binding(name: parameter.name, value: value))
+    }
+    defer {
+      bindings.removeLast(bindings.count - outerCount)
+      frame = outerFrame
+    }
+    do throws(Interruption) {
+      return try evaluate(function.body)
+    } catch {
+      if case .returned(let value) = error { return value }
+      throw error
+    }
+  }
+
+  private mutating func callFunction(
+    _ index: Int, _ arguments: [TypedExpression], _ span: Span
+  ) throws(Interruption) -> Value {
+    var values: [Value] = []
+    for argument in arguments { values.append(try evaluate(argument)) }
+    try charge(span)
+    guard depth < Limits.callDepth else { throw .failed(RuntimeError(.callDepth, span)) }
+    depth += 1
+    defer { depth -= 1 }
+    return try call(program.functions[index], values)
+  }
+
+  /// Pays for one loop turn or call.
+  private mutating func charge(_ span: Span) throws(Interruption) {
+    if options.cancellation.isCancelled { throw .failed(RuntimeError(.cancelled, span)) }
+    guard fuel > 0 else { throw .failed(RuntimeError(.outOfFuel, span)) }
+    fuel -= 1
+  }
+
+  // MARK: Variables
+
+  private func lookUp(_ name: Symbol) -> Value {
+    var index = bindings.count - 1
+    while index >= frame {
+      if bindings[index].name == name { return bindings[index].value }
+      index -= 1
+    }
+    preconditionFailure("the checker found `\(program.names[name])` declared")
+  }
+
+  private mutating func assign(_ name: Symbol, _ value: Value) {
+    var index = bindings.count - 1
+    while index >= frame {
+      if bindings[index].name == name {
+        bindings[index].value = value
+        return
+      }
+      index -= 1
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func evaluate(_ block: TypedBlock) throws(Interruption) -> Value {
+    let outer = bindings.count
+    defer { bindings.removeLast(bindings.count - outer) }
+    for statement in block.statements { try execute(statement) }
+    guard let value = block.value else { return .unit }
+    return try evaluate(value)
+  }
+
+  private mutating func execute(_ statement: TypedStatement) throws(Interruption) {
+    switch statement.kind {
+    case .declare(let name, let value):
+      bindings.append(Binding(name: name, value: try evaluate(value)))
+    case .assign(let name, let value):
+      assign(name, try evaluate(value))
+    case .whileLoop(let condition, let body):
+      while try isTrue(condition) {
+        try charge(statement.span)
+        if try !turn(body) { break }
+      }
+    case .forLoop(let name, let low, let high, let body):
+      guard case .int(var index) = try evaluate(low), case .int(let end) = try evaluate(high) else { return }
+      let outer = bindings.count
+      defer { bindings.removeLast(bindings.count - outer) }
+      while index < end {
+        try charge(statement.span)
+        bindings.append(Binding(name: name, value: .int(index)))
+        if try !turn(body) { break }
+        bindings.removeLast()
+        index += 1
+      }
+    case .breakLoop: throw .breakLoop
+    case .continueLoop: throw .continueLoop
+    case .returnValue(let value):
+      guard let value else { throw .returned(.unit) }
+      throw .returned(try evaluate(value))
+    case .print(let values):
+      var text = ""
+      for value in values { text += try evaluate(value).description }
+      options.output(text)
+    case .discard(let value): _ = try evaluate(value)
+    }
+  }
+
+  /// One turn of a loop; false if it was left by `break`.
+  private mutating func turn(_ body: TypedBlock) throws(Interruption) -> Bool {
+    do throws(Interruption) {
+      _ = try evaluate(body)
+      return true
+    } catch {
+      switch error {
+      case .breakLoop: return false
+      case .continueLoop: return true
+      case .returned, .failed: throw error
+      }
+    }
+  }
+
+  // MARK: Expressions
+
+  private mutating func isTrue(_ condition: TypedExpression) throws(Interruption) -> Bool {
+    guard case .bool(let value) = try evaluate(condition) else { return false }
+    return value
+  }
+
+  private mutating func evaluate(_ expression: TypedExpression) throws(Interruption) -> Value {
+    switch expression.kind {
+    case .constant(let value): return value
+    case .variable(let name): return lookUp(name)
+    case .param(let index): return program.params[index].value
+    case .unary(let operation, let operand): return operation.apply(try evaluate(operand))
+    case .binary(let operation, let left, let right):
+      let one = try evaluate(left)
+      return operation.apply(one, try evaluate(right))
+    case .ternary(let operation, let first, let second, let third):
+      let one = try evaluate(first)
+      let two = try evaluate(second)
+      return operation.apply(one, two, try evaluate(third))
+    case .checked(let operation, let left, let right):
+      let one = try evaluate(left)
+      let two = try evaluate(right)
+      do throws(RuntimeError.Kind) {
+        return try operation.apply(one, two)
+      } catch {
+        throw .failed(RuntimeError(error, expression.span))
+      }
+    case .scalar(let operand):
+      guard case .int(let number) = try evaluate(operand) else { return .unit }
+      do throws(RuntimeError.Kind) {
+        return .char(try IntMath.scalar(number))
+      } catch {
+        throw .failed(RuntimeError(error, expression.span))
+      }
+    case .complexPower(let base, let exponent):
+      guard case .complex(let value) = try evaluate(base) else { return .unit }
+      return .complex(ComplexMath.power(value, exponent))
+    case .equal(let left, let right, let isNegated):
+      let one = try evaluate(left)
+      return .bool(one.isEqual(to: try evaluate(right)) != isNegated)
+    case .and(let left, let right): 
+      guard try isTrue(left) else { return .bool(false) }
+      return .bool(try isTrue(right))
+    case .or(let left, let right): 
+      if try isTrue(left) { return .bool(true) }
+      return .bool(try isTrue(right))
+    case .call(let index, let arguments): return try callFunction(index, arguments, expression.span)
+    case .element(let value, let index):
+      guard case .tuple(let elements) = try evaluate(value) else { return .unit }
+      return elements[index]
+    case .tuple(let elements):
+      var values: [Value] = []
+      values.reserveCapacity(elements.count)
+      for element in elements { values.append(try evaluate(element)) }
+      return .tuple(values)
+    case .ifElse(let condition, let then, let other):
+      if try isTrue(condition) { return try evaluate(then) }
+      guard let other else { return .unit }
+      return try evaluate(other)
+    case .block(let block): return try evaluate(block)
+    case .diverging(let expressions):
+      for expression in expressions { _ = try evaluate(expression) }
+      return .unit
+    }
+  }
+}
+
+/// Computes what the type checker needs of constants.
+enum ConstantEvaluator {
+  /// The value of an expression of literals, operators and built-in functions.
+  static func value(of expression: TypedExpression) throws(RuntimeError) -> Value {
+    let source = SourceFile(path: "", bytes: [])
+    let body = TypedBlock(statements: [], value: expression)
+    let main = TypedFunction(
+      name: "constant", parameters: [], output: expression.type, body: body, span: expression.span,
+      depth: Limits.treeDepth)
+    let program = TypedProgram(
+      source: source, name: nil, params: [], view: nil, main: main, functions: [], names: Names())
+    var evaluator = Evaluator(program, RunOptions())
+    return try evaluator.run([])
+  }
+}

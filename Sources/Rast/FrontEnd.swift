@@ -1,0 +1,100 @@
+/// What the front end finds in a file: the program, or what is wrong with it, and in either case what can be
+/// said of its interface.
+public struct Analysis: Sendable {
+  /// The file.
+  public let source: SourceFile
+  /// The typed program, if nothing is wrong.
+  public let program: TypedProgram?
+  /// Everything that is wrong with the file as a program of the language; empty if `program` is there.
+  public let diagnostics: [Diagnostic]
+  /// The program's inputs and output as written, where the file could be parsed.
+  public let interface: ProgramInterface?
+
+  /// Looks at a file: lexer, parser, type checker. Takes as much stack as it needs from a thread of its own
+  /// where the current one has too little.
+  public init(_ source: SourceFile) {
+    var analysis: (TypedProgram?, [Diagnostic], ProgramInterface?) = (nil, [], nil)
+    if StackSegment.current().hasRoom(for: Analysis.stackSize) {
+      analysis = Analysis.analyze(source)
+    } else if !StackSegment.withNew(bytes: Analysis.stackSize, { _ in analysis = Analysis.analyze(source) }) {
+      analysis = (nil, [Diagnostic(.tooDeep, .none, "there is no memory to look at this file")], nil)
+    }
+    self.source = source
+    (program, interface) = (analysis.0, analysis.2)
+    diagnostics = CompileErrors(source: source, diagnostics: analysis.1).diagnostics
+  }
+
+  /// The program.
+  ///
+  /// - Throws: what is wrong with it.
+  public func get() throws(CompileErrors) -> TypedProgram {
+    guard let program else { throw CompileErrors(source: source, diagnostics: diagnostics) }
+    return program
+  }
+
+  #if DEBUG
+    private static let stackSize = 96 << 20
+  #else
+    private static let stackSize = 12 << 20
+  #endif
+
+  private static func analyze(_ source: SourceFile) -> (TypedProgram?, [Diagnostic], ProgramInterface?) {
+    let (file, syntaxErrors) = Parser.parse(source)
+    guard let file else { return (nil, syntaxErrors, nil) }
+    var checker = TypeChecker(source: source, file: file)
+    let program = checker.check()
+    let interface = ProgramInterface(file)
+    guard syntaxErrors.isEmpty else { return (nil, syntaxErrors + checker.diagnostics, interface) }
+    return (program, checker.diagnostics, interface)
+  }
+}
+
+/// A program's interface as written, which can be looked at even if the rest of the file has errors.
+public struct ProgramInterface: Sendable {
+  /// A parameter of the program.
+  public struct Input: Sendable {
+    /// Its name.
+    public let name: String
+    /// Where the name stands.
+    public let nameSpan: Span
+    /// Its type; nil if that was reported.
+    public let type: Type?
+    /// Where the type stands.
+    public let typeSpan: Span
+  }
+
+  /// The parameters in order.
+  public let inputs: [Input]
+  /// The type of the program's value; nil if that was reported.
+  public let output: Type?
+  /// Where the output's type stands, or else the program's name or keyword.
+  public let outputSpan: Span
+  /// Every `print` of the file.
+  public let prints: [Span]
+  /// The keyword of the file's `view`.
+  public let view: Span?
+
+  init?(_ file: FileSyntax) {
+    guard let program = file.program else { return nil }
+    inputs = program.parameters.map {
+      Input(name: $0.name.name, nameSpan: $0.name.span, type: $0.type.resolved, typeSpan: $0.type.span)
+    }
+    output = program.output.map(\.resolved) ?? .unit
+    outputSpan = program.output?.span ?? program.name?.span ?? program.keyword
+    prints = file.prints
+    view = file.view?.keyword
+  }
+}
+
+extension TypeSyntax {
+  /// The type, if it is one.
+  fileprivate var resolved: Type? {
+    switch kind {
+    case .named(let type): return type
+    case .unknown: return nil
+    case .tuple(let elements):
+      let types = elements.compactMap(\.resolved)
+      return types.count == elements.count ? .tuple(types) : nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import CPthread
+import Glibc
+
+/// The stack that recursion runs on. Before a call that might overflow it, the rest of the work goes on on
+/// the stack of a new thread, which is waited for; so depth is limited by the language alone.
+struct StackSegment {
+  /// The lowest address that may be used.
+  let limit: UInt
+
+  /// Kept free for what is called from the deepest frame: libm, printing, allocation.
+  private static let reserve: UInt = 128 << 10
+  /// The least size of a new stack; memory is taken only as it is touched.
+  private static let leastSize = 64 << 20
+
+  /// The current thread's stack.
+  static func current() -> StackSegment {
+    var attributes = pthread_attr_t()
+    var lowest: UnsafeMutableRawPointer?
+    var size = 0
+    guard pthread_getattr_np(pthread_self(), &attributes) == 0 else {
+      // Nothing is known, so nothing is trusted: the first call moves to a stack of our own.
+      return StackSegment(limit: .max)
+    }
+    defer { pthread_attr_destroy(&attributes) }
+    guard pthread_attr_getstack(&attributes, &lowest, &size) == 0 else { return StackSegment(limit: .max) }
+    return StackSegment(limit: UInt(bitPattern: lowest) + reserve)
+  }
+
+  /// Whether `bytes` more fit.
+  @inline(__always) func hasRoom(for bytes: Int) -> Bool {
+    var here: UInt8 = 0
+    let address = withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
+    return address > limit && address - limit > UInt(bytes)
+  }
+
+  /// Runs `body` on a new stack with room for `bytes`, and waits for it. False if there is none to be had.
+  static func withNew(bytes: Int, _ body: (StackSegment) -> Void) -> Bool {
+    withoutActuallyEscaping(body) { body in
+      var attributes = pthread_attr_t()
+      guard pthread_attr_init(&attributes) == 0 else { return false }
+      defer { pthread_attr_destroy(&attributes) }
+      let size = (max(leastSize, bytes + Int(reserve) * 2) + 0xFFFF) & ~0xFFFF
+      guard pthread_attr_setstacksize(&attributes, size) == 0 else { return false }
+      let work = Unmanaged.passRetained(Work(body))
+      var thread = pthread_t()
+      let result = pthread_create(
+        &thread, &attributes,
+        { argument in
+          if let argument {
+            Unmanaged<Work>.fromOpaque(argument).takeUnretainedValue().body(.current())
+          }
+          return nil
+        }, work.toOpaque())
+      defer { work.release() }
+      guard result == 0 else { return false }
+      pthread_join(thread, nil)
+      return true
+    }
+  }
+
+  private final class Work {
+    let body: (StackSegment) -> Void
+    init(_ body: @escaping (StackSegment) -> Void) { self.body = body }
+  }
+}

@@ -1,0 +1,64 @@
+/// A program's text and where it came from, with a table of its lines.
+public struct SourceFile: Sendable {
+  /// The longest source accepted, in bytes (1 MiB).
+  public static let maximumSize = 1 << 20
+
+  /// The path shown in diagnostics; nothing is read from it.
+  public let path: String
+  /// The text as read; whether it is UTF-8 is for the lexer to say.
+  public let bytes: [UInt8]
+  /// Offset of the first byte of each line.
+  private let lineStarts: [Int]
+
+  /// A source with the given bytes, valid or not.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
+    }
+    lineStarts = starts
+  }
+
+  /// A source with the given text.
+  public init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// The line that holds the byte at `offset`, counted from 0.
+  public func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// How many lines the text has; a final newline starts no further one that could be shown.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The bytes of a line (from 0), without its line end.
+  public func lineRange(_ line: Int) -> Range<Int> {
+    let start = lineStarts[line]
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  /// The text of the bytes in `span`; what is not UTF-8 becomes U+FFFD.
+  public func text(_ span: Span) -> String {
+    let start = min(max(0, span.start), bytes.count)
+    let end = min(max(start, span.end), bytes.count)
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// Where an offset is for people: the line and the column, both from 1, the column in Unicode scalars.
+  public func position(of offset: Int) -> (line: Int, column: Int) {
+    let line = line(at: offset)
+    let start = lineStarts[line]
+    return (line + 1, text(Span(start, offset)).unicodeScalars.count + 1)
+  }
+}

@@ -1,0 +1,160 @@
+extension Parser {
+  /// The whole file.
+  mutating func parseFile() -> FileSyntax {
+    var file = FileSyntax()
+    var programs: [Span] = []
+    while current.kind != .endOfFile {
+      do throws(Abandoned) {
+        try parseItem(&file, &programs)
+      } catch {
+        skipToItem()
+      }
+    }
+    if programs.isEmpty, diagnostics.isEmpty {
+      report(.noProgram(isEmpty: tokens.count == 1), Span(lastText, lastText))
+    }
+    file.prints = prints
+    return file
+  }
+
+  /// Where the last text of the file ends.
+  private var lastText: Int { tokens.count > 1 ? tokens[tokens.count - 2].span.end : 0 }
+
+  private mutating func parseItem(_ file: inout FileSyntax, _ programs: inout [Span]) throws(Abandoned) {
+    let start = current
+    if take(.program) != nil {
+      programs.append(start.span)
+      if let first = programs.first, programs.count > 1 { report(.secondProgram(first: first), start.span) }
+      let program = try parseProgram(start.span)
+      if file.program == nil { file.program = program }
+    } else if take(.fn) != nil {
+      file.functions.append(try parseFunction())
+    } else if take(.param) != nil {
+      file.params.append(try parseParam())
+    } else if take(.view) != nil {
+      if let first = file.view { report(.secondView(first: first.keyword), start.span) }
+      let view = try parseView(start.span)
+      if file.view == nil { file.view = view }
+    } else {
+      throw fail(.expectedItem(found: start), start.span)
+    }
+  }
+
+  /// Passes over everything up to the next word that begins an item.
+  private mutating func skipToItem() {
+    var depth = 0
+    while current.kind != .endOfFile {
+      if case .keyword(let keyword) = current.kind, keyword.startsItem, depth <= 0 { return }
+      if case .symbol(let symbol) = current.kind {
+        if symbol.closer != nil { depth += 1 }
+        if symbol.opener != nil { depth -= 1 }
+      }
+      advance()
+    }
+  }
+
+  private mutating func parseProgram(_ keyword: Span) throws(Abandoned) -> ProgramSyntax {
+    let name = at(.leftParen) ? nil : try parseName("the program's name or `(`")
+    let parameters = try parseParameters()
+    let output = try parseOutput()
+    let body = try parseBlock("the program's body")
+    return ProgramSyntax(name: name, keyword: keyword, parameters: parameters, output: output, body: body)
+  }
+
+  private mutating func parseFunction() throws(Abandoned) -> FunctionSyntax {
+    let name = try parseName("the function's name")
+    let parameters = try parseParameters()
+    let output = try parseOutput()
+    let body = try parseBlock("the function's body")
+    return FunctionSyntax(name: name, parameters: parameters, output: output, body: body)
+  }
+
+  private mutating func parseOutput() throws(Abandoned) -> TypeSyntax? {
+    guard take(.arrow) != nil else { return nil }
+    return try parseType()
+  }
+
+  private mutating func parseParameters() throws(Abandoned) -> [ParameterSyntax] {
+    try expect(.leftParen)
+    var parameters: [ParameterSyntax] = []
+    while !at(.rightParen) {
+      let name = try parseName("a parameter's name")
+      try expect(.colon, "and the parameter's type")
+      parameters.append(ParameterSyntax(name: name, type: try parseType()))
+      if take(.comma) == nil { break }
+    }
+    try expect(.rightParen)
+    return parameters
+  }
+
+  private mutating func parseParam() throws(Abandoned) -> ParamSyntax {
+    let name = try parseName("the param's name")
+    try expect(.colon, "and the param's type")
+    let type = try parseType()
+    try expect(.assign, "and the param's value")
+    let value = try parseExpression()
+    var param = ParamSyntax(name: name, type: type, value: value)
+    if take(.in) != nil {
+      let low = try parseExpression()
+      try expect(.range)
+      param.range = (low, try parseExpression())
+    }
+    try endStatement()
+    return param
+  }
+
+  private mutating func parseView(_ keyword: Span) throws(Abandoned) -> ViewSyntax {
+    try expect(.leftParen)
+    var fields: [(name: Identifier, value: ExpressionSyntax)] = []
+    while !at(.rightParen) {
+      let name = try parseName("a field's name")
+      try expect(.colon, "and the field's value")
+      fields.append((name, try parseExpression()))
+      if take(.comma) == nil { break }
+    }
+    try expect(.rightParen)
+    try endStatement()
+    return ViewSyntax(keyword: keyword, fields: fields)
+  }
+
+  /// A type.
+  mutating func parseType() throws(Abandoned) -> TypeSyntax {
+    let start = current
+    switch start.kind {
+    case .keyword(let keyword):
+      guard let type = keyword.type else { throw fail(.expected("a type", found: start), start.span) }
+      advance()
+      return TypeSyntax(kind: .named(type), span: start.span)
+    case .identifier(let name):
+      advance()
+      return TypeSyntax(kind: .unknown(name), span: start.span)
+    case .symbol(.leftParen):
+      return try nested(start.span) { parser throws(Abandoned) in try parser.parseTupleType(start.span) }
+    case .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
+      throw fail(.expected("a type", found: start), start.span)
+    }
+  }
+
+  private mutating func parseTupleType(_ start: Span) throws(Abandoned) -> TypeSyntax {
+    advance()
+    var elements: [TypeSyntax] = []
+    var hasComma = false
+    while !at(.rightParen) {
+      elements.append(try parseType())
+      guard take(.comma) != nil else { break }
+      hasComma = true
+    }
+    let span = start.union(try expect(.rightParen))
+    if elements.isEmpty { return TypeSyntax(kind: .named(.unit), span: span) }
+    if let only = elements.first, elements.count == 1, !hasComma {
+      return TypeSyntax(kind: only.kind, span: span)
+    }
+    checkArity(elements.count, span)
+    return TypeSyntax(kind: .tuple(elements), span: span)
+  }
+
+  /// Reports a tuple of too few or too many elements.
+  mutating func checkArity(_ count: Int, _ span: Span) {
+    if !TupleType.arity.contains(count) { report(.badArity(count), span) }
+  }
+}

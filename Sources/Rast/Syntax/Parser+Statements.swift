@@ -1,0 +1,202 @@
+extension Parser {
+  /// `{ statement… [expression] }`.
+  mutating func parseBlock(_ role: String) throws(Abandoned) -> BlockSyntax {
+    let start = try expect(.leftBrace, "and \(role)")
+    return try nested(start) { parser throws(Abandoned) in try parser.parseBlockRest(start) }
+  }
+
+  private mutating func parseBlockRest(_ start: Span) throws(Abandoned) -> BlockSyntax {
+    var block = BlockSyntax(statements: [], value: nil, span: start)
+    while !at(.rightBrace), current.kind != .endOfFile {
+      do throws(Abandoned) {
+        try parseStatement(into: &block)
+      } catch {
+        if isTooDeep { throw error }
+        block.isDamaged = true
+        skipStatement()
+      }
+    }
+    block.span = start.union(try expect(.rightBrace))
+    block.depth = 1 + max(block.value?.depth ?? 0, block.statements.map(\.depth).max() ?? 0)
+    return block
+  }
+
+  /// Passes over the rest of a statement: behind the next `;` or block of this level, or up to what can
+  /// only begin another one.
+  private mutating func skipStatement() {
+    var depth = 0
+    while current.kind != .endOfFile {
+      if depth == 0 {
+        if at(.rightBrace) { return }
+        if take(.semicolon) != nil { return }
+        if case .keyword(let keyword) = current.kind, keyword.startsStatement || keyword == .if, startsLine {
+          return
+        }
+      }
+      if case .symbol(let symbol) = current.kind {
+        if symbol.closer != nil { depth += 1 }
+        if symbol.opener != nil {
+          depth -= 1
+          if depth == 0, symbol == .rightBrace, !isElse(ahead(1)) {
+            advance()
+            return
+          }
+        }
+      }
+      advance()
+    }
+  }
+
+  private func isElse(_ kind: Token.Kind) -> Bool { kind == .keyword(.else) }
+
+  private mutating func parseStatement(into block: inout BlockSyntax) throws(Abandoned) {
+    let start = current
+    switch start.kind {
+    case .keyword(.let), .keyword(.var): block.statements.append(try parseDeclaration())
+    case .keyword(.while): block.statements.append(try parseWhile())
+    case .keyword(.for): block.statements.append(try parseFor())
+    case .keyword(.break), .keyword(.continue):
+      advance()
+      let kind: StatementSyntax.Kind = start.kind == .keyword(.break) ? .breakLoop : .continueLoop
+      try endStatement()
+      block.statements.append(StatementSyntax(kind: kind, span: start.span))
+    case .keyword(.return):
+      advance()
+      let value = at(.semicolon) || at(.rightBrace) ? nil : try parseExpression()
+      try endStatement()
+      let span = start.span.union(value?.span ?? start.span)
+      block.statements.append(StatementSyntax(kind: .returnValue(value), span: span))
+    case .keyword(.print): block.statements.append(try parsePrint())
+    case .keyword(.if), .symbol(.leftBrace): try parseBlockLike(into: &block)
+    case .identifier, .keyword, .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
+      try parseExpressionStatement(into: &block)
+    }
+  }
+
+  private mutating func parseDeclaration() throws(Abandoned) -> StatementSyntax {
+    let start = current
+    advance()
+    let name = try parseName("the variable's name")
+    var type: TypeSyntax?
+    if take(.colon) != nil { type = try parseType() }
+    guard take(.assign) != nil else {
+      throw fail(.missingInitialiser(name.name, found: current), current.span)
+    }
+    let value = try parseExpression()
+    try endStatement()
+    let kind = StatementSyntax.Kind.declare(isMutable: start.kind == .keyword(.var), name, type, value)
+    return StatementSyntax(kind: kind, span: start.span.union(value.span))
+  }
+
+  private mutating func parseWhile() throws(Abandoned) -> StatementSyntax {
+    let start = current.span
+    advance()
+    let condition = try parseExpression()
+    let body = try parseBlock("the loop's body")
+    _ = take(.semicolon)
+    return StatementSyntax(kind: .whileLoop(condition, body), span: start.union(condition.span))
+  }
+
+  private mutating func parseFor() throws(Abandoned) -> StatementSyntax {
+    let start = current.span
+    advance()
+    let name = try parseName("the loop variable's name")
+    guard take(.in) != nil else { throw fail(.expected("`in` and a range", found: current), current.span) }
+    let low = try parseExpression()
+    try expect(.range, "and the range's end")
+    let high = try parseExpression()
+    let body = try parseBlock("the loop's body")
+    _ = take(.semicolon)
+    return StatementSyntax(kind: .forLoop(name, low, high, body), span: start.union(high.span))
+  }
+
+  private mutating func parsePrint() throws(Abandoned) -> StatementSyntax {
+    let start = current.span
+    advance()
+    prints.append(start)
+    try expect(.leftParen, "and what to print")
+    let values = try nested(start) { parser throws(Abandoned) in try parser.parseArguments() }
+    let end = try expect(.rightParen)
+    try endStatement()
+    return StatementSyntax(kind: .print(values), span: start.union(end))
+  }
+
+  /// An if or a block that begins a statement: complete at its `}`, as in Rust.
+  private mutating func parseBlockLike(into block: inout BlockSyntax) throws(Abandoned) {
+    let value = try parsePrimary()
+    if take(.semicolon) != nil {
+      block.statements.append(StatementSyntax(kind: .discard(value), span: value.span))
+    } else if at(.rightBrace) {
+      block.value = value
+    } else {
+      block.statements.append(StatementSyntax(kind: .blockLike(value), span: value.span))
+    }
+  }
+
+  private mutating func parseExpressionStatement(into block: inout BlockSyntax) throws(Abandoned) {
+    let target = try parseOperators()
+    if case .symbol(let symbol) = current.kind, symbol == .assign || symbol.compoundAssignment != nil {
+      block.statements.append(try parseAssignment(target, symbol))
+    } else if at(.rightBrace) {
+      block.value = target
+    } else {
+      try rejectForeign(target)
+      try endStatement()
+      block.statements.append(StatementSyntax(kind: .discard(target), span: target.span))
+    }
+  }
+
+  private mutating func parseAssignment(
+    _ target: ExpressionSyntax, _ symbol: Token.Symbol
+  ) throws(Abandoned) -> StatementSyntax {
+    let operatorSpan = current.span
+    advance()
+    let value = try parseExpression()
+    let span = target.span.union(value.span)
+    try endStatement()
+    guard case .name(let name) = target.kind else {
+      report(.badTarget(isElement: target.isElement), target.span)
+      return StatementSyntax(kind: .damaged, span: span)
+    }
+    let kind = StatementSyntax.Kind.assign(
+      Identifier(name: name, span: target.span), symbol.compoundAssignment, operatorSpan: operatorSpan, value)
+    return StatementSyntax(kind: kind, span: span)
+  }
+
+  /// `n++`, which reads as two operators without operands.
+  private mutating func rejectForeign(_ target: ExpressionSyntax) throws(Abandoned) {
+    guard case .name(let name) = target.kind else { return }
+    for symbol in [Token.Symbol.plus, .minus] where at(symbol) && ahead(1) == .symbol(symbol) {
+      throw fail(.increment(name, symbol), current.span)
+    }
+  }
+
+  /// The `;` of a statement. Where it is plainly forgotten, that is said and parsing goes on behind it.
+  mutating func endStatement() throws(Abandoned) {
+    if take(.semicolon) != nil { return }
+    if startsLine || at(.rightBrace) || current.kind == .endOfFile || startsStatement(current.kind) {
+      report(.missingSemicolon, Span(previousEnd, previousEnd))
+      return
+    }
+    throw fail(.expected("`;` or an operator", found: current), current.span)
+  }
+
+  private func startsStatement(_ kind: Token.Kind) -> Bool {
+    if case .keyword(let keyword) = kind {
+      return keyword.startsStatement || keyword.startsItem || keyword == .if
+    }
+    return false
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether it names a part of a value.
+  var isElement: Bool {
+    switch kind {
+    case .field, .element, .index: true
+    case .int, .float, .imaginary, .bool, .char, .string, .unit, .name, .prefix, .infix, .cast, .call, .tuple,
+      .parentheses, .ifElse, .block, .damaged:
+      false
+    }
+  }
+}

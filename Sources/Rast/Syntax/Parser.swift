@@ -1,0 +1,131 @@
+/// Makes a syntax tree of tokens by recursive descent. A statement or item that cannot be parsed is reported
+/// once and skipped, so that the rest of the file is still looked at.
+struct Parser {
+  /// Thrown after the error was reported, to leave what cannot be parsed.
+  struct Abandoned: Error {}
+
+  let source: SourceFile
+  let tokens: [Token]
+  var position = 0
+  var diagnostics: [Diagnostic]
+  /// How many brackets, blocks and prefix operators surround the current token.
+  var nesting = 0
+  /// Set when the nesting limit was hit: all the rest is skipped in silence.
+  var isTooDeep = false
+  /// The keyword of every `print` so far.
+  var prints: [Span] = []
+
+  /// The tree of a file and everything that is wrong with its syntax. There is no tree where nothing of
+  /// the file can be trusted, as with brackets that do not match.
+  static func parse(_ source: SourceFile) -> (file: FileSyntax?, diagnostics: [Diagnostic]) {
+    let (tokens, lexical) = Lexer.tokens(of: source)
+    if lexical.contains(where: { $0.code == .notUTF8 || $0.code == .tooLong || $0.code == .unclosedComment })
+    {
+      return (nil, lexical)
+    }
+    let brackets = Delimiters.check(tokens, source)
+    if !brackets.isEmpty {
+      // A string that isn't closed swallows brackets: those errors merely follow.
+      let swallowed = lexical.contains { $0.code == .unclosedString }
+      return (nil, swallowed ? lexical : lexical + brackets)
+    }
+    var parser = Parser(source: source, tokens: tokens, diagnostics: lexical)
+    let file = parser.parseFile()
+    return (parser.isTooDeep ? nil : file, parser.diagnostics)
+  }
+
+  init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+    self.source = source
+    self.tokens = tokens
+    self.diagnostics = diagnostics
+  }
+
+  // MARK: Tokens
+
+  var current: Token { tokens[position] }
+
+  var previousEnd: Int { position > 0 ? tokens[position - 1].span.end : 0 }
+
+  func ahead(_ count: Int) -> Token.Kind {
+    position + count < tokens.count ? tokens[position + count].kind : .endOfFile
+  }
+
+  mutating func advance() {
+    if position < tokens.count - 1 { position += 1 }
+  }
+
+  func at(_ symbol: Token.Symbol) -> Bool { current.kind == .symbol(symbol) }
+
+  func at(_ keyword: Keyword) -> Bool { current.kind == .keyword(keyword) }
+
+  /// The place of the current token if it is this symbol, which is then passed over.
+  mutating func take(_ symbol: Token.Symbol) -> Span? {
+    guard at(symbol) else { return nil }
+    defer { advance() }
+    return current.span
+  }
+
+  mutating func take(_ keyword: Keyword) -> Span? {
+    guard at(keyword) else { return nil }
+    defer { advance() }
+    return current.span
+  }
+
+  @discardableResult
+  mutating func expect(_ symbol: Token.Symbol, _ role: String? = nil) throws(Abandoned) -> Span {
+    if let span = take(symbol) { return span }
+    throw fail(
+      .expected("`\(symbol.rawValue)`" + (role.map { " \($0)" } ?? ""), found: current), current.span)
+  }
+
+  /// Whether the current token stands on a later line than the one before it.
+  var startsLine: Bool {
+    position > 0 && source.line(at: current.span.start) > source.line(at: max(0, previousEnd - 1))
+  }
+
+  // MARK: Errors
+
+  mutating func report(_ error: SyntaxError, _ span: Span) {
+    if !isTooDeep { diagnostics.append(error.diagnostic(span)) }
+  }
+
+  mutating func fail(_ error: SyntaxError, _ span: Span) -> Abandoned {
+    // A bad literal was reported by the lexer; that nothing can be made of it is no second error.
+    if current.kind != .badLiteral || span != current.span { report(error, span) }
+    return Abandoned()
+  }
+
+  /// Counts one more level around `body`.
+  mutating func nested<R>(_ span: Span, _ body: (inout Parser) throws(Abandoned) -> R) throws(Abandoned) -> R
+  {
+    nesting += 1
+    defer { nesting -= 1 }
+    try checkDepth(nesting <= Limits.nesting, span)
+    return try body(&self)
+  }
+
+  /// Reports once that a limit of depth was passed, and gives up on the rest of the file.
+  mutating func checkDepth(_ isFine: Bool, _ span: Span) throws(Abandoned) {
+    guard !isFine else { return }
+    report(.tooDeep, span)
+    isTooDeep = true
+    position = tokens.count - 1
+    throw Abandoned()
+  }
+
+  /// A name, also where a keyword stands in its place.
+  mutating func parseName(_ what: String) throws(Abandoned) -> Identifier {
+    let token = current
+    switch token.kind {
+    case .identifier(let name):
+      advance()
+      return Identifier(name: name, span: token.span)
+    case .keyword(let keyword):
+      report(.keywordAsName(keyword), token.span)
+      advance()
+      return Identifier(name: keyword.rawValue, span: token.span)
+    case .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
+      throw fail(.expected(what, found: token), token.span)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// Finds the name that was probably meant.
+public enum Suggestion {
+  /// The candidate nearest to `name`, if one is near enough to be a slip of the pen.
+  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    let target = Array(name.lowercased().unicodeScalars)
+    guard target.count <= 64 else { return nil }
+    var best: (distance: Int, name: String)?
+    for candidate in candidates where candidate != name {
+      let scalars = Array(candidate.lowercased().unicodeScalars)
+      let limit = max(1, max(target.count, scalars.count) / 3)
+      guard abs(scalars.count - target.count) <= limit else { continue }
+      let distance = distance(target, scalars)
+      guard distance <= limit else { continue }
+      // A one-letter name is one edit from every other: only another case of it is a slip.
+      if min(target.count, scalars.count) < 2, distance > 0 { continue }
+      if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (distance, candidate) }
+    }
+    return best?.name
+  }
+
+  /// The least number of insertions, deletions, replacements and swaps of neighbours that make b of a
+  /// (optimal string alignment).
+  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var before = [Int](repeating: 0, count: b.count + 1)
+    var previous = Array(0...b.count)
+    for i in 0..<a.count {
+      var row = [i + 1]
+      for j in 0..<b.count {
+        var least = min(previous[j] + (a[i] == b[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, before[j - 1] + 1) }
+        row.append(least)
+      }
+      (before, previous) = (previous, row)
+    }
+    return previous[b.count]
+  }
+}

@@ -1,0 +1,116 @@
+extension TypeError {
+  static let foreignTypes = [
+    "i8": "int", "i16": "int", "i32": "int", "i64": "int", "u32": "int", "u64": "int", "usize": "int",
+    "integer": "int", "long": "int", "f32": "float", "f64": "float", "double": "float", "real": "float",
+    "string": "str", "boolean": "bool", "character": "char", "void": "unit", "complex64": "complex",
+  ]
+
+  static let usage = [
+    "atan2": "atan2(y, x)", "min": "min(a, b)", "max": "max(a, b)", "clamp": "clamp(x, lo, hi)",
+    "pow": "pow(x, y)", "hypot": "hypot(x, y)", "mix": "mix(a, b, t)", "smoothstep": "smoothstep(lo, hi, x)",
+    "complex": "complex(re, im)", "polar": "polar(r, angle)",
+  ]
+
+  static func functionHelp(_ name: String, _ isVariable: Bool, _ nearest: String?) -> String? {
+    if isVariable { return "`\(name)` is a variable; to multiply write `*`" }
+    if let keyword = Keyword(rawValue: name), keyword.type != nil {
+      return "to convert, write `value as \(name)`"
+    }
+    let foreign = [
+      "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix",
+      "floorf": "floor",
+      "cabs": "abs", "power": "pow", "mag2": "norm", "norm2": "norm", "re": "z.re", "im": "z.im",
+      "real": "z.re", "imag": "z.im",
+    ]
+    return (foreign[name] ?? nearest).map { "did you mean `\($0)`?" }
+  }
+
+  static func fieldHelp(_ name: String, _ type: Type) -> String? {
+    if let count = type.elementCount { return "its elements are `.0` to `.\(count - 1)`" }
+    if type == .complex {
+      let isImaginary = ["y", "i", "imag", "imaginary", "1"].contains(name.lowercased())
+      let isReal = ["x", "r", "real", "0"].contains(name.lowercased())
+      if isImaginary || isReal { return "did you mean `\(isReal ? "re" : "im")`?" }
+      return "a complex has `.re` and `.im`; its modulus is `abs(z)`, its angle `arg(z)`"
+    }
+    return type == .str && name.hasPrefix("len") ? "write `len(s)`" : nil
+  }
+
+  static func readOnlyHelp(_ name: String, _ kind: String) -> String? {
+    switch kind {
+    case "let": "declare it with `var \(name)` to change it"
+    case "parameter": "copy it first: `var my_\(name) = \(name);`"
+    case "param": "params are changed from outside, with `--set \(name)=…`"
+    case "predefined constant": "a variable of your own hides it: `var \(name) = …;`"
+    default: nil
+    }
+  }
+
+  /// How to make a value of the type that is needed; `text` is the value as written, if it is short.
+  static func conversion(from: Type, to: Type, _ text: String?) -> String? {
+    let value = text.flatMap { $0.count <= 24 ? $0 : nil } ?? "…"
+    switch (from, to) {
+    case (.int, .float), (.int, .complex), (.float, .complex), (.float, .int), (.bool, .int), (.char, .int),
+      (.int, .char):
+      return "write `\(value == "…" ? "(…)" : value) as \(to)`"
+    case (.complex, .float): return "take a part or the modulus: `z.re`, `z.im`, `abs(z)`"
+    case (.int, .bool), (.float, .bool): return "compare it: `\(value) != 0`"
+    case (.str, .char): return "a char is written in single quotes: `'a'`"
+    case (.char, .str): return "a str is written in double quotes: `\"a\"`"
+    case (.unit, _): return nil
+    case (_, .unit): return "write `;` behind it to discard the value"
+    case (_, _): return nil
+    }
+  }
+
+  static func operatorHelp(
+    _ infix: InfixOperator, _ left: Type, _ right: Type, _ leftText: String, _ rightText: String
+  ) -> String? {
+    func cast(_ text: String, _ type: Type) -> String {
+      "convert the int: `\(text.isEmpty || text.count > 24 ? "n" : text.needsParentheses ? "(\(text))" : text) as \(type)`"
+    }
+    switch (left, right) {
+    case (.int, .float), (.int, .complex): return cast(leftText, right)
+    case (.float, .int), (.complex, .int): return cast(rightText, left)
+    case (.complex, _) where infix.isComparison, (_, .complex) where infix.isComparison:
+      return "complex numbers have no order; compare `norm(z)` or `abs(z)`"
+    case (.int, .int) where infix == .and || infix == .or: return "logical operators take bools: `a != 0`"
+    case (.str, .str) where infix == .add: return "strings cannot be joined; print one after the other"
+    case (.str, .char), (.char, .str): return "a char is written in single quotes, a str in double quotes"
+    case (_, _): return nil
+    }
+  }
+
+  static func castHelp(_ from: Type, _ to: Type) -> String? {
+    switch (from, to) {
+    case (.complex, .float), (.complex, .int): "take a part or the modulus: `z.re`, `z.im`, `abs(z)`"
+    case (.int, .bool), (.float, .bool): "compare: `n != 0`"
+    case (.bool, .float): "in two steps: `b as int as float`"
+    case (.char, .float), (.float, .char): "in two steps, by way of int"
+    case (_, _): nil
+    }
+  }
+}
+
+extension Type {
+  /// The type with an article, for a sentence.
+  var article: String {
+    switch self {
+    case .int: "an int"
+    case .unit: "unit, `()`,"
+    case .bool, .char, .float, .complex, .str: "a \(self)"
+    case .tuple: weight > 32 ? short : "a tuple \(self)"
+    }
+  }
+
+  /// How many elements a tuple has.
+  var elementCount: Int? {
+    if case .tuple(let tuple) = self { return tuple.elements.count }
+    return nil
+  }
+}
+
+extension String {
+  /// Whether, as an operand, it has to be bracketed before `as`.
+  fileprivate var needsParentheses: Bool { contains { " +-*/%".contains($0) } && !hasPrefix("(") }
+}
