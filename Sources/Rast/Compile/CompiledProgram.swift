@@ -1,7 +1,128 @@
-public final class CompiledProgram: PreparedProgram {
+/// A program as thunks over a frame: names are slots, types are settled, nothing is decided twice.
+public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
+  // Unchecked: the closures hold offsets and constants only and are never changed once made.
+
+  /// The program.
   public let program: TypedProgram
-  public init(_ program: TypedProgram) throws(CompileErrors) { self.program = program }
+  let code: ProgramCode
+  fileprivate let main: FunctionBody
+  private let functions: FunctionTable
+  fileprivate let slice: Int
+
+  /// Lowers the program and makes its thunks.
+  ///
+  /// - Throws: E0503 if a function needs too large a frame.
+  public init(_ program: TypedProgram) throws(CompileErrors) {
+    self.program = program
+    code = try ProgramCode(program)
+    functions = FunctionTable(count: code.functions.count)
+    for function in code.functions { functions.append(CompiledProgram.make(function, functions)) }
+    main = CompiledProgram.make(code.main, functions)
+    slice = code.checkpointSlice
+  }
+
+  private static func make(_ code: FunctionCode, _ functions: FunctionTable) -> FunctionBody {
+    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize)
+    return FunctionBody(maker.body(code.instructions), code)
+  }
+
+  /// An instance for one thread.
   public func makeInstance(_ options: RunOptions) -> any ProgramInstance {
-    EvaluatedProgram(program).makeInstance(options)
+    CompiledInstance(self, options)
+  }
+}
+
+extension ProgramCode {
+  /// How many loop turns and calls may pass between two looks at cancellation, so that what lies between
+  /// takes about a millisecond at most.
+  var checkpointSlice: Int {
+    let longest = ([main] + functions).map(\.instructions.size).max() ?? 1
+    return max(1, 1 << 16 / max(1, longest / 4))
+  }
+}
+
+private final class CompiledInstance: ProgramInstance {
+  private let compiled: CompiledProgram
+  private let state: UnsafeMutablePointer<RunState>
+  private let frame: Frame
+  private var texts: TextMemory
+
+  init(_ compiled: CompiledProgram, _ options: RunOptions) {
+    self.compiled = compiled
+    let size = compiled.main.frameSize + (compiled.code.functions.isEmpty ? 0 : 256 << 10)
+    frame = .allocate(byteCount: size, alignment: 16)
+    state = .allocate(capacity: 1)
+    texts = TextMemory(compiled.code.strings)
+    state.initialize(
+      to: RunState(slice: compiled.slice, frameLimit: frame + size, texts: texts, options: options))
+    state.pointee.strings = compiled.code.strings
+    frame.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
+  }
+
+  deinit {
+    state.deinitialize(count: 1)
+    state.deallocate()
+    frame.deallocate()
+  }
+
+  func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
+    state.pointee.strings = compiled.code.strings
+    var offset = compiled.code.main.parameters.index * slotSize
+    for argument in arguments { Words.store(argument, frame, &offset, &state.pointee.strings) }
+    if state.pointee.strings.texts.count != compiled.code.strings.texts.count
+      || texts.count != compiled.code.strings.texts.count
+    {
+      texts = TextMemory(state.pointee.strings)
+      state.pointee.texts = texts.table
+    }
+    var error: RuntimeError?
+    withStack { error = runOnce() }
+    if let error { throw error }
+    offset = FunctionCode.output.index * slotSize
+    return Words.value(compiled.program.output, frame, &offset, state.pointee.strings)
+  }
+
+  func run(_ batch: Batch) throws(BatchError) {
+    var failure: BatchError?
+    withStack { failure = runAll(batch) }
+    if let failure { throw failure }
+  }
+
+  private func runAll(_ batch: Batch) -> BatchError? {
+    let words = frame.assumingMemoryBound(to: UInt64.self)
+    let inputs = words + compiled.code.main.parameters.index
+    let outputs = words + FunctionCode.output.index
+    let (inputSlots, outputSlots) = (compiled.code.main.parameterSlots, compiled.code.main.outputSlots)
+    for index in 0..<batch.count {
+      for slot in 0..<inputSlots { inputs[slot] = batch.inputs[slot * batch.stride + index] }
+      if let error = runOnce() { return BatchError(error, index: index) }
+      for slot in 0..<outputSlots { batch.outputs[slot * batch.stride + index] = outputs[slot] }
+    }
+    return nil
+  }
+
+  /// Runs the program on the inputs in the frame.
+  private func runOnce() -> RuntimeError? {
+    (state.pointee.allowance, state.pointee.fuel, state.pointee.depth) = (0, state.pointee.options.fuel, 0)
+    guard compiled.main.body.run(frame) == .failed else { return nil }
+    return state.pointee.failure
+  }
+
+  /// Runs `body` on a stack that the program's own function fits on.
+  private func withStack(_ body: () -> Void) {
+    let segment = StackSegment.current()
+    if segment.hasRoom(for: compiled.main.stackSize) {
+      state.pointee.stack = segment
+      return body()
+    }
+    let isDone = StackSegment.withNew(bytes: compiled.main.stackSize) { segment in
+      state.pointee.stack = segment
+      body()
+    }
+    // Without memory for a stack the calls' own check of it is the last resort.
+    if !isDone {
+      state.pointee.stack = segment
+      body()
+    }
   }
 }

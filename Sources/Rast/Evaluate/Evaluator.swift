@@ -231,10 +231,10 @@ struct Evaluator {
     case .equal(let left, let right, let isNegated):
       let one = try evaluate(left)
       return .bool(one.isEqual(to: try evaluate(right)) != isNegated)
-    case .and(let left, let right): 
+    case .and(let left, let right):
       guard try isTrue(left) else { return .bool(false) }
       return .bool(try isTrue(right))
-    case .or(let left, let right): 
+    case .or(let left, let right):
       if try isTrue(left) { return .bool(true) }
       return .bool(try isTrue(right))
     case .call(let index, let arguments): return try callFunction(index, arguments, expression.span)

@@ -53,7 +53,7 @@ extension UnaryOperation {
     case .tanh: .float(FloatMath.tanh(operand.float))
     case .floor: .float(operand.float.rounded(.down))
     case .ceil: .float(operand.float.rounded(.up))
-    case .round: .float(operand.float.rounded(.toNearestOrAwayFromZero))
+    case .round: .float(FloatMath.round(operand.float))
     case .trunc: .float(operand.float.rounded(.towardZero))
     case .fract: .float(FloatMath.fract(operand.float))
     case .complexNegate: .complex(ComplexMath.negate(operand.complex))

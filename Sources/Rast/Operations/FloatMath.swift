@@ -32,6 +32,9 @@ enum FloatMath {
     return t * t * (3 - 2 * t)
   }
 
+  /// The nearest integer, halves away from zero.
+  static func round(_ x: Double) -> Double { x.rounded(.toNearestOrAwayFromZero) }
+
   // The platform's libm.
   static func cbrt(_ x: Double) -> Double { libmCbrt(x) }
   static func exp(_ x: Double) -> Double { libmExp(x) }

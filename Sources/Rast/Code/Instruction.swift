@@ -1,0 +1,131 @@
+/// Three-address code with structured control flow: each instruction reads operands and writes one slot (or
+/// as many as the value has). It is what the backends make thunks of.
+indirect enum Instruction: Sendable {
+  /// Copies so many slots, or writes a constant.
+  case copy(Slot, Operand, slots: Int)
+  case unary(UnaryOperation, Slot, Operand)
+  case binary(BinaryOperation, Slot, Operand, Operand)
+  case ternary(TernaryOperation, Slot, Operand, Operand, Operand)
+  /// d = (a ∘ b) • c, in one step.
+  case fusedLeft(FusedOperations, Slot, Operand, Operand, Operand)
+  /// d = c • (a ∘ b), in one step.
+  case fusedRight(FusedOperations, Slot, Operand, Operand, Operand)
+  case complexPower(Slot, Operand, Int)
+  /// d = 1 if the values of a and b, made of the given leaves, are equal, else 0.
+  case equal(Slot, Operand, Operand, [Leaf])
+  /// d = 1 if the test holds, else 0.
+  case set(Slot, Test)
+  case checked(CheckedOperation, Slot, Operand, Operand, Span)
+  /// d = a, if that is a Unicode scalar.
+  case scalar(Slot, Operand, Span)
+  case call(Call)
+  case print([(Operand, Type)])
+  case ifElse(Test, then: [Instruction], else: [Instruction])
+  /// Runs `condition`, and if `test` then holds pays for a turn, runs `body` and begins again.
+  case whileLoop(condition: [Instruction], test: Test, body: [Instruction], Span)
+  /// Runs the body for each int from `low` up to, not including, `high`.
+  case forLoop(Slot, low: Operand, high: Operand, body: [Instruction], Span)
+  case breakLoop
+  case continueLoop
+  case returnValue
+
+  /// A call: copies the arguments into the callee's parameters, and its value back.
+  struct Call: Sendable {
+    var function: Int
+    var arguments: Slot
+    var argumentSlots: Int
+    var result: Slot
+    var resultSlots: Int
+    var span: Span
+  }
+
+  /// One slot of a larger value, as equality sees it.
+  enum Leaf: Hashable, Sendable {
+    /// Compared as it is: int, bool, char, str.
+    case word
+    case float
+  }
+}
+
+/// Two operations in one instruction, each adding, subtracting or multiplying floats or complex numbers.
+struct FusedOperations: Hashable, Sendable {
+  /// The operation that comes first, ∘.
+  var inner: BinaryOperation
+  /// The one on its result, •.
+  var outer: BinaryOperation
+
+  /// The pair, if there is such an instruction.
+  init?(inner: BinaryOperation, outer: BinaryOperation) {
+    guard inner.isFusible, outer.isFusible, inner.operand == outer.operand else { return nil }
+    (self.inner, self.outer) = (inner, outer)
+  }
+}
+
+extension BinaryOperation {
+  /// Whether it may be a half of `FusedOperations`.
+  var isFusible: Bool {
+    switch self {
+    case .floatAdd, .floatSubtract, .floatMultiply, .complexAdd, .complexSubtract, .complexMultiply: true
+    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
+      .intEqual, .intNotEqual, .intLess, .intLessOrEqual, .intGreater, .intGreaterOrEqual,
+      .floatDivide, .floatRemainder, .floatPower, .atan2, .hypot, .floatMin, .floatMax,
+      .floatEqual, .floatNotEqual, .floatLess, .floatLessOrEqual, .floatGreater, .floatGreaterOrEqual,
+      .complexMake, .polar, .complexDivide, .complexPower, .complexEqual, .complexNotEqual,
+      .boolEqual, .boolNotEqual,
+      .charEqual, .charNotEqual, .charLess, .charLessOrEqual, .charGreater, .charGreaterOrEqual,
+      .strEqual, .strNotEqual:
+      false
+    }
+  }
+}
+
+/// A condition that is looked at without being stored, and that can neither fail nor change anything.
+indirect enum Test: Hashable, Sendable {
+  case constant(Bool)
+  /// The slot is not 0.
+  case isTrue(Slot)
+  case compareInts(Comparison, Operand, Operand)
+  case compareFloats(Comparison, Operand, Operand)
+  /// Compares re² + im² of the complex operand.
+  case compareNorm(Comparison, Operand, Operand)
+  case compareComplex(isEqual: Bool, Operand, Operand)
+  case not(Test)
+  case and(Test, Test)
+  case or(Test, Test)
+}
+
+/// The six comparisons.
+enum Comparison: Hashable, Sendable, CaseIterable {
+  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+
+  /// The comparison that holds for (b, a) where this one holds for (a, b).
+  var flipped: Comparison {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+}
+
+extension BinaryOperation {
+  /// The comparison that the operation makes, if it makes one.
+  var comparison: Comparison? {
+    switch self {
+    case .intEqual, .floatEqual, .complexEqual, .boolEqual, .charEqual, .strEqual: .equal
+    case .intNotEqual, .floatNotEqual, .complexNotEqual, .boolNotEqual, .charNotEqual, .strNotEqual: .notEqual
+    case .intLess, .floatLess, .charLess: .less
+    case .intLessOrEqual, .floatLessOrEqual, .charLessOrEqual: .lessOrEqual
+    case .intGreater, .floatGreater, .charGreater: .greater
+    case .intGreaterOrEqual, .floatGreaterOrEqual, .charGreaterOrEqual: .greaterOrEqual
+    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
+      .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatRemainder, .floatPower,
+      .atan2, .hypot, .floatMin, .floatMax, .complexMake, .polar,
+      .complexAdd, .complexSubtract, .complexMultiply, .complexDivide, .complexPower:
+      nil
+    }
+  }
+}

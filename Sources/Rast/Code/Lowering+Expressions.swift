@@ -1,0 +1,274 @@
+extension Lowering {
+  /// Lowers an expression to wherever its value is at hand.
+  mutating func lower(_ value: TypedExpression) -> Operand {
+    switch value.kind {
+    case .constant(let constant) where constant.isScalar: return operand(constant)
+    case .param(let index) where program.params[index].value.isScalar:
+      return operand(program.params[index].value)
+    case .variable(let name): return value.type == .unit ? .unit : .slot(slot(of: name))
+    case .element(let tuple, let index): return lowerElement(tuple, index)
+    case .unary(let operation, let inner): return lowerUnary(operation, inner, nil)
+    case .binary(let operation, let left, let right) where operation.comparison == nil:
+      return lowerBinary(operation, left, right, nil)
+    case .block, .ifElse, .diverging, .call:
+      if value.type == .unit {
+        lowerUnit(value)
+        return .unit
+      }
+      return lowerToTemporary(value)
+    case .constant, .param, .binary, .ternary, .checked, .scalar, .complexPower, .equal, .and, .or, .tuple:
+      return lowerToTemporary(value)
+    }
+  }
+
+  private mutating func lowerToTemporary(_ value: TypedExpression) -> Operand {
+    let temporary = allocate(value.type.slotCount)
+    lower(value, into: temporary)
+    return .slot(temporary)
+  }
+
+  /// Lowers an expression of type unit, or one that never comes to its end.
+  private mutating func lowerUnit(_ value: TypedExpression) {
+    switch value.kind {
+    case .block(let block): lower(block, into: nil)
+    case .ifElse(let condition, let then, let other): lowerIf(condition, then, other, into: nil)
+    case .diverging(let parts): for part in parts { discard(part) }
+    case .call(let index, let arguments): lowerCall(index, arguments, FunctionCode.output, 0, value.span)
+    case .constant, .variable, .param, .unary, .binary, .ternary, .checked, .scalar, .complexPower, .equal,
+      .and,
+      .or, .element, .tuple:
+      _ = lower(value)
+    }
+  }
+
+  /// Lowers an expression so that its value is in `target` afterwards.
+  mutating func lower(_ value: TypedExpression, into target: Slot) {
+    switch value.kind {
+    case .constant(let constant): emit(constant, into: target)
+    case .param(let index): emit(program.params[index].value, into: target)
+    case .variable, .element: emitCopy(target, lower(value), value.type)
+    case .unary(let operation, let inner):
+      let result = lowerUnary(operation, inner, target)
+      if !result.isSlot(target) { emitCopy(target, result, value.type) }
+    case .binary(let operation, let left, let right):
+      if operation.comparison != nil {
+        emitSet(target, lowerTest(value))
+        return
+      }
+      let result = lowerBinary(operation, left, right, target)
+      if !result.isSlot(target) { emitCopy(target, result, value.type) }
+    case .ternary(let operation, let first, let second, let third):
+      let operands = lowerOperands([first, second, third])
+      code.append(.ternary(operation, target, operands[0], operands[1], operands[2]))
+    case .checked(let operation, let left, let right):
+      let operands = lowerOperands([left, right])
+      code.append(.checked(operation, target, operands[0], operands[1], value.span))
+    case .scalar(let inner): code.append(.scalar(target, lower(inner), value.span))
+    case .complexPower(let base, let exponent): code.append(.complexPower(target, lower(base), exponent))
+    case .equal, .and, .or: emitSet(target, lowerTest(value))
+    case .call(let index, let arguments):
+      lowerCall(index, arguments, target, value.type.slotCount, value.span)
+    case .tuple(let elements):
+      var slot = target
+      for element in elements {
+        lower(element, into: slot)
+        slot = slot + element.type.slotCount
+      }
+    case .ifElse(let condition, let then, let other): lowerIf(condition, then, other, into: target)
+    case .block(let block): lower(block, into: target)
+    case .diverging(let parts): for part in parts { discard(part) }
+    }
+  }
+
+  // MARK: Operands
+
+  /// Operands in order; each stays as it was when its turn came, whatever the later ones assign.
+  mutating func lowerOperands(_ values: [TypedExpression]) -> [Operand] {
+    var operands: [Operand] = []
+    for (index, value) in values.enumerated() {
+      let operand = lower(value)
+      let later = values[(index + 1)...]
+      operands.append(later.contains(where: \.mayAssign) ? stable(operand, value.type) : operand)
+    }
+    return operands
+  }
+
+  /// A copy of an operand that no assignment reaches.
+  mutating func stable(_ operand: Operand, _ type: Type) -> Operand {
+    guard !operand.isConstant, type.slotCount > 0 else { return operand }
+    let copy = allocate(type.slotCount)
+    emitCopy(copy, operand, type)
+    return .slot(copy)
+  }
+
+  private mutating func lowerElement(_ tuple: TypedExpression, _ index: Int) -> Operand {
+    guard case .tuple(let type) = tuple.type, case .slot(let start) = lower(tuple) else { return .unit }
+    return .slot(start + type.slotOffset(of: index))
+  }
+
+  private mutating func lowerUnary(
+    _ operation: UnaryOperation, _ inner: TypedExpression, _ target: Slot?
+  ) -> Operand {
+    let operand = lower(inner)
+    if case .slot(let slot) = operand {
+      // The parts of a complex variable lie in slots of their own.
+      if operation == .complexRe { return .slot(slot) }
+      if operation == .complexIm { return .slot(slot + 1) }
+      if operation == .boolToInt || operation == .charToInt { return operand }
+    }
+    if let folded = fold(operation, operand) { return folded }
+    let result = target ?? allocate(operation.result.slotCount)
+    code.append(.unary(operation, result, operand))
+    return .slot(result)
+  }
+
+  private mutating func lowerBinary(
+    _ operation: BinaryOperation, _ left: TypedExpression, _ right: TypedExpression, _ target: Slot?
+  ) -> Operand {
+    if let inner = fusible(left, operation) {
+      let operands = lowerOperands(inner.isSquare ? [inner.left, right] : [inner.left, inner.right, right])
+      let (a, b) = (operands[0], inner.isSquare ? operands[0] : operands[1])
+      return emitFused(inner.operations, a, b, operands[operands.count - 1], isLeft: true, target)
+    }
+    if let inner = fusible(right, operation) {
+      let operands = lowerOperands(inner.isSquare ? [left, inner.left] : [left, inner.left, inner.right])
+      return emitFused(
+        inner.operations, operands[1], operands[operands.count - 1], operands[0], isLeft: false, target)
+    }
+    let operands = lowerOperands([left, right])
+    return emitBinary(operation, operands[0], operands[1], target)
+  }
+
+  private func fusible(
+    _ value: TypedExpression, _ outer: BinaryOperation
+  ) -> (operations: FusedOperations, left: TypedExpression, right: TypedExpression, isSquare: Bool)? {
+    switch value.kind {
+    case .binary(let inner, let left, let right):
+      return FusedOperations(inner: inner, outer: outer).map { ($0, left, right, false) }
+    case .complexPower(let base, 2):
+      return FusedOperations(inner: .complexMultiply, outer: outer).map { ($0, base, base, true) }
+    case .constant, .variable, .param, .unary, .ternary, .checked, .scalar, .complexPower, .equal, .and, .or,
+      .call, .element, .tuple, .ifElse, .block, .diverging:
+      return nil
+    }
+  }
+
+  private mutating func emitBinary(
+    _ operation: BinaryOperation, _ a: Operand, _ b: Operand, _ target: Slot?
+  ) -> Operand {
+    if let folded = fold(operation, a, b) { return folded }
+    let result = target ?? allocate(operation.result.slotCount)
+    code.append(.binary(operation, result, a, b))
+    return .slot(result)
+  }
+
+  /// (a ∘ b) • c, or c • (a ∘ b): as one instruction where at most one operand is a constant.
+  private mutating func emitFused(
+    _ operations: FusedOperations, _ a: Operand, _ b: Operand, _ c: Operand, isLeft: Bool, _ target: Slot?
+  ) -> Operand {
+    if [a, b, c].count(where: \.isConstant) > 1 {
+      let inner = emitBinary(operations.inner, a, b, nil)
+      return emitBinary(operations.outer, isLeft ? inner : c, isLeft ? c : inner, target)
+    }
+    let result = target ?? allocate(operations.outer.result.slotCount)
+    code.append(isLeft ? .fusedLeft(operations, result, a, b, c) : .fusedRight(operations, result, a, b, c))
+    return .slot(result)
+  }
+
+  private mutating func lowerCall(
+    _ function: Int, _ arguments: [TypedExpression], _ result: Slot, _ resultSlots: Int, _ span: Span
+  ) {
+    let count = arguments.reduce(0) { $0 + $1.type.slotCount }
+    let start = allocate(count)
+    var slot = start
+    for argument in arguments {
+      lower(argument, into: slot)
+      slot = slot + argument.type.slotCount
+    }
+    code.append(
+      .call(
+        Instruction.Call(
+          function: function, arguments: start, argumentSlots: count, result: result,
+          resultSlots: resultSlots,
+          span: span)))
+  }
+
+  // MARK: Emitting
+
+  mutating func emitCopy(_ target: Slot, _ operand: Operand, _ type: Type) {
+    guard type.slotCount > 0, !operand.isSlot(target) else { return }
+    code.append(.copy(target, operand, slots: type.slotCount))
+  }
+
+  private mutating func emitSet(_ target: Slot, _ test: Test) {
+    switch test {
+    case .constant(let value): code.append(.copy(target, .int(value ? 1 : 0), slots: 1))
+    case .isTrue(let slot): if slot != target { code.append(.copy(target, .slot(slot), slots: 1)) }
+    case .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+      code.append(.set(target, test))
+    }
+  }
+
+  /// A constant of any type, a tuple's elements one by one.
+  private mutating func emit(_ value: Value, into target: Slot) {
+    if case .tuple(let elements) = value {
+      var slot = target
+      for element in elements {
+        emit(element, into: slot)
+        slot = slot + element.type.slotCount
+      }
+    } else if value != .unit {
+      code.append(.copy(target, operand(value), slots: value.type.slotCount))
+    }
+  }
+
+  /// The operand that a scalar or complex constant is.
+  mutating func operand(_ value: Value) -> Operand {
+    switch value {
+    case .unit, .tuple: .unit
+    case .bool(let value): .int(value ? 1 : 0)
+    case .char(let value): .int(Int(value.value))
+    case .int(let value): .int(value)
+    case .float(let value): .float(value)
+    case .complex(let value): .complex(value)
+    case .str(let text): .int(strings.number(text))
+    }
+  }
+
+  private mutating func fold(_ operation: UnaryOperation, _ a: Operand) -> Operand? {
+    guard let a = value(a, operation.operand) else { return nil }
+    return operand(operation.apply(a))
+  }
+
+  private mutating func fold(_ operation: BinaryOperation, _ a: Operand, _ b: Operand) -> Operand? {
+    guard let a = value(a, operation.operand), let b = value(b, operation.operand) else { return nil }
+    return operand(operation.apply(a, b))
+  }
+
+  /// The value of a constant operand of the given type.
+  private func value(_ operand: Operand, _ type: Type) -> Value? {
+    switch operand {
+    case .slot: nil
+    case .float(let value): .float(value)
+    case .complex(let value): .complex(value)
+    case .int(let value):
+      switch type {
+      case .bool: .bool(value != 0)
+      case .char: Unicode.Scalar(UInt32(truncatingIfNeeded: value)).map(Value.char)
+      case .str: .str(strings.text(value))
+      case .int: .int(value)
+      case .unit, .float, .complex, .tuple: nil
+      }
+    }
+  }
+}
+
+extension Value {
+  /// Whether it fits into an operand.
+  fileprivate var isScalar: Bool {
+    switch self {
+    case .bool, .char, .int, .float, .complex, .str, .unit: true
+    case .tuple: false
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// Lowers one function of a typed program to three-address code: names become slots, expressions become
+/// instructions in the order in which they are evaluated.
+struct Lowering {
+  let program: TypedProgram
+  let function: TypedFunction
+  var strings: StringTable
+  /// The code so far, of the block under way.
+  var code: [Instruction] = []
+
+  private struct Variable {
+    var name: Symbol
+    var slot: Slot
+  }
+
+  /// The variables in scope, innermost last.
+  private var variables: [Variable] = []
+  /// The first free slot, and the most that were ever taken.
+  private var next: Int
+  private var most: Int
+
+  init(_ program: TypedProgram, _ function: TypedFunction, _ strings: StringTable) {
+    (self.program, self.function, self.strings) = (program, function, strings)
+    next = FunctionCode.output.index + function.output.slotCount
+    most = next
+  }
+
+  /// The function's code.
+  mutating func lower() -> FunctionCode {
+    let parameters = Slot(index: next)
+    for (name, type) in function.parameters { declare(name, allocate(type.slotCount)) }
+    let parameterSlots = next - parameters.index
+    lower(function.body, into: FunctionCode.output)
+    return FunctionCode(
+      name: function.name, instructions: code, slots: most, outputSlots: function.output.slotCount,
+      parameters: parameters, parameterSlots: parameterSlots, nesting: code.nesting)
+  }
+
+  // MARK: Slots
+
+  /// So many free slots in a row; free again where the scope or statement ends.
+  mutating func allocate(_ count: Int) -> Slot {
+    let slot = Slot(index: next)
+    next += count
+    most = max(most, next)
+    return slot
+  }
+
+  mutating func declare(_ name: Symbol, _ slot: Slot) {
+    variables.append(Variable(name: name, slot: slot))
+  }
+
+  func slot(of name: Symbol) -> Slot {
+    for variable in variables.reversed() where variable.name == name { return variable.slot }
+    preconditionFailure("the checker found `\(program.names[name])` declared")
+  }
+
+  /// Frees the intermediate values of a statement when it is lowered.
+  mutating func statement(_ body: (inout Lowering) -> Void) {
+    let mark = next
+    body(&self)
+    next = mark
+  }
+
+  /// Ends the scope of what `body` declares.
+  mutating func scoped(_ body: (inout Lowering) -> Void) {
+    let (mark, count) = (next, variables.count)
+    body(&self)
+    next = mark
+    variables.removeLast(variables.count - count)
+  }
+
+  /// The code that `body` emits, apart from the code so far.
+  mutating func captured<R>(_ body: (inout Lowering) -> R) -> (code: [Instruction], result: R) {
+    let outer = code
+    code = []
+    let result = body(&self)
+    let captured = code
+    code = outer
+    return (captured, result)
+  }
+}
+
+extension [Instruction] {
+  /// How deep control flow nests in it.
+  var nesting: Int {
+    reduce(0) { deepest, instruction in
+      switch instruction {
+      case .ifElse(_, let then, let other): Swift.max(deepest, 1 + Swift.max(then.nesting, other.nesting))
+      case .whileLoop(let condition, _, let body, _):
+        Swift.max(deepest, 1 + Swift.max(condition.nesting, body.nesting))
+      case .forLoop(_, _, _, let body, _): Swift.max(deepest, 1 + body.nesting)
+      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
+        .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
+        deepest
+      }
+    }
+  }
+
+  /// How many instructions it is, those of nested blocks included.
+  var size: Int {
+    reduce(0) { sum, instruction in
+      switch instruction {
+      case .ifElse(_, let then, let other): sum + 1 + then.size + other.size
+      case .whileLoop(let condition, _, let body, _): sum + 1 + condition.size + body.size
+      case .forLoop(_, _, _, let body, _): sum + 1 + body.size
+      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
+        .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
+        sum + 1
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// An 8-byte cell of a function's frame, by its number. A value of more slots lies in consecutive ones.
+///
+/// | slots of a frame | hold |
+/// |---|---|
+/// | 0 | the pointer to what the run shares: fuel, strings, output |
+/// | 1 … | the function's value |
+/// | then | its parameters |
+/// | then | variables and intermediate values, reused as scopes and statements end |
+struct Slot: Hashable, Sendable {
+  var index: Int
+
+  /// The slot that lies `offset` further on.
+  static func + (slot: Slot, offset: Int) -> Slot { Slot(index: slot.index + offset) }
+}
+
+/// What an instruction reads: a slot, or a constant written into the instruction.
+///
+/// Bools are 0 and 1, chars their scalar's number, strs their number in the program's `StringTable`.
+enum Operand: Hashable, Sendable {
+  case slot(Slot)
+  case int(Int)
+  case float(Double)
+  case complex(Complex)
+
+  /// What stands for a value of type unit, which takes no slot.
+  static let unit = Operand.int(0)
+
+  /// Whether it is the given slot.
+  func isSlot(_ slot: Slot) -> Bool { self == .slot(slot) }
+
+  var isConstant: Bool {
+    switch self {
+    case .slot: false
+    case .int, .float, .complex: true
+    }
+  }
+}

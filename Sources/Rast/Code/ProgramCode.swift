@@ -1,0 +1,74 @@
+/// The code of a whole program.
+struct ProgramCode: Sendable {
+  /// The program's own function.
+  var main: FunctionCode
+  /// The others, by their index.
+  var functions: [FunctionCode]
+  /// The texts that occur in it.
+  var strings: StringTable
+
+  /// Lowers a typed program.
+  ///
+  /// - Throws: E0503 if a function needs too large a frame.
+  init(_ program: TypedProgram) throws(CompileErrors) {
+    var strings = StringTable()
+    var lowered: [FunctionCode] = []
+    for function in [program.main] + program.functions {
+      var lowering = Lowering(program, function, strings)
+      lowered.append(lowering.lower())
+      strings = lowering.strings
+    }
+    for (code, function) in zip(lowered, [program.main] + program.functions)
+    where code.slots > ProgramCode.maximumFrame {
+      let diagnostic = TypeError.tooManySlots(code.slots).diagnostic(function.span)
+      throw CompileErrors(source: program.source, diagnostics: [diagnostic])
+    }
+    main = lowered.removeFirst()
+    functions = lowered
+    self.strings = strings
+  }
+
+  /// The most slots of a frame. Variables are limited to 65,536; the rest is room for intermediate values.
+  static let maximumFrame = 1 << 19
+}
+
+/// The code of one function.
+struct FunctionCode: Sendable {
+  var name: String
+  var instructions: [Instruction]
+  /// The slots of its frame.
+  var slots: Int
+  /// Its value's first slot is always 1.
+  var outputSlots: Int
+  /// Where its parameters begin.
+  var parameters: Slot
+  var parameterSlots: Int
+  /// How deep its control flow nests.
+  var nesting: Int
+
+  /// Where every function's value is.
+  static let output = Slot(index: 1)
+}
+
+/// The texts of a program, each once, so that two are equal where their numbers are.
+struct StringTable: Sendable {
+  /// The scalars of each.
+  private(set) var texts: [[Unicode.Scalar]] = []
+  private var numbers: [[Unicode.Scalar]: Int] = [:]
+
+  /// The number of a text; the same at each call.
+  mutating func number(_ text: String) -> Int {
+    let scalars = Array(text.unicodeScalars)
+    if let number = numbers[scalars] { return number }
+    numbers[scalars] = texts.count
+    texts.append(scalars)
+    return texts.count - 1
+  }
+
+  /// The text with a number.
+  func text(_ number: Int) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: texts[number])
+    return String(view)
+  }
+}

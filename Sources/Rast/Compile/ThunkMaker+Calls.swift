@@ -1,0 +1,111 @@
+/// A function's body, made once.
+final class FunctionBody {
+  let body: Control
+  /// The size of its frame in bytes.
+  let frameSize: Int
+  /// What running it may take of the thread's stack, in bytes, its own calls not counted.
+  let stackSize: Int
+
+  init(_ body: Control, _ code: FunctionCode) {
+    self.body = body
+    frameSize = code.slots * slotSize
+    stackSize = (code.nesting + 4) * FunctionBody.bytesPerLevel
+  }
+
+  #if DEBUG
+    private static let bytesPerLevel = 16 << 10
+  #else
+    private static let bytesPerLevel = 2 << 10
+  #endif
+}
+
+/// The bodies of a program's functions. Calls find them through a pointer, as recursive ones are made before
+/// what they call.
+final class FunctionTable {
+  private let bodies: UnsafeMutablePointer<Unmanaged<FunctionBody>?>
+  private var owned: [FunctionBody] = []
+
+  init(count: Int) {
+    bodies = .allocate(capacity: max(1, count))
+    bodies.initialize(repeating: nil, count: max(1, count))
+  }
+
+  deinit { bodies.deallocate() }
+
+  /// Adds the next function's body.
+  func append(_ body: FunctionBody) {
+    bodies[owned.count] = Unmanaged.passUnretained(body)
+    owned.append(body)
+  }
+
+  /// Where the body with the given number will be.
+  func place(_ index: Int) -> UnsafePointer<Unmanaged<FunctionBody>?> { UnsafePointer(bodies + index) }
+}
+
+extension ThunkMaker {
+  func call(_ call: Instruction.Call) -> Control {
+    let place = functions.place(call.function)
+    let (frameSize, span) = (frameSize, call.span)
+    let from = call.arguments.index * slotSize
+    let resultBytes = call.resultSlots * slotSize
+    let to = FunctionCode.output.index * slotSize + resultBytes
+    let argumentBytes = call.argumentSlots * slotSize
+    let result = call.result.index * slotSize
+    return Control { frame in
+      let state = frame.state
+      guard state.pay(span) else { return .failed }
+      guard state.pointee.depth < Limits.callDepth else { return frame.fail(.callDepth, span) }
+      guard let function = place.pointee else { return .failed }
+      return function._withUnsafeGuaranteedRef { function in
+        let callee = frame + frameSize
+        state.pointee.depth += 1
+        defer { state.pointee.depth -= 1 }
+        guard callee + function.frameSize <= state.pointee.frameLimit,
+          state.pointee.stack.hasRoom(for: function.stackSize)
+        else {
+          return frame.callElsewhere(function, span, from: from, argumentBytes, to: to, resultBytes, result)
+        }
+        callee.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
+        (callee + to).copyMemory(from: frame + from, byteCount: argumentBytes)
+        if function.body.run(callee) == .failed { return .failed }
+        (frame + result).copyMemory(
+          from: callee + FunctionCode.output.index * slotSize, byteCount: resultBytes)
+        return .next
+      }
+    }
+  }
+}
+
+extension Frame {
+  /// A call that the memory for frames, or the thread's stack, has no room for: runs on new ones.
+  @inline(never)
+  fileprivate func callElsewhere(
+    _ function: FunctionBody, _ span: Span, from: Int, _ argumentBytes: Int, to: Int, _ resultBytes: Int,
+    _ result: Int
+  ) -> Exit {
+    let state = state
+    let size = max(1 << 20, function.frameSize * 4)
+    let callee = Frame.allocate(byteCount: size, alignment: 16)
+    let (outerLimit, outerStack) = (state.pointee.frameLimit, state.pointee.stack)
+    defer {
+      (state.pointee.frameLimit, state.pointee.stack) = (outerLimit, outerStack)
+      callee.deallocate()
+    }
+    state.pointee.frameLimit = callee + size
+    callee.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
+    (callee + to).copyMemory(from: self + from, byteCount: argumentBytes)
+    var exit = Exit.failed
+    if outerStack.hasRoom(for: function.stackSize) {
+      exit = function.body.run(callee)
+    } else {
+      let isDone = StackSegment.withNew(bytes: function.stackSize) { segment in
+        state.pointee.stack = segment
+        exit = function.body.run(callee)
+      }
+      if !isDone { return fail(.callDepth, span) }
+    }
+    if exit == .failed { return .failed }
+    (self + result).copyMemory(from: callee + FunctionCode.output.index * slotSize, byteCount: resultBytes)
+    return .next
+  }
+}

@@ -1,0 +1,124 @@
+/// A condition whose kind is compiled into the thunk that looks at it.
+protocol TestShape {
+  func holds(_ frame: Frame) -> Bool
+}
+
+/// Any condition, through its thunk.
+struct AnyTest: TestShape {
+  let condition: Condition
+  @inline(__always) func holds(_ frame: Frame) -> Bool { condition.run(frame) }
+}
+
+protocol ComparisonThunk {
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool
+}
+
+enum Compare {
+  enum Equal: ComparisonThunk {
+    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
+  }
+  enum NotEqual: ComparisonThunk {
+    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
+  }
+  enum Less: ComparisonThunk {
+    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
+  }
+  enum LessOrEqual: ComparisonThunk {
+    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
+  }
+  enum Greater: ComparisonThunk {
+    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a > b }
+  }
+  enum GreaterOrEqual: ComparisonThunk {
+    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a >= b }
+  }
+}
+
+/// a ⋚ b.
+struct CompareTest<C: ComparisonThunk, A: OperandSource, B: OperandSource>: TestShape
+where A.Value == B.Value, A.Value: Comparable {
+  let a: A
+  let b: B
+  @inline(__always) func holds(_ frame: Frame) -> Bool { C.holds(a.read(frame), b.read(frame)) }
+}
+
+/// |z|² ⋚ b: with the iteration count's test, how an escape-time loop ends.
+struct NormTest<C: ComparisonThunk, B: OperandSource>: TestShape where B.Value == Double {
+  let z: Cell<Complex>
+  let b: B
+  @inline(__always) func holds(_ frame: Frame) -> Bool {
+    C.holds(ComplexMath.norm(z.read(frame)), b.read(frame))
+  }
+}
+
+extension ThunkMaker {
+  /// The thunk that looks at a test.
+  func condition(_ test: Test) -> Condition {
+    switch test {
+    case .constant(let value): return Condition { _ in value }
+    case .isTrue(let slot):
+      let cell = Cell<Int>(slot)
+      return Condition { cell.read($0) != 0 }
+    case .compareInts(let comparison, let a, let b): return compare(Int.self, comparison, a, b)
+    case .compareFloats(let comparison, let a, let b): return compare(Double.self, comparison, a, b)
+    case .compareNorm(let comparison, let z, let b):
+      guard case .slot(let slot) = z else { preconditionFailure("the norm of a constant is a constant") }
+      return compareNorm(comparison, slot, b)
+    case .compareComplex(let isEqual, let a, let b):
+      let (a, b) = (Place<Complex>(a), Place<Complex>(b))
+      return Condition { (a.read($0) == b.read($0)) == isEqual }
+    case .not(let inner):
+      let inner = condition(inner)
+      return Condition { !inner.run($0) }
+    case .and(let one, let two):
+      let (one, two) = (condition(one), condition(two))
+      return Condition { one.run($0) && two.run($0) }
+    case .or(let one, let two):
+      let (one, two) = (condition(one), condition(two))
+      return Condition { one.run($0) || two.run($0) }
+    }
+  }
+
+  /// d = 1 if the test holds, else 0.
+  func set(_ d: Slot, _ test: Test) -> Step {
+    let d = d.index * slotSize
+    let condition = condition(test)
+    return Step { $0.write(condition.run($0) ? 1 : 0, d) }
+  }
+
+  private func compare<T: FrameValue & Comparable>(
+    _: T.Type, _ comparison: Comparison, _ a: Operand, _ b: Operand
+  ) -> Condition {
+    switch comparison {
+    case .equal: compare(T.self, Compare.Equal.self, a, b)
+    case .notEqual: compare(T.self, Compare.NotEqual.self, a, b)
+    case .less: compare(T.self, Compare.Less.self, a, b)
+    case .lessOrEqual: compare(T.self, Compare.LessOrEqual.self, a, b)
+    case .greater: compare(T.self, Compare.Greater.self, a, b)
+    case .greaterOrEqual: compare(T.self, Compare.GreaterOrEqual.self, a, b)
+    }
+  }
+
+  private func compare<T: FrameValue & Comparable, C: ComparisonThunk>(
+    _: T.Type, _: C.Type, _ a: Operand, _ b: Operand
+  ) -> Condition {
+    switch (Place<T>(a), Place<T>(b)) {
+    case (.cell(let a), .cell(let b)): Condition { C.holds(a.read($0), b.read($0)) }
+    case (.cell(let a), .immediate(let b)): Condition { C.holds(a.read($0), b.value) }
+    case (.immediate(let a), .cell(let b)): Condition { C.holds(a.value, b.read($0)) }
+    case (.immediate(let a), .immediate(let b)): Condition { _ in C.holds(a.value, b.value) }
+    }
+  }
+
+  private func compareNorm(_ comparison: Comparison, _ z: Slot, _ b: Operand) -> Condition {
+    let (z, b) = (Cell<Complex>(z), Place<Double>(b))
+    switch comparison {
+    case .equal: return Condition { ComplexMath.norm(z.read($0)) == b.read($0) }
+    case .notEqual: return Condition { ComplexMath.norm(z.read($0)) != b.read($0) }
+    case .less: return Condition { ComplexMath.norm(z.read($0)) < b.read($0) }
+    case .lessOrEqual: return Condition { ComplexMath.norm(z.read($0)) <= b.read($0) }
+    case .greater: return Condition { ComplexMath.norm(z.read($0)) > b.read($0) }
+    case .greaterOrEqual: return Condition { ComplexMath.norm(z.read($0)) >= b.read($0) }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+extension ThunkMaker {
+  func copy(_ d: Slot, _ a: Operand, slots: Int) -> Step {
+    let d = d.index * slotSize
+    switch a {
+    case .int(let value): return Step { $0.write(value, d) }
+    case .float(let value): return Step { $0.write(value, d) }
+    case .complex(let value): return Step { $0.write(value, d) }
+    case .slot(let slot):
+      let from = slot.index * slotSize
+      if slots == 1 { return Step { $0.write($0.load(fromByteOffset: from, as: Int.self), d) } }
+      let bytes = slots * slotSize
+      return Step { ($0 + d).copyMemory(from: $0 + from, byteCount: bytes) }
+    }
+  }
+
+  func complexPower(_ d: Slot, _ a: Operand, _ exponent: Int) -> Step {
+    let d = d.index * slotSize
+    switch Place<Complex>(a) {
+    case .immediate(let a):
+      let value = ComplexMath.power(a.value, exponent)
+      return Step { $0.write(value, d) }
+    case .cell(let z):
+      switch exponent {
+      case 2:
+        return Step {
+          let z = z.read($0)
+          $0.write(ComplexMath.multiply(z, z), d)
+        }
+      case 3:
+        return Step {
+          let z = z.read($0)
+          $0.write(ComplexMath.multiply(z, ComplexMath.multiply(z, z)), d)
+        }
+      default: return Step { $0.write(ComplexMath.power(z.read($0), exponent), d) }
+      }
+    }
+  }
+
+  func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Instruction.Leaf]) -> Step {
+    guard case .slot(let left) = a, case .slot(let right) = b else {
+      preconditionFailure("tuples lie in slots")
+    }
+    let (result, one, two) = (d.index * slotSize, left.index * slotSize, right.index * slotSize)
+    return Step { frame in
+      var offset = 0
+      for leaf in leaves {
+        let isSame =
+          switch leaf {
+          case .word:
+            frame.load(fromByteOffset: one + offset, as: Int.self)
+              == frame.load(fromByteOffset: two + offset, as: Int.self)
+          case .float:
+            frame.load(fromByteOffset: one + offset, as: Double.self)
+              == frame.load(fromByteOffset: two + offset, as: Double.self)
+          }
+        if !isSame { return frame.write(0, result) }
+        offset += slotSize
+      }
+      frame.write(1, result)
+    }
+  }
+
+  func stringLength(_ d: Slot, _ a: Operand) -> Step {
+    let d = d.index * slotSize
+    let text = Place<Int>(a)
+    return Step { $0.write($0.state.pointee.strings.texts[text.read($0)].count, d) }
+  }
+
+  func print(_ values: [(Operand, Type)]) -> Step {
+    Step { frame in
+      var text = ""
+      for (operand, type) in values {
+        text += Words.value(type, operand, frame, frame.state.pointee.strings).description
+      }
+      frame.state.pointee.options.output(text)
+    }
+  }
+
+  // MARK: Operations that may fail
+
+  func checked(_ operation: CheckedOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ span: Span) -> Control
+  {
+    switch operation {
+    case .intDivide: checkedInts(d, a, b, span) { a, b throws(RuntimeError.Kind) in try IntMath.divide(a, b) }
+    case .intRemainder:
+      checkedInts(d, a, b, span) { a, b throws(RuntimeError.Kind) in try IntMath.remainder(a, b) }
+    case .intPower: checkedInts(d, a, b, span) { a, b throws(RuntimeError.Kind) in try IntMath.power(a, b) }
+    case .strIndex: stringIndex(d, a, b, span)
+    }
+  }
+
+  @inline(__always)
+  private func checkedInts(
+    _ d: Slot, _ a: Operand, _ b: Operand, _ span: Span,
+    _ body: @escaping (Int, Int) throws(RuntimeError.Kind) -> Int
+  ) -> Control {
+    let d = d.index * slotSize
+    let (a, b) = (Place<Int>(a), Place<Int>(b))
+    return Control { frame in
+      do throws(RuntimeError.Kind) {
+        frame.write(try body(a.read(frame), b.read(frame)), d)
+        return .next
+      } catch {
+        return frame.fail(error, span)
+      }
+    }
+  }
+
+  private func stringIndex(_ d: Slot, _ a: Operand, _ b: Operand, _ span: Span) -> Control {
+    let d = d.index * slotSize
+    let (text, index) = (Place<Int>(a), Place<Int>(b))
+    return Control { frame in
+      let place = index.read(frame)
+      let scalars = frame.state.pointee.texts[text.read(frame)]
+      guard place >= 0, place < scalars.count else { return frame.fail(.indexOutOfRange, span) }
+      frame.write(Int(scalars[place]), d)
+      return .next
+    }
+  }
+
+  func scalar(_ d: Slot, _ a: Operand, _ span: Span) -> Control {
+    let d = d.index * slotSize
+    let number = Place<Int>(a)
+    return Control { frame in
+      do throws(RuntimeError.Kind) {
+        frame.write(Int(try IntMath.scalar(number.read(frame)).value), d)
+        return .next
+      } catch {
+        return frame.fail(error, span)
+      }
+    }
+  }
+}
+
+extension Frame {
+  /// Notes the error that ends the run.
+  func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Exit {
+    _ = state.pointee.fail(kind, span)
+    return .failed
+  }
+}
+
+extension Words {
+  /// The value of a type that an operand stands for.
+  static func value(_ type: Type, _ operand: Operand, _ frame: Frame, _ strings: StringTable) -> Value {
+    switch operand {
+    case .slot(let slot):
+      var offset = slot.index * slotSize
+      return value(type, frame, &offset, strings)
+    case .float(let value): return .float(value)
+    case .complex(let value): return .complex(value)
+    case .int(let number):
+      switch type {
+      case .bool: return .bool(number != 0)
+      case .char: return .char(Unicode.Scalar(UInt32(truncatingIfNeeded: number)) ?? "\u{FFFD}")
+      case .str: return .str(strings.text(number))
+      case .unit: return .unit
+      case .int, .float, .complex, .tuple: return .int(number)
+      }
+    }
+  }
+
+  /// The value of a type that lies in a frame from `offset` on, which is moved behind it.
+  static func value(_ type: Type, _ frame: Frame, _ offset: inout Int, _ strings: StringTable) -> Value {
+    func word() -> Int {
+      defer { offset += slotSize }
+      return frame.load(fromByteOffset: offset, as: Int.self)
+    }
+    func float() -> Double {
+      defer { offset += slotSize }
+      return frame.load(fromByteOffset: offset, as: Double.self)
+    }
+    switch type {
+    case .unit: return .unit
+    case .bool: return .bool(word() != 0)
+    case .char: return .char(Unicode.Scalar(UInt32(truncatingIfNeeded: word())) ?? "\u{FFFD}")
+    case .int: return .int(word())
+    case .float: return .float(float())
+    case .complex:
+      let re = float()
+      return .complex(Complex(re, float()))
+    case .str: return .str(strings.text(word()))
+    case .tuple(let tuple): return .tuple(tuple.elements.map { value($0, frame, &offset, strings) })
+    }
+  }
+
+  /// Puts a value into a frame from `offset` on, which is moved behind it; new texts get a number.
+  static func store(_ value: Value, _ frame: Frame, _ offset: inout Int, _ strings: inout StringTable) {
+    func put<T: FrameValue>(_ word: T) {
+      frame.write(word, offset)
+      offset += MemoryLayout<T>.size
+    }
+    switch value {
+    case .unit: break
+    case .bool(let value): put(value ? 1 : 0)
+    case .char(let value): put(Int(value.value))
+    case .int(let value): put(value)
+    case .float(let value): put(value)
+    case .complex(let value): put(value)
+    case .str(let text): put(strings.number(text))
+    case .tuple(let elements): for element in elements { store(element, frame, &offset, &strings) }
+    }
+  }
+}

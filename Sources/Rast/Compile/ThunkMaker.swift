@@ -1,0 +1,181 @@
+/// Makes thunks of code: each instruction becomes a closure over its slots' offsets, once, so that running it
+/// takes neither a look-up nor a decision about types.
+struct ThunkMaker {
+  /// The bodies that calls go to; filled in when all functions are made.
+  let functions: FunctionTable
+  /// The size of the frame of the function under way, behind which a callee's frame begins.
+  let frameSize: Int
+
+  /// Some thunks in a row.
+  enum Sequence {
+    /// They always come to their end.
+    case plain(Step)
+    case control(Control)
+  }
+
+  /// The thunk of a function's body.
+  func body(_ code: [Instruction]) -> Control {
+    switch sequence(code) {
+    case .control(let control): return control
+    case .plain(let step):
+      return Control {
+        step.run($0)
+        return .next
+      }
+    }
+  }
+
+  /// The thunk of some instructions.
+  func sequence(_ code: [Instruction]) -> Sequence {
+    var parts: [Sequence] = []
+    var steps: [Step] = []
+    for instruction in code {
+      switch thunk(instruction) {
+      case .plain(let step): steps.append(step)
+      case .control(let control):
+        if !steps.isEmpty { parts.append(.plain(join(steps))) }
+        steps = []
+        parts.append(.control(control))
+      }
+    }
+    if parts.isEmpty { return .plain(join(steps)) }
+    if !steps.isEmpty { parts.append(.plain(join(steps))) }
+    return .control(join(parts))
+  }
+
+  /// One to four steps in a thunk, more in a tree of such.
+  func join(_ steps: [Step]) -> Step {
+    switch steps.count {
+    case 0: return Step { _ in }
+    case 1: return steps[0]
+    case 2:
+      let (a, b) = (steps[0], steps[1])
+      return Step {
+        a.run($0)
+        b.run($0)
+      }
+    case 3:
+      let (a, b, c) = (steps[0], steps[1], steps[2])
+      return Step {
+        a.run($0)
+        b.run($0)
+        c.run($0)
+      }
+    case 4:
+      let (a, b, c, d) = (steps[0], steps[1], steps[2], steps[3])
+      return Step {
+        a.run($0)
+        b.run($0)
+        c.run($0)
+        d.run($0)
+      }
+    default:
+      return join(chunks(steps).map { join($0) })
+    }
+  }
+
+  /// At most four equal parts of at least one element.
+  private func chunks<T>(_ elements: [T]) -> [[T]] {
+    let size = (elements.count + 3) / 4
+    return stride(from: 0, to: elements.count, by: size).map {
+      Array(elements[$0..<min($0 + size, elements.count)])
+    }
+  }
+
+  private func join(_ parts: [Sequence]) -> Control {
+    switch parts.count {
+    case 1:
+      switch parts[0] {
+      case .control(let control): return control
+      case .plain(let step):
+        return Control {
+          step.run($0)
+          return .next
+        }
+      }
+    case 2: return join(parts[0], parts[1])
+    default:
+      let middle = parts.count / 2
+      return join(.control(join(Array(parts[..<middle]))), .control(join(Array(parts[middle...]))))
+    }
+  }
+
+  private func join(_ one: Sequence, _ two: Sequence) -> Control {
+    switch (one, two) {
+    case (.plain(let one), .plain(let two)):
+      return Control {
+        one.run($0)
+        two.run($0)
+        return .next
+      }
+    case (.plain(let one), .control(let two)):
+      return Control {
+        one.run($0)
+        return two.run($0)
+      }
+    case (.control(let one), .plain(let two)):
+      return Control {
+        let exit = one.run($0)
+        if exit != .next { return exit }
+        two.run($0)
+        return .next
+      }
+    case (.control(let one), .control(let two)):
+      return Control {
+        let exit = one.run($0)
+        return exit == .next ? two.run($0) : exit
+      }
+    }
+  }
+
+  private func thunk(_ instruction: Instruction) -> Sequence {
+    switch instruction {
+    case .copy(let d, let a, let slots): .plain(copy(d, a, slots: slots))
+    case .unary(let operation, let d, let a): .plain(unary(operation, d, a))
+    case .binary(let operation, let d, let a, let b): .plain(binary(operation, d, a, b))
+    case .ternary(let operation, let d, let a, let b, let c): .plain(ternary(operation, d, a, b, c))
+    case .fusedLeft(let operations, let d, let a, let b, let c): .plain(fusedLeft(operations, d, a, b, c))
+    case .fusedRight(let operations, let d, let a, let b, let c): .plain(fusedRight(operations, d, a, b, c))
+    case .complexPower(let d, let a, let exponent): .plain(complexPower(d, a, exponent))
+    case .equal(let d, let a, let b, let leaves): .plain(equal(d, a, b, leaves))
+    case .set(let d, let test): .plain(set(d, test))
+    case .checked(let operation, let d, let a, let b, let span): .control(checked(operation, d, a, b, span))
+    case .scalar(let d, let a, let span): .control(scalar(d, a, span))
+    case .call(let call): .control(self.call(call))
+    case .print(let values): .plain(print(values))
+    case .ifElse(let test, let then, let other): ifElse(test, then, other)
+    case .whileLoop(let condition, let test, let body, let span):
+      .control(whileLoop(condition, test, body, span))
+    case .forLoop(let slot, let low, let high, let body, let span):
+      .control(forLoop(slot, low, high, body, span))
+    case .breakLoop: .control(Control { _ in .breakLoop })
+    case .continueLoop: .control(Control { _ in .continueLoop })
+    case .returnValue: .control(Control { _ in .returned })
+    }
+  }
+
+  private func ifElse(_ test: Test, _ then: [Instruction], _ other: [Instruction]) -> Sequence {
+    let condition = condition(test)
+    switch (sequence(then), sequence(other)) {
+    case (.plain(let one), .plain(let two)):
+      if other.isEmpty { return .plain(Step { if condition.run($0) { one.run($0) } }) }
+      return .plain(Step { condition.run($0) ? one.run($0) : two.run($0) })
+    case (.control(let one), .plain(let two)):
+      return .control(
+        Control {
+          if condition.run($0) { return one.run($0) }
+          two.run($0)
+          return .next
+        })
+    case (.plain(let one), .control(let two)):
+      return .control(
+        Control {
+          if !condition.run($0) { return two.run($0) }
+          one.run($0)
+          return .next
+        })
+    case (.control(let one), .control(let two)):
+      return .control(Control { condition.run($0) ? one.run($0) : two.run($0) })
+    }
+  }
+}
