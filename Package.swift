@@ -14,7 +14,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: strict),
+    .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
     .testTarget(
-      name: "RastTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
   ]
 )

@@ -13,15 +13,25 @@ public struct Analysis: Sendable {
   /// Looks at a file: lexer, parser, type checker. Takes as much stack as it needs from a thread of its own
   /// where the current one has too little.
   public init(_ source: SourceFile) {
-    var analysis: (TypedProgram?, [Diagnostic], ProgramInterface?) = (nil, [], nil)
-    if StackSegment.current().hasRoom(for: Analysis.stackSize) {
-      analysis = Analysis.analyze(source)
-    } else if !StackSegment.withNew(bytes: Analysis.stackSize, { _ in analysis = Analysis.analyze(source) }) {
-      analysis = (nil, [Diagnostic(.tooDeep, .none, "there is no memory to look at this file")], nil)
+    self.init(source) { Parser.parse(source) }
+  }
+
+  /// Looks at a file that was not parsed but built.
+  static func check(_ file: FileSyntax, _ source: SourceFile) -> Analysis {
+    Analysis(source) { (file, []) }
+  }
+
+  private init(_ source: SourceFile, _ parse: () -> (file: FileSyntax?, diagnostics: [Diagnostic])) {
+    var found: (TypedProgram?, [Diagnostic], ProgramInterface?) = (nil, [], nil)
+    let size = Analysis.stackSize
+    if StackSegment.current().hasRoom(for: size) {
+      found = Analysis.analyze(source, parse)
+    } else if !StackSegment.withNew(bytes: size, { _ in found = Analysis.analyze(source, parse) }) {
+      found = (nil, [Diagnostic(.tooDeep, .none, "there is no memory to look at this file")], nil)
     }
     self.source = source
-    (program, interface) = (analysis.0, analysis.2)
-    diagnostics = CompileErrors(source: source, diagnostics: analysis.1).diagnostics
+    (program, interface) = (found.0, found.2)
+    diagnostics = CompileErrors(source: source, diagnostics: found.1).diagnostics
   }
 
   /// The program.
@@ -38,8 +48,10 @@ public struct Analysis: Sendable {
     private static let stackSize = 12 << 20
   #endif
 
-  private static func analyze(_ source: SourceFile) -> (TypedProgram?, [Diagnostic], ProgramInterface?) {
-    let (file, syntaxErrors) = Parser.parse(source)
+  private static func analyze(
+    _ source: SourceFile, _ parse: () -> (file: FileSyntax?, diagnostics: [Diagnostic])
+  ) -> (TypedProgram?, [Diagnostic], ProgramInterface?) {
+    let (file, syntaxErrors) = parse()
     guard let file else { return (nil, syntaxErrors, nil) }
     var checker = TypeChecker(source: source, file: file)
     let program = checker.check()

@@ -18,10 +18,12 @@ struct Delimiters {
     var delimiters = Delimiters(source: source)
     for token in tokens {
       guard case .symbol(let symbol) = token.kind else { continue }
-      if symbol.closer != nil {
+      if symbol == .semicolon {
+        delimiters.closeStatement()
+      } else if symbol.closer != nil {
         delimiters.open(symbol, token)
-      } else if let opener = symbol.opener, !delimiters.close(symbol, opener, token) {
-        return delimiters.diagnostics
+      } else if let opener = symbol.opener {
+        delimiters.close(symbol, opener, token)
       }
     }
     delimiters.finish()
@@ -34,30 +36,31 @@ struct Delimiters {
     stack.append(Opener(symbol: symbol, token: token, indentation: indentation(token).width))
   }
 
-  /// False where what follows would only be guessed at.
-  private mutating func close(_ closer: Token.Symbol, _ opener: Token.Symbol, _ token: Token) -> Bool {
-    guard let top = stack.popLast() else {
-      diagnostics.append(SyntaxError.unmatchedDelimiter(closer).diagnostic(token.span))
-      return false
-    }
-    guard top.symbol == opener else {
-      // Either the top one is not closed, or this closer is one too many.
-      if stack.contains(where: { $0.symbol == opener }) {
-        let error = SyntaxError.unclosedDelimiter(top.symbol).diagnostic(top.token.span)
-        diagnostics.append(
-          error.pointing(
-            at: token.span, "`\(closer.rawValue)` comes before its `\(top.symbol.closer?.rawValue ?? "")`"))
-      } else {
-        let error = SyntaxError.unmatchedDelimiter(closer).diagnostic(token.span)
-        diagnostics.append(error.pointing(at: top.token.span, "this `\(top.symbol.rawValue)` is still open"))
+  private mutating func close(_ closer: Token.Symbol, _ opener: Token.Symbol, _ token: Token) {
+    // A brace ends every parenthesis that was opened within it.
+    if closer == .rightBrace { closeStatement() }
+    // Of closers that are too many the first one is reported.
+    if stack.isEmpty, diagnostics.contains(where: { $0.code == .unmatchedDelimiter }) { return }
+    guard let top = stack.last, top.symbol == opener else {
+      let error = SyntaxError.unmatchedDelimiter(closer).diagnostic(token.span)
+      let note = stack.last.map {
+        error.pointing(at: $0.token.span, "this `\($0.symbol.rawValue)` is still open")
       }
-      return false
+      return diagnostics.append(note ?? error)
     }
+    stack.removeLast()
     let place = indentation(token)
     if closer == .rightBrace, place.isFirst, place.width != top.indentation, suspect == nil {
       suspect = top.token
     }
-    return true
+  }
+
+  /// Parentheses and brackets that are open where a statement ends are not closed.
+  private mutating func closeStatement() {
+    while let top = stack.last, top.symbol != .leftBrace {
+      stack.removeLast()
+      diagnostics.append(SyntaxError.unclosedDelimiter(top.symbol).diagnostic(top.token.span))
+    }
   }
 
   private mutating func finish() {

@@ -82,8 +82,19 @@ struct Lexer {
   private mutating func lexWord() {
     let start = position
     while let byte = peek(), byte.isIdentifierPart { position += 1 }
+    if let byte = peek(), byte >= 0x80, scalar(at: position).scalar.properties.isAlphabetic {
+      return lexForeignWord(start)
+    }
     let word = String(decoding: bytes[start..<position], as: UTF8.self)
     add(Keyword(rawValue: word).map(Token.Kind.keyword) ?? .identifier(word), from: start)
+  }
+
+  /// A name with letters beyond ASCII: one error, and a name all the same.
+  private mutating func lexForeignWord(_ start: Int) {
+    let foreign = scalar(at: position)
+    report(.unexpected(foreign.scalar), Span(position, position + foreign.length))
+    while let byte = peek(), byte.isIdentifierPart || byte >= 0x80 { position += 1 }
+    add(.identifier(String(decoding: bytes[start..<position], as: UTF8.self)), from: start)
   }
 
   /// The longest symbol here, which is at most two bytes long.
@@ -133,13 +144,29 @@ struct Lexer {
   private mutating func skipUnexpected() {
     let start = position
     let first = scalar(at: position)
+    if first.scalar.properties.isAlphabetic { return lexForeignWord(start) }
     position += first.length
+    if let closing = Lexer.curlyQuotes[first.scalar] { return skipCurlyString(start, closing) }
     while let byte = peek(), !byte.isASCIIToken { position += scalar(at: position).length }
     report(.unexpected(first.scalar), Span(start, position))
     if first.scalar == "&" || first.scalar == "|" {
       // What the author meant is plain, so the parser goes on as if it were written.
       add(.symbol(first.scalar == "&" ? .and : .or), from: start)
     }
+  }
+
+  private static let curlyQuotes: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "„": "“", "«": "»", "‘": "’"]
+
+  /// A string in quotes that a word processor made, up to the closing one on the same line.
+  private mutating func skipCurlyString(_ start: Int, _ closing: Unicode.Scalar) {
+    report(.unexpected(scalar(at: start).scalar), Span(start, position))
+    let opened = position
+    while let byte = peek(), byte != UInt8(ascii: "\n") {
+      let next = scalar(at: position)
+      position += next.length
+      if next.scalar == closing || next.scalar == "”" { return add(.badLiteral, from: start) }
+    }
+    position = opened
   }
 
   /// The scalar whose first byte is at `offset`; the text is known to be UTF-8.

@@ -42,13 +42,9 @@ extension Parser {
 
   /// Passes over everything up to the next word that begins an item.
   private mutating func skipToItem() {
-    var depth = 0
+    isTooDeep = false
     while current.kind != .endOfFile {
-      if case .keyword(let keyword) = current.kind, keyword.startsItem, depth <= 0 { return }
-      if case .symbol(let symbol) = current.kind {
-        if symbol.closer != nil { depth += 1 }
-        if symbol.opener != nil { depth -= 1 }
-      }
+      if case .keyword(let keyword) = current.kind, keyword.startsItem, depths[position] == 0 { return }
       advance()
     }
   }

@@ -8,12 +8,17 @@ extension Parser {
   private mutating func parseBlockRest(_ start: Span) throws(Abandoned) -> BlockSyntax {
     var block = BlockSyntax(statements: [], value: nil, span: start)
     while !at(.rightBrace), current.kind != .endOfFile {
+      let first = position
       do throws(Abandoned) {
         try parseStatement(into: &block)
       } catch {
-        if isTooDeep { throw error }
+        // What is nested too deep is left as a whole, or each level would report what follows from it.
+        if isTooDeep, nesting > 1 { throw error }
+        isTooDeep = false
         block.isDamaged = true
-        skipStatement()
+        if let declaration { block.statements.append(declaration) }
+        declaration = nil
+        skipStatement(from: first)
       }
     }
     block.span = start.union(try expect(.rightBrace))
@@ -21,33 +26,25 @@ extension Parser {
     return block
   }
 
-  /// Passes over the rest of a statement: behind the next `;` or block of this level, or up to what can
-  /// only begin another one.
-  private mutating func skipStatement() {
-    var depth = 0
+  /// Passes over the rest of the statement that begins at the token `first`: behind its `;` or last block, or
+  /// up to what can only begin another one.
+  private mutating func skipStatement(from first: Int) {
+    let depth = depths[first]
     while current.kind != .endOfFile {
-      if depth == 0 {
-        if at(.rightBrace) { return }
+      if depths[position] <= depth {
+        if at(.rightBrace) || depths[position] < depth { return }
         if take(.semicolon) != nil { return }
-        if case .keyword(let keyword) = current.kind, keyword.startsStatement || keyword == .if, startsLine {
+        if position > first, case .keyword(let keyword) = current.kind,
+          keyword.startsStatement || keyword == .if, startsLine
+        {
           return
         }
       }
-      if case .symbol(let symbol) = current.kind {
-        if symbol.closer != nil { depth += 1 }
-        if symbol.opener != nil {
-          depth -= 1
-          if depth == 0, symbol == .rightBrace, !isElse(ahead(1)) {
-            advance()
-            return
-          }
-        }
-      }
+      let closes = at(.rightBrace) && depths[position] == depth + 1
       advance()
+      if closes, !at(.else), !at(.semicolon) { return }
     }
   }
-
-  private func isElse(_ kind: Token.Kind) -> Bool { kind == .keyword(.else) }
 
   private mutating func parseStatement(into block: inout BlockSyntax) throws(Abandoned) {
     let start = current
@@ -78,13 +75,17 @@ extension Parser {
     advance()
     let name = try parseName("the variable's name")
     var type: TypeSyntax?
+    let isMutable = start.kind == .keyword(.var)
+    let unknown = ExpressionSyntax(kind: .damaged, span: name.span)
+    declaration = StatementSyntax(kind: .declare(isMutable: isMutable, name, nil, unknown), span: name.span)
     if take(.colon) != nil { type = try parseType() }
     guard take(.assign) != nil else {
       throw fail(.missingInitialiser(name.name, found: current), current.span)
     }
     let value = try parseExpression()
     try endStatement()
-    let kind = StatementSyntax.Kind.declare(isMutable: start.kind == .keyword(.var), name, type, value)
+    declaration = nil
+    let kind = StatementSyntax.Kind.declare(isMutable: isMutable, name, type, value)
     return StatementSyntax(kind: kind, span: start.span.union(value.span))
   }
 

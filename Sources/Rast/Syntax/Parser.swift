@@ -10,8 +10,12 @@ struct Parser {
   var diagnostics: [Diagnostic]
   /// How many brackets, blocks and prefix operators surround the current token.
   var nesting = 0
-  /// Set when the nesting limit was hit: all the rest is skipped in silence.
+  /// Set from where a limit of depth was passed to where the statement that holds it all is left.
   var isTooDeep = false
+  /// How many brackets are open before each token.
+  let depths: [Int]
+  /// The declaration under way, so that its name is known even if its value cannot be parsed.
+  var declaration: StatementSyntax?
   /// The keyword of every `print` so far.
   var prints: [Span] = []
 
@@ -31,11 +35,24 @@ struct Parser {
     }
     var parser = Parser(source: source, tokens: tokens, diagnostics: lexical)
     let file = parser.parseFile()
-    return (parser.isTooDeep ? nil : file, parser.diagnostics)
+    return (file, parser.diagnostics)
   }
 
+  /// The characters that no token begins with.
+  private let unexpected: [Span]
+
   init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+    unexpected = diagnostics.filter { $0.code == .unexpectedCharacter }.map(\.span)
     self.source = source
+    var depth = 0
+    depths = tokens.map { token in
+      defer {
+        if case .symbol(let symbol) = token.kind {
+          depth += symbol.closer != nil ? 1 : (symbol.opener != nil ? -1 : 0)
+        }
+      }
+      return depth
+    }
     self.tokens = tokens
     self.diagnostics = diagnostics
   }
@@ -86,12 +103,15 @@ struct Parser {
   // MARK: Errors
 
   mutating func report(_ error: SyntaxError, _ span: Span) {
-    if !isTooDeep { diagnostics.append(error.diagnostic(span)) }
+    diagnostics.append(error.diagnostic(span))
   }
 
   mutating func fail(_ error: SyntaxError, _ span: Span) -> Abandoned {
-    // A bad literal was reported by the lexer; that nothing can be made of it is no second error.
-    if current.kind != .badLiteral || span != current.span { report(error, span) }
+    // A bad literal or character was reported by the lexer; that nothing can be made of it is no second error.
+    let isReported = current.kind == .badLiteral && span == current.span
+    if !isReported, !unexpected.contains(where: { $0.start >= previousEnd && $0.end <= current.span.start }) {
+      report(error, span)
+    }
     return Abandoned()
   }
 
@@ -104,12 +124,11 @@ struct Parser {
     return try body(&self)
   }
 
-  /// Reports once that a limit of depth was passed, and gives up on the rest of the file.
+  /// Reports that a limit of depth was passed, and gives up on the statement.
   mutating func checkDepth(_ isFine: Bool, _ span: Span) throws(Abandoned) {
     guard !isFine else { return }
     report(.tooDeep, span)
     isTooDeep = true
-    position = tokens.count - 1
     throw Abandoned()
   }
 

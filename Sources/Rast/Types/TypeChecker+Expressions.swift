@@ -12,7 +12,9 @@ extension TypeChecker {
     case .unit: return known(.constant(.unit), .unit, span)
     case .name(let name): return checkName(name, span)
     case .prefix(let prefix, let operatorSpan, let operand):
-      if prefix == .negate, case .int(let magnitude) = operand.literal {
+      if prefix == .negate, let literal = operand.intLiteral, !literal.isNegative {
+        let magnitude = literal.magnitude
+        if magnitude == 1 << 63, !operand.isInt { return check(operand, expected: .int) }
         return checkInt(magnitude, isNegative: true, expected, span)
       }
       return checkPrefix(prefix, operatorSpan, operand, span)
@@ -28,7 +30,8 @@ extension TypeChecker {
       var checked = check(inner, expected: expected)
       checked.expression.span = span
       return checked
-    case .ifElse(let condition, let then, let other): return checkIf(condition, then, other, expected, span)
+    case .ifElse(let condition, let then, let other):
+      return checkIf(condition, then, other, expected, span, isBranch: false)
     case .block(let block):
       if rejectInConstant(span) { return damaged(span) }
       let (typed, type) = checkBlock(block, expected: expected)
@@ -126,7 +129,8 @@ extension TypeChecker {
 
   private mutating func checkIf(
     _ condition: ExpressionSyntax, _ then: BlockSyntax, _ other: ExpressionSyntax?, _ expected: Type?,
-    _ span: Span
+    _ span: Span,
+    isBranch: Bool
   ) -> Checked {
     if rejectInConstant(span) { return damaged(span) }
     let test = checkCondition(condition, "if")
@@ -134,6 +138,7 @@ extension TypeChecker {
       let (block, type) = checkBlock(then, expected: .unit)
       if let found = type.type, found != .unit, let value = then.tail {
         report(.valueWithoutElse(found), value.span)
+        return damaged(span)
       }
       let kind = TypedExpression.Kind.ifElse(test.expression, block, nil)
       let result: Inferred = test.type == .never ? .never : (type == .damaged ? .damaged : .known(.unit))
@@ -144,20 +149,20 @@ extension TypeChecker {
     var two: (block: TypedBlock, type: Inferred)
     if wanted == nil, then.isLiteral {
       // The literal takes the other branch's type.
-      two = checkBranch(other, expected: nil)
+      two = checkBranch(other, expected: nil, isUnified: false)
       wanted = two.type.type
       one = checkBlock(then, expected: wanted)
     } else {
       one = checkBlock(then, expected: wanted)
       wanted = wanted ?? one.type.type
-      two = checkBranch(other, expected: wanted)
+      two = checkBranch(other, expected: wanted, isUnified: expected == nil || isBranch)
     }
     var type = one.type
     if let first = one.type.type, let second = two.type.type {
       if first != second {
         let place = other.innerTail
         let isEmpty = if case .block(let block) = place.kind { block.value == nil } else { false }
-        if let expected, expected == first || expected == second {
+        if let expected, !isBranch, expected == first || expected == second {
           let wrong = expected == first ? place : (then.tail ?? place)
           reportMismatch(expected, expected == first ? second : first, wrong, because: nil)
         } else {
@@ -176,9 +181,17 @@ extension TypeChecker {
   }
 
   /// What follows `else`: a block, or another if, which becomes a block's value.
-  private mutating func checkBranch(_ syntax: ExpressionSyntax, expected: Type?) -> (TypedBlock, Inferred) {
+  private mutating func checkBranch(
+    _ syntax: ExpressionSyntax, expected: Type?, isUnified: Bool
+  ) -> (TypedBlock, Inferred) {
     if case .block(let block) = syntax.kind { return checkBlock(block, expected: expected) }
-    let checked = check(syntax, expected: expected)
+    var checked: Checked
+    if case .ifElse(let condition, let then, let other) = syntax.kind {
+      // Of an `else if` whose type only the first branch asks for, a wrong branch is one that differs.
+      checked = checkIf(condition, then, other, expected, syntax.span, isBranch: isUnified)
+    } else {
+      checked = check(syntax, expected: expected)
+    }
     if checked.type == .never {
       let statement = TypedStatement(kind: .discard(checked.expression), span: syntax.span)
       return (TypedBlock(statements: [statement], value: nil), .never)
@@ -261,14 +274,14 @@ extension TypeChecker {
 }
 
 extension ExpressionSyntax {
-  /// The magnitude of an int literal, looked at through parentheses.
-  var literal: Kind {
+  /// Whether it is an int literal itself, not one in parentheses.
+  var isInt: Bool {
     switch kind {
-    case .int: kind
-    case .parentheses(let inner): inner.literal
-    case .float, .imaginary, .bool, .char, .string, .unit, .name, .prefix, .infix, .cast, .call, .field,
+    case .int: true
+    case .parentheses, .float, .imaginary, .bool, .char, .string, .unit, .name, .prefix, .infix, .cast, .call,
+      .field,
       .element, .index, .tuple, .ifElse, .block, .damaged:
-      .damaged
+      false
     }
   }
 
@@ -278,8 +291,8 @@ extension ExpressionSyntax {
     case .int(let magnitude): return (false, magnitude)
     case .parentheses(let inner): return inner.intLiteral
     case .prefix(.negate, _, let operand):
-      if case .int(let magnitude) = operand.literal { return (true, magnitude) }
-      return nil
+      guard let inner = operand.intLiteral, !inner.isNegative else { return nil }
+      return (true, inner.magnitude)
     case .prefix, .float, .imaginary, .bool, .char, .string, .unit, .name, .infix, .cast, .call, .field,
       .element, .index, .tuple, .ifElse, .block, .damaged:
       return nil

@@ -76,8 +76,8 @@ struct TypeChecker {
 
   /// The typed program, if there is nothing wrong with it; else what is.
   mutating func check() -> TypedProgram? {
-    declareParams()
     declareFunctions()
+    declareParams()
     let view = checkView()
     let typedFunctions = functions.map { checkFunction($0) }
     guard let program = file.program else { return nil }

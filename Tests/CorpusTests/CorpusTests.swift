@@ -1,0 +1,69 @@
+import Foundation
+import Rast
+import Synchronization
+import Testing
+
+/// Every program of the corpus does what its comments say, on every backend.
+@Suite struct CorpusTests {
+  @Test func isLargeEnough() {
+    #expect(CorpusFile.all.count >= 250)
+  }
+
+  @Test(arguments: CorpusFile.all)
+  func program(_ file: CorpusFile) throws {
+    let analysis = Analysis(file.source)
+    let found = analysis.diagnostics.map {
+      "\(file.source.position(of: $0.span.start).line) \($0.code.rawValue)"
+    }
+    let rendered = DiagnosticRenderer(source: file.source).render(analysis.diagnostics)
+    #expect(found.sorted() == file.errors, "\(rendered)")
+    guard file.errors.isEmpty, !file.isKernel, let program = analysis.program else { return }
+    for backend in Backend.allCases { try run(program, file, backend) }
+  }
+
+  private func run(_ program: TypedProgram, _ file: CorpusFile, _ backend: Backend) throws {
+    let output = Collector()
+    let options = RunOptions(fuel: file.fuel) { output.append($0) }
+    let arguments = zip(program.parameters, file.arguments).map { argument($1, $0.type) }
+    var runtimeError: String?
+    let instance = try backend.prepare(program).makeInstance(options)
+    do throws(RuntimeError) {
+      let value = try instance.run(arguments)
+      if value != .unit { output.append("\(value)\n") }
+    } catch {
+      runtimeError = "\(file.source.position(of: error.span.start).line) \(error.kind.message)"
+    }
+    #expect(runtimeError == file.runtimeError, "\(backend)")
+    var text = output.text
+    if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\n" }
+    // Comments keep no blanks at their end.
+    text = text.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed).joined(separator: "\n")
+    let expected = file.output.map { $0 + "\n" }.joined()
+    #expect(Array(text.utf8) == Array(expected.utf8), "\(backend) printed:\n\(text)expected:\n\(expected)")
+  }
+
+  private func trimmed(_ line: Substring) -> Substring {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private func argument(_ text: String, _ type: Type) -> Value {
+    switch type {
+    case .int: .int(Int(text) ?? 0)
+    case .float: .float(Double(text) ?? 0)
+    case .bool: .bool(text == "true")
+    case .str: .str(text)
+    case .unit, .char, .complex, .tuple: .unit
+    }
+  }
+}
+
+/// What a program printed.
+private final class Collector: Sendable {
+  private let pieces = Mutex("")
+
+  func append(_ piece: String) { pieces.withLock { $0 += piece } }
+
+  var text: String { pieces.withLock { $0 } }
+}
