@@ -23,10 +23,8 @@ public struct Analysis: Sendable {
 
   private init(_ source: SourceFile, _ parse: () -> (file: FileSyntax?, diagnostics: [Diagnostic])) {
     var found: (TypedProgram?, [Diagnostic], ProgramInterface?) = (nil, [], nil)
-    let size = Analysis.stackSize
-    if StackSegment.current().hasRoom(for: size) {
-      found = Analysis.analyze(source, parse)
-    } else if !StackSegment.withNew(bytes: size, { _ in found = Analysis.analyze(source, parse) }) {
+    let size = TypedFunction.walkSize(depth: Limits.treeDepth)
+    if !StackSegment.with(bytes: size, { _ in found = Analysis.analyze(source, parse) }) {
       found = (nil, [Diagnostic(.tooDeep, .none, "there is no memory to look at this file")], nil)
     }
     self.source = source
@@ -41,12 +39,6 @@ public struct Analysis: Sendable {
     guard let program else { throw CompileErrors(source: source, diagnostics: diagnostics) }
     return program
   }
-
-  #if DEBUG
-    private static let stackSize = 96 << 20
-  #else
-    private static let stackSize = 12 << 20
-  #endif
 
   private static func analyze(
     _ source: SourceFile, _ parse: () -> (file: FileSyntax?, diagnostics: [Diagnostic])

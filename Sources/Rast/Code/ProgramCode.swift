@@ -13,12 +13,20 @@ struct ProgramCode: Sendable {
   init(_ program: TypedProgram) throws(CompileErrors) {
     var strings = StringTable()
     var lowered: [FunctionCode] = []
-    for function in [program.main] + program.functions {
-      var lowering = Lowering(program, function, strings)
-      lowered.append(lowering.lower())
-      strings = lowering.strings
+    let typed = [program.main] + program.functions
+    let depth = typed.map(\.depth).max() ?? 0
+    let isDone = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in
+      for function in typed {
+        var lowering = Lowering(program, function, strings)
+        lowered.append(lowering.lower())
+        strings = lowering.strings
+      }
     }
-    for (code, function) in zip(lowered, [program.main] + program.functions)
+    guard isDone else {
+      let diagnostic = Diagnostic(.tooDeep, program.main.span, "there is no memory to compile this program")
+      throw CompileErrors(source: program.source, diagnostics: [diagnostic])
+    }
+    for (code, function) in zip(lowered, typed)
     where code.slots > ProgramCode.maximumFrame {
       let diagnostic = TypeError.tooManySlots(code.slots).diagnostic(function.span)
       throw CompileErrors(source: program.source, diagnostics: [diagnostic])

@@ -46,15 +46,8 @@ struct Evaluator {
 
   // MARK: Calls, fuel
 
-  /// What one level of the tree may take of the stack.
-  #if DEBUG
-    private static let bytesPerLevel = 24 << 10
-  #else
-    private static let bytesPerLevel = 4 << 10
-  #endif
-
   private mutating func call(_ function: TypedFunction, _ arguments: [Value]) throws(Interruption) -> Value {
-    let need = (function.depth + 2) * Evaluator.bytesPerLevel
+    let need = TypedFunction.walkSize(depth: function.depth)
     if stack.hasRoom(for: need) { return try callHere(function, arguments) }
     var result: Result<Value, Interruption> = .failure(.failed(RuntimeError(.callDepth, function.span)))
     let outer = stack

@@ -58,6 +58,15 @@ struct StackSegment {
     }
   }
 
+  /// Runs `body` where there is room for `bytes`: on the current stack, or else on a new one. False if there
+  /// is none to be had.
+  static func with(bytes: Int, _ body: (StackSegment) -> Void) -> Bool {
+    let segment = current()
+    guard segment.hasRoom(for: bytes) else { return withNew(bytes: bytes, body) }
+    body(segment)
+    return true
+  }
+
   private final class Work {
     let body: (StackSegment) -> Void
     init(_ body: @escaping (StackSegment) -> Void) { self.body = body }

@@ -1,0 +1,10 @@
+import Synchronization
+
+/// What a program printed.
+final class Collector: Sendable {
+  private let pieces = Mutex("")
+
+  func append(_ piece: String) { pieces.withLock { $0 += piece } }
+
+  var text: String { pieces.withLock { $0 } }
+}
