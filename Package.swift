@@ -1,7 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The processor that release builds are for: this machine's, or what RAST_CPU names (x86-64-v3, znver4, …).
+let processor = Context.environment["RAST_CPU"] ?? "native"
+
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let fast: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Xcc", "-march=\(processor)"], .when(configuration: .release))]
 
 let package = Package(
   name: "rast-fractal",
@@ -13,7 +18,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
-    .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: strict),
+    .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: fast),
     .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),

@@ -27,7 +27,10 @@ indirect enum Instruction: Sendable {
   case forLoop(Slot, low: Operand, high: Operand, body: [Instruction], Span)
   case breakLoop
   case continueLoop
+  /// Ends the function, or the region that its code was put into.
   case returnValue
+  /// A function's code in place of a call of it, which is paid for at the span.
+  case region([Instruction], Span)
 
   /// A call: copies the arguments into the callee's parameters, and its value back.
   struct Call: Sendable {
