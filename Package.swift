@@ -7,6 +7,7 @@ let package = Package(
   name: "rast-fractal",
   products: [
     .library(name: "Rast", targets: ["Rast"]),
+    .executable(name: "rast-fractal", targets: ["rast-fractal"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -14,7 +15,24 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: strict),
+    .target(
+      name: "Fractal", dependencies: ["Rast"], swiftSettings: strict, plugins: ["EmbedPrograms"]),
+    .executableTarget(
+      name: "rast-fractal",
+      dependencies: [
+        "Fractal", "Rast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The files of programs/, as text in the binary.
+    .executableTarget(name: "embed-programs", swiftSettings: strict),
+    .plugin(
+      name: "EmbedPrograms", capability: .buildTool(), dependencies: ["embed-programs"],
+      path: "Sources/EmbedPrograms"),
+
     .testTarget(
       name: "RastTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(name: "FractalTests", dependencies: ["Fractal", "Rast"], swiftSettings: strict),
+    .testTarget(name: "CommandLineTests", dependencies: ["rast-fractal"], swiftSettings: strict),
   ]
 )
