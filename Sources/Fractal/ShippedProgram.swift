@@ -9,6 +9,7 @@ public struct ShippedProgram: Hashable, Sendable {
 
   /// All of them, in the order of their names.
   public static let all = EmbeddedPrograms.files.map { ShippedProgram(name: $0.name, text: $0.text) }
+    .sorted { $0.name < $1.name }
 
   /// The program of a name.
   public static func named(_ name: String) -> ShippedProgram? { all.first { $0.name == name } }

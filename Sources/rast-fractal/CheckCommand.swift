@@ -23,7 +23,9 @@ struct CheckCommand: Command {
       do throws(CommandError) {
         try check(file, session)
       } catch {
-        session.standardError.write((statuses.isEmpty ? "" : "\n") + error.text)
+        // A blank line before diagnostics, as between them.
+        let isFirst = statuses.isEmpty || error.exitStatus != ExitStatus.failed
+        session.standardError.write((isFirst ? "" : "\n") + error.text)
         statuses.append(error.exitStatus)
       }
     }

@@ -43,7 +43,8 @@ struct HeadlessPicture {
       throw .usage("\(error)")
     }
     guard picture.format.canShow(kernel.output) else {
-      throw .usage("\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
+      throw .usage(
+        "\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
     }
     return try session.compiling { () throws(CompileErrors) in
       try Renderer(kernel, backend: computing.backend, threads: computing.threads)

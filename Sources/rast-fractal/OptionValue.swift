@@ -29,13 +29,15 @@ enum OptionValue {
   static func fuel(_ text: String) throws -> Int { try int(text, 0...Int.max) }
 
   static func time(_ text: String) throws -> Double {
-    guard let time = number(text) else { throw ValidationError("it is a number of seconds, such as 2.5") }
+    guard let time = number(text) else {
+      throw ValidationError("it is a finite number of seconds, such as 2.5")
+    }
     return time
   }
 
   static func span(_ text: String) throws -> Double {
     guard let span = number(text), span > 0 else {
-      throw ValidationError("it is a number greater than 0, such as 2.5")
+      throw ValidationError("it is a finite number greater than 0, such as 2.5")
     }
     return span
   }
@@ -53,7 +55,9 @@ enum OptionValue {
     }
     let region = Region(numbers[0], numbers[1], numbers[2], numbers[3])
     guard region.isFinite else { throw ValidationError("it is too large") }
-    guard !region.isEmpty else { throw ValidationError("it has no area: X1 and X2, and Y1 and Y2, must differ") }
+    guard !region.isEmpty else {
+      throw ValidationError("it has no area: X1 and X2, and Y1 and Y2, must differ")
+    }
     return region
   }
 
@@ -77,7 +81,8 @@ enum OptionValue {
   private static func int(_ text: String, _ range: ClosedRange<Int>) throws -> Int {
     guard case .int(let number)? = try? Value(parsing: text, as: .int), range.contains(number) else {
       let bounds =
-        range.upperBound == .max ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+        range.upperBound == .max
+        ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
       throw ValidationError("it is a whole number, \(bounds)")
     }
     return number

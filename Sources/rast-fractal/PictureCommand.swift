@@ -16,11 +16,11 @@ struct PictureCommand: Command {
       --headless, writes one picture to standard output instead.
 
       COMMANDS:
-        run <file> [<argument> ...]   Run any rast program: its output, then its value.
-        check <file> ...              Look for everything that is wrong with programs.
-        explain [<code>]              Say what a diagnostic's code means.
-        list                          List the kernels that ship.
-        help <command>                Say more of a command.
+        run <file> [<argument> ...]  Run any rast program.
+        check <file> ...             Look for everything that is wrong with programs.
+        explain [<code>]             Say what a diagnostic's code means.
+        list                         List the kernels that ship.
+        help <command>               Say more of a command.
 
       EXAMPLES:
         rast-fractal --headless
@@ -39,20 +39,17 @@ struct PictureCommand: Command {
       valueName: "kernel"))
   var kernel: String = "mandelbrot"
 
-  @Flag(help: "Write one picture to standard output, without the viewer.")
-  var headless = false
-
   @OptionGroup(title: "What is seen")
   var view: ViewOptions
 
   @OptionGroup(title: "How it is computed")
   var computing: ComputingOptions
 
-  @OptionGroup(title: "The picture of --headless")
+  @OptionGroup(title: "One picture, without the viewer")
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
-    guard headless else {
+    guard picture.headless else {
       throw .usage("there is no viewer yet; with --headless, one picture goes to standard output")
     }
     try HeadlessPicture(kernel: kernel, view: view, computing: computing, picture: picture).make(session)
@@ -60,7 +57,8 @@ struct PictureCommand: Command {
 
   func validate() throws {
     if view.region != nil, view.center != nil || view.span != nil {
-      throw ValidationError("--region already says what --center and --span would; leave one or the other out")
+      throw ValidationError(
+        "--region already says what --center and --span would; leave one or the other out")
     }
   }
 }
@@ -75,7 +73,8 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The height of the plane that the picture covers (default: the kernel's).", valueName: "s"),
+    help: ArgumentHelp(
+      "The height of the plane that the picture covers (default: the kernel's).", valueName: "s"),
     transform: OptionValue.span)
   var span: Double?
 
@@ -123,6 +122,9 @@ struct ComputingOptions: ParsableArguments {
 
 /// What the picture looks like and where it goes.
 struct PictureOptions: ParsableArguments {
+  @Flag(help: "Write one picture to standard output, without the viewer.")
+  var headless = false
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Its width in cells, or pixels of a ppm (default: 120).", valueName: "n"),
@@ -145,7 +147,8 @@ struct PictureOptions: ParsableArguments {
     transform: OptionValue.palette)
   var palette: Palette = .standard
 
-  @Option(help: ArgumentHelp("Write it to a file instead, which changes at once or not at all.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write it to a file instead, which changes at once or not at all.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Say on standard error how long it took.")

@@ -38,22 +38,25 @@ struct RastFractal: ParsableCommand {
 
   /// Runs the command; a text that was asked for instead, such as the help, is given back.
   private static func run(_ arguments: [String], _ session: Session) throws(CommandError) -> String? {
-    let command: any ParsableCommand
+    // The help of the whole is that of what it does without a command's name.
+    if ["--help", "-h", "help"].contains(arguments.first), arguments.count == 1 {
+      return helpMessage(for: PictureCommand.self)
+    }
     do {
-      command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(arguments)
+      if let command = command as? any Command {
+        try command.execute(session)
+      } else {
+        // One of the parser's own, such as `help run`; it throws what it has to say.
+        try command.run()
+      }
+      return nil
+    } catch let error as CommandError {
+      throw error
     } catch {
-      guard exitCode(for: error) != .success else { return help(error, arguments) }
+      guard exitCode(for: error) != .success else { return fullMessage(for: error) }
       throw .usage(message(for: error))
     }
-    guard let command = command as? any Command else { return helpMessage(for: PictureCommand.self) }
-    try command.execute(session)
-    return nil
-  }
-
-  /// What was asked for; the help of the whole is that of what it does without a command's name.
-  private static func help(_ error: any Error, _ arguments: [String]) -> String {
-    arguments == ["--help"] || arguments == ["-h"] || arguments == ["help"]
-      ? helpMessage(for: PictureCommand.self) : fullMessage(for: error)
   }
 }
 

@@ -14,7 +14,8 @@ struct RunCommand: Command {
       """)
 
   @Argument(
-    help: ArgumentHelp("The program: a path, or a name that `rast-fractal list --all` shows.", valueName: "file"))
+    help: ArgumentHelp(
+      "The program: a path, or a name that `rast-fractal list --all` shows.", valueName: "file"))
   var file: String
 
   @Argument(
@@ -37,9 +38,18 @@ struct RunCommand: Command {
   func execute(_ session: Session) throws(CommandError) {
     let source = try SourceLoader.program(file)
     let program = try session.compiling { () throws(CompileErrors) in try Analysis(source).get() }
-    let input = try ProgramInput(program).values(arguments, file: file)
+    let input = try ProgramInput(program).values(inputTexts(), file: file)
     let prepared = try session.compiling { () throws(CompileErrors) in try backend.prepare(program) }
     try run(prepared, input, session)
+  }
+
+  /// The arguments without the `--` that says that no options follow.
+  private func inputTexts() throws(CommandError) -> [String] {
+    let options = arguments.prefix { $0 != "--" }
+    if let unknown = options.first(where: { $0.hasPrefix("--") }) {
+      throw .usage("Unknown option '\(unknown)'; write `--` before it if it belongs to the program's input")
+    }
+    return Array(options) + arguments.dropFirst(options.count + 1)
   }
 
   private func run(

@@ -13,7 +13,9 @@ enum SourceLoader {
   static func kernel(_ name: String) throws(CommandError) -> SourceFile {
     if isPath(name) { return try file(name) }
     if let shipped = ShippedProgram.named(name) { return shipped.source }
-    if access(name, F_OK) == 0 { throw .usage("there is no kernel `\(name)`; to open the file write `./\(name)`") }
+    if access(name, F_OK) == 0 {
+      throw .usage("there is no kernel `\(name)`; to open the file write `./\(name)`")
+    }
     let hint =
       Suggestion.nearest(to: name, among: ShippedProgram.all.map(\.name)).map { "did you mean `\($0)`?" }
       ?? "`rast-fractal list` names them, and a path contains `/` or ends with `.rast`"

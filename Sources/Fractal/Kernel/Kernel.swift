@@ -16,7 +16,8 @@ public struct Kernel: Sendable {
   /// - Throws: everything that is wrong with the file, as a program and as a kernel.
   public init(name: String, _ analysis: Analysis) throws(CompileErrors) {
     let diagnostics = Kernel.diagnostics(of: analysis)
-    guard diagnostics.isEmpty, let program = analysis.program, let output = KernelOutput(program.output) else {
+    guard diagnostics.isEmpty, let program = analysis.program, let output = KernelOutput(program.output)
+    else {
       throw CompileErrors(source: analysis.source, diagnostics: diagnostics)
     }
     self.init(name: name, program: program, output: output)
@@ -54,7 +55,9 @@ public struct Kernel: Sendable {
         errors.append(error.diagnostic(input.nameSpan))
         continue
       }
-      if type != known.type { errors.append(KernelError.inputType(known, found: type).diagnostic(input.typeSpan)) }
+      if type != known.type {
+        errors.append(KernelError.inputType(known, found: type).diagnostic(input.typeSpan))
+      }
     }
     if let output = interface.output, KernelOutput(output) == nil {
       errors.append(KernelError.outputType(output).diagnostic(interface.outputSpan))

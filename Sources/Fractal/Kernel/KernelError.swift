@@ -17,7 +17,8 @@ enum KernelError {
           ?? "the inputs are \(KernelError.inputs); a value of the kernel's own is a `param`")
     case .inputType(let input, let found):
       Diagnostic(
-        .inputType, span, "the input `\(input.rawValue)` of a kernel is of type \(input.type), not \(found.brief)",
+        .inputType, span,
+        "the input `\(input.rawValue)` of a kernel is of type \(input.type), not \(found.brief)",
         help: KernelError.inputHelp(input, found))
     case .outputType(let type):
       Diagnostic(

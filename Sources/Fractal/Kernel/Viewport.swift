@@ -61,7 +61,8 @@ extension Kernel {
   /// Where the kernel's file asks to be looked at, or else the standard view.
   public var viewport: Viewport {
     Viewport(
-      center: program.view?.center ?? Viewport.standard.center, span: program.view?.span ?? Viewport.standard.span)
+      center: program.view?.center ?? Viewport.standard.center,
+      span: program.view?.span ?? Viewport.standard.span)
   }
 
   /// The iteration limit that the kernel's file asks for, or else 256.

@@ -30,7 +30,8 @@ struct Gradient: Sendable {
 
   private init(through places: [(Double, RGB)]) {
     var stops = places.map { position, colour in
-      Stop(position: position, value: Vector(Double(colour.red), Double(colour.green), Double(colour.blue), 0))
+      Stop(
+        position: position, value: Vector(Double(colour.red), Double(colour.green), Double(colour.blue), 0))
     }
     func secant(_ k: Int) -> Vector {
       (stops[k + 1].value - stops[k].value) / (stops[k + 1].position - stops[k].position)

@@ -28,7 +28,7 @@ public struct RGB: Hashable, Sendable {
   /// A colour of the hue circle, by its hue in turns and its brightness from 0 to 1, somewhat less than fully
   /// saturated (HSV).
   public init(hue: Double, brightness: Double) {
-    let saturation = 0.8
+    let saturation = 0.7
     let turn = hue.isFinite ? hue - hue.rounded(.down) : 0
     func part(_ offset: Double) -> Double {
       let k = (offset + turn * 6).truncatingRemainder(dividingBy: 6)

@@ -69,7 +69,8 @@ public struct Renderer: Sendable {
   private func makeSamples(_ frame: Frame) throws(RenderError) -> Samples {
     let (width, height) = (frame.width, frame.height)
     let (count, overflows) = width.multipliedReportingOverflow(by: height)
-    guard width > 0, height > 0, !overflows, count <= Samples.maximumWords / kernel.output.type.slotCount else {
+    guard width > 0, height > 0, !overflows, count <= Samples.maximumWords / kernel.output.type.slotCount
+    else {
       throw .badSize(width, height)
     }
     guard let samples = Samples(kernel.output, count: count) else { throw .noMemory(width, height) }
