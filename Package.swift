@@ -32,7 +32,8 @@ let package = Package(
 
     .testTarget(
       name: "RastTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
-    .testTarget(name: "FractalTests", dependencies: ["Fractal", "Rast"], swiftSettings: strict),
+    .testTarget(
+      name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["rast-fractal"], swiftSettings: strict),
   ]
 )

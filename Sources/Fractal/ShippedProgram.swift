@@ -1,7 +1,7 @@
 import Rast
 
 /// A program that ships with the executable: a file of programs/.
-public struct ShippedProgram: Hashable, Sendable {
+public struct ShippedProgram: Hashable, Sendable, CustomStringConvertible {
   /// The file's name without `.rast`.
   public let name: String
   /// Its text.
@@ -13,6 +13,9 @@ public struct ShippedProgram: Hashable, Sendable {
 
   /// The program of a name.
   public static func named(_ name: String) -> ShippedProgram? { all.first { $0.name == name } }
+
+  /// The name.
+  public var description: String { name }
 
   /// The text as a source for the front end.
   public var source: SourceFile { SourceFile(path: name + ".rast", text: text) }

@@ -77,11 +77,17 @@ struct HeadlessPicture {
       case .cancelled:
         try session.interrupts.check()
         throw .failed("\(error)")
-      case .failed(let failure):
-        let renderer = session.renderer(renderer.kernel.program.source)
-        throw .diagnostics(renderer.render(failure.error, note: failure.place))
+      case .failed(let failure): throw .diagnostics(text(failure, frame, renderer.kernel, session))
       }
     }
+  }
+
+  /// A runtime error as it is shown.
+  private func text(_ failure: PixelError, _ frame: Frame, _ kernel: Kernel, _ session: Session) -> String {
+    let diagnostic = session.renderer(kernel.program.source).render(failure.error, note: failure.place)
+    let reproduction = Reproduction(
+      failure: failure, frame: frame, kernel: kernel.name, settings: view.set, backend: computing.backend)
+    return diagnostic + "this pixel alone: \(reproduction.command)\n"
   }
 
   private func write(

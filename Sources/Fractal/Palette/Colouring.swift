@@ -40,5 +40,5 @@ public struct Colouring: Sendable {
   private static let turn = 8.0
 
   /// How bright a basin's colour is where it takes `count` steps to its middle.
-  private static func brightness(count: Double) -> Double { 1.1 / (1 + max(0, count) / 24) }
+  private static func brightness(count: Double) -> Double { min(1, 1.1 / (1 + max(0, count) / 24)) }
 }
