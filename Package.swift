@@ -34,6 +34,6 @@ let package = Package(
       name: "RastTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
-    .testTarget(name: "CommandLineTests", dependencies: ["rast-fractal"], swiftSettings: strict),
+    .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
   ]
 )

@@ -15,13 +15,15 @@ struct ContractTests {
     try #require(Kernel.diagnostics(of: Analysis(SourceFile(path: "test.rast", text: text))).first)
   }
 
-  @Test("keeps to what it says", arguments: [
-    "program () -> int { 1 }",
-    "program (x: float) -> float { x }",
-    "program (time: float, y: float, x: float) -> (float, float) { (x, y + time) }",
-    "program (iterations: int, point: complex) -> (float, float, float) { (0.0, 0.0, 1.0) }",
-    "program (point: complex, x: float, y: float, iterations: int, time: float) -> char { 'x' }",
-  ])
+  @Test(
+    "keeps to what it says",
+    arguments: [
+      "program () -> int { 1 }",
+      "program (x: float) -> float { x }",
+      "program (time: float, y: float, x: float) -> (float, float) { (x, y + time) }",
+      "program (iterations: int, point: complex) -> (float, float, float) { (0.0, 0.0, 1.0) }",
+      "program (point: complex, x: float, y: float, iterations: int, time: float) -> char { 'x' }",
+    ])
   func good(_ text: String) throws {
     #expect(errors(text) == [])
     let kernel = try kernel(text)
@@ -29,20 +31,27 @@ struct ContractTests {
     #expect(kernel.output.type == kernel.program.output)
   }
 
-  @Test("says what is against it", arguments: [
-    ("program (limit: int) -> int { limit }", ["E0701 limit"]),
-    ("program (x: int) -> int { x }", ["E0702 int"]),
-    ("program (point: (float, float)) -> float { point.0 }", ["E0702 (float, float)"]),
-    ("program f(x: float) -> bool { x < 1 }", ["E0703 bool"]),
-    ("program f(x: float) {}", ["E0703 f"]),
-    ("program (x: float) {}", ["E0703 program"]),
-    ("program (x: float) -> (int, float) { (1, x) }", ["E0703 (int, float)"]),
-    ("program (x: float) -> (float, float, float, float) { (x, x, x, x) }",
-     ["E0703 (float, float, float, float)"]),
-    ("program (x: float) -> float { print(x); x }", ["E0704 print"]),
-    ("fn f() { print(1); } program (x: float) -> float { f(); print(x); x }", ["E0704 print", "E0704 print"]),
-    ("program (z: complex, n: float) -> str { \"\" }", ["E0701 z", "E0701 n", "E0703 str"]),
-  ])
+  @Test(
+    "says what is against it",
+    arguments: [
+      ("program (limit: int) -> int { limit }", ["E0701 limit"]),
+      ("program (x: int) -> int { x }", ["E0702 int"]),
+      ("program (point: (float, float)) -> float { point.0 }", ["E0702 (float, float)"]),
+      ("program f(x: float) -> bool { x < 1 }", ["E0703 bool"]),
+      ("program f(x: float) {}", ["E0703 f"]),
+      ("program (x: float) {}", ["E0703 program"]),
+      ("program (x: float) -> (int, float) { (1, x) }", ["E0703 (int, float)"]),
+      (
+        "program (x: float) -> (float, float, float, float) { (x, x, x, x) }",
+        ["E0703 (float, float, float, float)"]
+      ),
+      ("program (x: float) -> float { print(x); x }", ["E0704 print"]),
+      (
+        "fn f() { print(1); } program (x: float) -> float { f(); print(x); x }",
+        ["E0704 print", "E0704 print"]
+      ),
+      ("program (z: complex, n: float) -> str { \"\" }", ["E0701 z", "E0701 n", "E0703 str"]),
+    ])
   func bad(_ text: String, _ expected: [String]) {
     #expect(errors(text) == expected)
     #expect(throws: CompileErrors.self) { try kernel(text) }
@@ -58,10 +67,12 @@ struct ContractTests {
     #expect(errors("program (x: float -> float { x }").allSatisfy { $0.hasPrefix("E02") })
   }
 
-  @Test("suggests the input that was meant", arguments: [
-    ("pint", "point: complex"), ("c", "point: complex"), ("iteration", "iterations: int"),
-    ("max_iter", "iterations: int"), ("tiem", "time: float"), ("X", "x: float"), ("re", "x: float"),
-  ])
+  @Test(
+    "suggests the input that was meant",
+    arguments: [
+      ("pint", "point: complex"), ("c", "point: complex"), ("iteration", "iterations: int"),
+      ("max_iter", "iterations: int"), ("tiem", "time: float"), ("X", "x: float"), ("re", "x: float"),
+    ])
   func suggestion(_ name: String, _ input: String) throws {
     let diagnostic = try first("program (\(name): int) -> int { 1 }")
     #expect(diagnostic.help == "did you mean `\(input)`?")
@@ -73,12 +84,19 @@ struct ContractTests {
     #expect(help.contains("`iterations: int`") && help.contains("`param`"))
   }
 
-  @Test("gives a help that mends it", arguments: [
-    ("program (x: float) -> (int, float) { (1, x) }", "write `-> (float, float)`, with `n as float` for an int"),
-    ("program (x: int) -> int { 1 }", "write `x: float`"),
-    ("program (point: (float, float)) -> int { 1 }",
-     "write `point: complex`; its coordinates are `point.re` and `point.im`"),
-  ])
+  @Test(
+    "gives a help that mends it",
+    arguments: [
+      (
+        "program (x: float) -> (int, float) { (1, x) }",
+        "write `-> (float, float)`, with `n as float` for an int"
+      ),
+      ("program (x: int) -> int { 1 }", "write `x: float`"),
+      (
+        "program (point: (float, float)) -> int { 1 }",
+        "write `point: complex`; its coordinates are `point.re` and `point.im`"
+      ),
+    ])
   func help(_ text: String, _ help: String) throws {
     #expect(try first(text).help == help)
   }

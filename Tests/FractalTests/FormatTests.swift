@@ -100,7 +100,9 @@ struct FormatTests {
     }
     #expect(try rows("program (x: float) -> int { x as int - 1 }") == "[-1, 0]")
     #expect(try rows("program (x: float) -> float { x / 10.0 }") == "[0.0, 0.1]")
-    #expect(try rows("program (x: float) -> (float, float, float) { (x, x, x) }") == "[[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]]")
+    #expect(
+      try rows("program (x: float) -> (float, float, float) { (x, x, x) }")
+        == "[[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]]")
     #expect(try rows(#"program (x: float) -> char { "\"\u{1}"[x as int] }"#) == #"["\"", "\u0001"]"#)
   }
 

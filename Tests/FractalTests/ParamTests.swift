@@ -26,14 +26,16 @@ struct ParamTests {
     #expect(try program.setting(["scale": .float(0.5)]).params.map(\.value).first == .int(9))
   }
 
-  @Test("says what can't be set", arguments: [
-    ("powr", .int(3), "there is no param `powr`: did you mean `power`?"),
-    ("zoom", .int(3), "there is no param `zoom`: there is power, seed, scale"),
-    ("power", .int(10), "the param `power` must be 2 to 9, not 10"),
-    ("power", .int(1), "the param `power` must be 2 to 9, not 1"),
-    ("scale", .float(.nan), "the param `scale` must be 0.5 to 2.0, not NaN"),
-    ("power", .float(3), "the param `power` is an int, not a float"),
-  ] as [(String, Value, String)])
+  @Test(
+    "says what can't be set",
+    arguments: [
+      ("powr", .int(3), "there is no param `powr`: did you mean `power`?"),
+      ("zoom", .int(3), "there is no param `zoom`: there is power, seed, scale"),
+      ("power", .int(10), "the param `power` must be 2 to 9, not 10"),
+      ("power", .int(1), "the param `power` must be 2 to 9, not 1"),
+      ("scale", .float(.nan), "the param `scale` must be 0.5 to 2.0, not NaN"),
+      ("power", .float(3), "the param `power` is an int, not a float"),
+    ] as [(String, Value, String)])
   func bad(_ name: String, _ value: Value, _ message: String) throws {
     let program = try program()
     let error = #expect(throws: ParamError.self) { try program.setting([name: value]) }

@@ -34,7 +34,8 @@ struct RendererTests {
     let expected = try Renderer(kernel, backend: .evaluated, threads: 1, batch: 1...1).render(frame).all
     #expect(expected.count == width * height)
     for backend in Backend.allCases {
-      for (threads, batch) in [(1, 7...7), (2, 1...1000), (3, 32...512), (64, 8...8), (5, 100_000...100_000)] {
+      for (threads, batch) in [(1, 7...7), (2, 1...1000), (3, 32...512), (64, 8...8), (5, 100_000...100_000)]
+      {
         let renderer = try Renderer(kernel, backend: backend, threads: threads, batch: batch)
         #expect(try renderer.render(frame).all == expected, "\(backend), \(threads) threads, \(batch)")
       }
@@ -102,9 +103,12 @@ struct RendererTests {
     #expect(Set(seen).count > 2)
   }
 
-  @Test("refuses what does not fit into memory, before it takes any", arguments: [
-    (0, 1), (1, 0), (-5, 10), (1_000_000_000, 1_000_000_000), (Int.max, Int.max), (1 << 28, 2), (Int.min, -1),
-  ])
+  @Test(
+    "refuses what does not fit into memory, before it takes any",
+    arguments: [
+      (0, 1), (1, 0), (-5, 10), (1_000_000_000, 1_000_000_000), (Int.max, Int.max), (1 << 28, 2),
+      (Int.min, -1),
+    ])
   func size(_ width: Int, _ height: Int) throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated)
     #expect(throws: RenderError.badSize(width, height)) { try renderer.render(frame(width, height)) }

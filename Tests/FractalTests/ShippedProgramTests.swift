@@ -16,7 +16,9 @@ struct ShippedProgramTests {
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
       if name.hasSuffix(".rast") { names.append(String(name.dropLast(5))) }
     }
     #expect(ShippedProgram.all.map(\.name) == names.sorted())
@@ -56,7 +58,8 @@ struct ShippedProgramTests {
       let program = try Analysis(try #require(ShippedProgram.named(name)).source).get()
       return try Backend.evaluated.prepare(program).makeInstance(RunOptions()).run([.int(input)])
     }
-    #expect(try (0...10).map { try run("fibonacci", $0) } == [0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55].map { .int($0) })
+    #expect(
+      try (0...10).map { try run("fibonacci", $0) } == [0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55].map { .int($0) })
     #expect(try run("mul2", 15) == .int(30))
   }
 

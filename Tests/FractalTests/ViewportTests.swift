@@ -35,11 +35,15 @@ struct ViewportTests {
     #expect(!Region(-1e308, 0, 1e308, 1).isFinite)
   }
 
-  @Test("a format's cells become pixels of its shape", arguments: [
-    (PictureFormat.ascii, KernelOutput.count, 4, 3, 0.5), (.json, .count, 4, 3, 0.5), (.ppm, .count, 4, 3, 1),
-    (.ansi, .count, 4, 6, 1), (.ansi, .glyph, 4, 3, 0.5), (.ascii, .glyph, 4, 3, 0.5),
-  ])
-  func pixels(_ format: PictureFormat, _ output: KernelOutput, _ width: Int, _ height: Int, _ aspect: Double) {
+  @Test(
+    "a format's cells become pixels of its shape",
+    arguments: [
+      (PictureFormat.ascii, KernelOutput.count, 4, 3, 0.5), (.json, .count, 4, 3, 0.5),
+      (.ppm, .count, 4, 3, 1),
+      (.ansi, .count, 4, 6, 1), (.ansi, .glyph, 4, 3, 0.5), (.ascii, .glyph, 4, 3, 0.5),
+    ])
+  func pixels(_ format: PictureFormat, _ output: KernelOutput, _ width: Int, _ height: Int, _ aspect: Double)
+  {
     let pixels = format.pixels(output, width: 4, height: 3)
     #expect(pixels.width == width && pixels.height == height && pixels.aspect == aspect)
   }
