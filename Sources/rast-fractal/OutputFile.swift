@@ -11,6 +11,7 @@ struct OutputFile {
   ///
   /// - Throws: that no file can be written there.
   init(_ path: String) throws(CommandError) {
+    guard !path.isEmpty else { throw .usage("--output needs the name of a file") }
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
