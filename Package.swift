@@ -12,6 +12,7 @@ let package = Package(
   name: "rast-fractal",
   products: [
     .library(name: "Rast", targets: ["Rast"]),
+    .executable(name: "rast-fractal", targets: ["rast-fractal"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -19,8 +20,26 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: fast),
+    .target(
+      name: "Fractal", dependencies: ["Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+    .executableTarget(
+      name: "rast-fractal",
+      dependencies: [
+        "Fractal", "Rast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The files of programs/, as text in the binary.
+    .executableTarget(name: "embed-programs", swiftSettings: strict),
+    .plugin(
+      name: "EmbedPrograms", capability: .buildTool(), dependencies: ["embed-programs"],
+      path: "Sources/EmbedPrograms"),
+
     .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
   ]
 )

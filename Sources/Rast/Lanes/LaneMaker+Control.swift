@@ -37,7 +37,7 @@ extension LaneMaker {
     guard then.isCheap, other.isCheap, then.size + other.size <= 24 else { return nil }
     let results = (then.allWrites.union(other.allWrites)).intersection(after).sorted()
     let scratch = context.scratch
-    guard scratch + 1 + 2 * results.count <= layout.home, results.count <= 8 else { return nil }
+    guard 1 + 2 * results.count <= LaneMaker.selectRegisters else { return nil }
     let mask = Slot(index: scratch)
     let old = results.indices.map { Slot(index: scratch + 1 + $0) }
     let new = results.indices.map { Slot(index: scratch + 1 + results.count + $0) }
@@ -66,6 +66,9 @@ extension LaneMaker {
     }
     return join(steps)
   }
+
+  /// The most registers that one select takes.
+  static let selectRegisters = 17
 
   /// d = mask ? d : other.
   private func blend(_ mask: Slot, _ d: Slot, _ other: Slot) -> LaneStep {

@@ -196,14 +196,16 @@ extension LaneMaker {
     _ d: Slot, _ one: Test, _ two: Test, _ context: Context,
     _ combine: (LaneMaker, Slot, Operand, Operand) -> LaneStep
   ) -> LaneStep {
-    // Not into d at once: the other half may read it.
-    let first = Slot(index: context.scratch)
-    let second = Slot(index: context.scratch + 1)
-    precondition(second.index < layout.home, "every test has free registers")
+    // Not into one of the code's own registers at once: the other half may read it.
+    let first = d.index >= layout.firstScratch ? d : Slot(index: context.scratch)
     var inner = context
-    inner.scratch += 2
+    if first != d { inner.scratch += 1 }
+    let second = Slot(index: inner.scratch)
+    precondition(second.index < layout.home, "Test.registers counts what is needed")
+    var rest = inner
+    rest.scratch += 1
     return join([
-      set(first, one, inner), set(second, two, inner), combine(self, d, .slot(first), .slot(second)),
+      set(first, one, inner), set(second, two, rest), combine(self, d, .slot(first), .slot(second)),
     ])
   }
 

@@ -10,6 +10,8 @@ let laneWidth = 8
 struct LaneLayout: Sendable {
   /// How many registers: the code's slots, and those that only the lanes backend needs.
   let registers: Int
+  /// The first of those that are free for the thunks' own use: masks, and values that a select keeps.
+  let firstScratch: Int
   /// How many lanes a batch has.
   let batch: Int
   /// How many lanes a loop runs at a time, so that what it works on stays in the first-level cache.
@@ -27,13 +29,14 @@ struct LaneLayout: Sendable {
   /// The most registers a kernel may have to run on lanes.
   static let maximumRegisters = 2048
 
-  /// A layout with so many registers for code and thunks, of which about `inUse` are worked on at a time.
-  init(slots: Int, inUse: Int) {
-    registers = slots + 2
-    // The batch's registers should fit the second-level cache, and a block's the first.
-    let fitting = (640 << 10) / ((inUse + 2) * slotSize)
+  /// A layout for some code.
+  init(_ code: FunctionCode) {
+    firstScratch = code.slots
+    registers = code.slots + code.instructions.scratchRegisters + 2
+    // What the code works on should fit the second-level cache for a batch, and the first-level for a block.
+    let fitting = (640 << 10) / ((code.slots + 2) * slotSize)
     batch = min(4096, max(64, fitting / 64 * 64))
-    let inFirstLevel = (24 << 10) / ((inUse + 2) * slotSize)
+    let inFirstLevel = (24 << 10) / ((code.slots + 2) * slotSize)
     block = min(batch, min(256, max(64, inFirstLevel / 64 * 64)))
   }
 }
@@ -137,4 +140,40 @@ struct LaneControl {
 /// Writes the numbers of the lanes for which a test fails, ascending, and gives how many they are.
 struct LaneTest {
   let run: (_ lanes: Lanes, _ count: Int, _ failing: UnsafeMutablePointer<Int32>) -> Int
+}
+
+extension Test {
+  /// How many registers it takes to compute it into one.
+  var scratchRegisters: Int {
+    switch self {
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex: 1
+    case .not(let inner): inner.scratchRegisters
+    case .and(let one, let two), .or(let one, let two):
+      max(one.scratchRegisters, 1 + two.scratchRegisters)
+    }
+  }
+}
+
+extension [Instruction] {
+  /// How many registers thunks may need beside the code's: for tests, and for selects within selects.
+  var scratchRegisters: Int {
+    reduce(0) { most, instruction in
+      switch instruction {
+      case .set(_, let test): Swift.max(most, test.scratchRegisters + 2)
+      case .ifElse(let test, let then, let other):
+        Swift.max(
+          most,
+          test.scratchRegisters + 2 + LaneMaker.selectRegisters
+            + Swift.max(then.scratchRegisters, other.scratchRegisters))
+      case .whileLoop(let condition, let test, let body, _):
+        Swift.max(most, test.scratchRegisters + 2, condition.scratchRegisters, body.scratchRegisters)
+      case .forLoop(_, _, _, let body, _): Swift.max(most, 3, body.scratchRegisters)
+      case .region(let body, _): Swift.max(most, body.scratchRegisters)
+      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked,
+        .scalar,
+        .call, .print, .breakLoop, .continueLoop, .returnValue:
+        most
+      }
+    }
+  }
 }

@@ -19,7 +19,7 @@ public final class LanesProgram: PreparedProgram, @unchecked Sendable {
     let inlined = Inlining.inlined(compiled.code)
     var obstacle = inlined.obstacle
     if let code = inlined.code {
-      if code.slots + LaneThunks.scratch > LaneLayout.maximumRegisters {
+      if LaneLayout(code).registers > LaneLayout.maximumRegisters {
         obstacle = "it needs too many registers"
       }
       if code.instructions.prints { obstacle = "it prints" }
@@ -46,12 +46,9 @@ final class LaneThunks {
   let stackSize: Int
   private let arena = LaneArena()
 
-  /// Registers for the thunks' own use: masks, and values that a select keeps.
-  static let scratch = 96
-
   init(_ code: FunctionCode, _ strings: StringTable) {
     self.code = code
-    layout = LaneLayout(slots: code.slots + LaneThunks.scratch, inUse: code.slots)
+    layout = LaneLayout(code)
     texts = TextMemory(strings)
     let (layout, texts, arena) = (layout, texts, arena)
     func make(isMetered: Bool) -> LaneControl {
