@@ -147,7 +147,7 @@ extension TypeChecker {
     var wanted = expected
     var one: (block: TypedBlock, type: Inferred)
     var two: (block: TypedBlock, type: Inferred)
-    if wanted == nil, then.isLiteral {
+    if wanted == nil, then.isLiteral == true {
       // The literal takes the other branch's type.
       two = checkBranch(other, expected: nil, isUnified: false)
       wanted = two.type.type
@@ -312,6 +312,22 @@ extension ExpressionSyntax {
 }
 
 extension BlockSyntax {
-  /// Whether its value is a bare int literal, which takes the type that is needed.
-  var isLiteral: Bool { tail?.intLiteral != nil }
+  /// Whether its value is a bare int literal, whichever branch it comes from, and so takes the type that is
+  /// needed; nil without a value.
+  var isLiteral: Bool? { value?.isLiteral }
+}
+
+extension ExpressionSyntax {
+  fileprivate var isLiteral: Bool? {
+    switch kind {
+    case .block(let block): return block.isLiteral
+    case .ifElse(_, let then, let other?):
+      let (one, two) = (then.isLiteral, other.isLiteral)
+      guard let one, let two else { return one ?? two }
+      return one && two
+    case .ifElse, .int, .parentheses, .float, .imaginary, .bool, .char, .string, .unit, .name, .prefix,
+      .infix, .cast, .call, .field, .element, .index, .tuple, .damaged:
+      return intLiteral != nil
+    }
+  }
 }

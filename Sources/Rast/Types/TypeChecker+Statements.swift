@@ -129,11 +129,13 @@ extension TypeChecker {
       Variable(
         type: annotated ?? checked.type, isMutable: isMutable, kind: isMutable ? "var" : "let",
         span: name.span))
+    var initial = checked.expression
     if checked.type == .never {
-      return ([TypedStatement(kind: .discard(checked.expression), span: span)], true)
+      // What comes behind is never reached, but it may name the variable all the same.
+      initial = TypedExpression(kind: .diverging([initial]), type: annotated?.type ?? .unit, span: value.span)
     }
-    let kind = TypedStatement.Kind.declare(names.symbol(name.name), checked.expression)
-    return ([TypedStatement(kind: kind, span: span)], false)
+    let kind = TypedStatement.Kind.declare(names.symbol(name.name), initial)
+    return ([TypedStatement(kind: kind, span: span)], checked.type == .never)
   }
 
   private mutating func checkAssignment(
@@ -154,8 +156,8 @@ extension TypeChecker {
       checked = check(value, expected: variable.type.type)
       expect(variable.type, checked.type, value, because: variable.span, "declared here")
     }
-    if checked.type == .never {
-      return ([TypedStatement(kind: .discard(checked.expression), span: span)], true)
+    if checked.type == .never || variable.type == .never {
+      return ([TypedStatement(kind: .discard(checked.expression), span: span)], checked.type == .never)
     }
     return ([TypedStatement(kind: .assign(names.symbol(name.name), checked.expression), span: span)], false)
   }
