@@ -32,6 +32,18 @@ struct HeadlessPicture {
   }
 
   private func makeRenderer(_ session: Session) throws(CommandError) -> Renderer {
+    let kernel = try makeKernel(session)
+    guard picture.format.canShow(kernel.output) else {
+      throw .usage(
+        "\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
+    }
+    return try session.compiling { () throws(CompileErrors) in
+      try Renderer(kernel, backend: computing.backend, threads: computing.threads)
+    }
+  }
+
+  /// The kernel with its params as they were set.
+  func makeKernel(_ session: Session) throws(CommandError) -> Kernel {
     let analysis = Analysis(try SourceLoader.kernel(kernel))
     var kernel = try session.compiling { () throws(CompileErrors) in try Kernel(name: self.kernel, analysis) }
     do throws(ParamError) {
@@ -42,13 +54,7 @@ struct HeadlessPicture {
     } catch {
       throw .usage("\(error)")
     }
-    guard picture.format.canShow(kernel.output) else {
-      throw .usage(
-        "\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
-    }
-    return try session.compiling { () throws(CompileErrors) in
-      try Renderer(kernel, backend: computing.backend, threads: computing.threads)
-    }
+    return kernel
   }
 
   private func makeFrame(_ kernel: Kernel) throws(CommandError) -> Frame {

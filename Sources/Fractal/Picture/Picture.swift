@@ -36,7 +36,7 @@ public struct Picture: Sendable {
   public let output: KernelOutput
   /// How long it took to render, by the monotonic clock.
   public let elapsed: Duration
-  private let samples: Samples
+  let samples: Samples
 
   init(frame: Frame, samples: Samples, elapsed: Duration) {
     self.frame = frame

@@ -30,7 +30,15 @@ public struct Renderer: Sendable {
   }
 
   init(_ kernel: Kernel, backend: Backend, threads: Int, batch: ClosedRange<Int>) throws(CompileErrors) {
-    program = try backend.prepare(kernel.program)
+    self.init(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch)
+  }
+
+  /// A renderer of what was prepared already.
+  init(
+    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int,
+    batch: ClosedRange<Int> = Renderer.standardBatch
+  ) {
+    self.program = program
     self.kernel = kernel
     self.threads = min(max(1, threads), Renderer.maximumThreads)
     self.batch = batch
