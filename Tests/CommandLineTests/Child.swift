@@ -72,7 +72,7 @@ final class Child {
       let descriptors = try ready(open, seconds: seconds)
       if descriptors.isEmpty {
         kill(process, SIGKILL)
-        _ = wait()
+        _ = wait(0)
         throw Failure(text: "it does not end")
       }
       for descriptor in descriptors {
@@ -84,13 +84,26 @@ final class Child {
       }
     }
     result.error = String(decoding: errorBytes, as: UTF8.self)
-    result.status = wait()
+    result.status = wait(0) ?? -1
     return result
   }
 
-  private func wait() -> Int32 {
+  /// Waits until it has ended, while what it writes stays in the pipe.
+  func waitWithoutReading(seconds: Int) throws -> Int32 {
+    for _ in 0..<seconds * 100 {
+      if let status = wait(WNOHANG) { return status }
+      usleep(10_000)
+    }
+    kill(process, SIGKILL)
+    _ = wait(0)
+    throw Failure(text: "it does not end")
+  }
+
+  private func wait(_ options: Int32) -> Int32? {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+    var ended = waitpid(process, &status, options)
+    while ended == -1, errno == EINTR { ended = waitpid(process, &status, options) }
+    guard ended == process else { return nil }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
   }
 
