@@ -17,5 +17,8 @@ let package = Package(
     .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
   ]
 )
