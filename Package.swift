@@ -41,5 +41,8 @@ let package = Package(
     .testTarget(
       name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
   ]
 )

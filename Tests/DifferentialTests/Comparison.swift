@@ -1,0 +1,142 @@
+import Rast
+import TestSupport
+
+/// A program run on every backend, each held to the evaluated one.
+struct Comparison {
+  /// A backend's program, ready to run, with a place for what it prints.
+  private struct Contestant {
+    var backend: Backend
+    var instance: any ProgramInstance
+    var output: Collector
+  }
+
+  let program: GeneratedProgram
+  /// What the evaluated backend makes of each run.
+  let expected: [Outcome]
+  private let typed: TypedProgram
+  private let contestants: [Contestant]
+
+  /// Runs the program on the evaluated backend.
+  ///
+  /// - Throws: what the type checker finds wrong with the program, or a backend that it is too large for it.
+  init(_ program: GeneratedProgram) throws {
+    self.program = program
+    let typed = try Analysis(SourceFile(path: "seed \(program.seed)", text: program.text)).get()
+    func contestant(_ backend: Backend) throws -> Contestant {
+      let output = Collector()
+      let options = RunOptions(fuel: program.fuel) { output.append($0) }
+      return Contestant(
+        backend: backend, instance: try backend.prepare(typed).makeInstance(options), output: output)
+    }
+    self.typed = typed
+    contestants = try Backend.allCases.map(contestant)
+    let oracle = try contestant(.evaluated)
+    expected = program.runs.map { Outcome(oracle.instance, $0, oracle.output) }
+  }
+
+  /// The first thing in which a backend differs from the evaluated one.
+  func difference() -> String? {
+    for contestant in contestants {
+      if let difference = differenceOfRuns(contestant) ?? differenceOfBatches(contestant) {
+        return "\(contestant.backend): \(difference)"
+      }
+    }
+    return nil
+  }
+
+  // MARK: Single runs
+
+  /// Every run of a plain program, and some pixels of a kernel, twice on the same instance.
+  private func differenceOfRuns(_ contestant: Contestant) -> String? {
+    for index in program.runs.indices where index < 3 {
+      for time in ["", " the second time"] {
+        let found = Outcome(contestant.instance, program.runs[index], contestant.output)
+        if found != expected[index] {
+          return "run \(index)\(time) \(found), but should have \(expected[index])"
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Batches
+
+  /// Batches of several sizes, which are no multiple of any number of lanes, and each twice.
+  private func differenceOfBatches(_ contestant: Contestant) -> String? {
+    guard let outputs = typed.output.columns, let inputs = Type.tuple(typed.parameters.map(\.type)).columns,
+      expected.allSatisfy(\.printed.isEmpty)
+    else { return nil }
+    for count in [1, 7, 8, 9, 64, 200, 3] where count <= program.runs.count {
+      // Somewhere in the runs, with or without room between the columns.
+      let first = Int(program.seed >> 1) % (program.runs.count - count + 1)
+      let stride = count + Int(program.seed >> 1 & 1) * 3
+      let words = columns(first..<first + count, stride, inputs.count)
+      for time in ["", " the second time"] {
+        let found = run(words, count, stride, outputs, contestant.instance)
+        if let difference = difference(found, first..<first + count, stride, outputs) {
+          return "batch of runs \(first)..<\(first + count)\(time): \(difference)"
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let untouched: UInt64 = 0xDEAD_BEEF_DEAD_BEEF
+
+  private func columns(_ runs: Range<Int>, _ stride: Int, _ count: Int) -> [UInt64] {
+    var words = [UInt64](repeating: Comparison.untouched, count: stride * count)
+    for (row, run) in runs.enumerated() {
+      for (column, word) in program.runs[run].flatMap(Outcome.words).enumerated() {
+        words[column * stride + row] = word
+      }
+    }
+    return words
+  }
+
+  private func run(
+    _ words: [UInt64], _ count: Int, _ stride: Int, _ outputs: [Bool], _ instance: any ProgramInstance
+  ) -> (words: [UInt64], error: BatchError?) {
+    // At least one word, so that there is an address.
+    var results = [UInt64](repeating: Comparison.untouched, count: max(1, stride * outputs.count))
+    var failure: BatchError?
+    (words.isEmpty ? [0] : words).withUnsafeBufferPointer { inputs in
+      results.withUnsafeMutableBufferPointer { results in
+        guard let inputs = inputs.baseAddress, let results = results.baseAddress else { return }
+        do throws(BatchError) {
+          try instance.run(Batch(count: count, stride: stride, inputs: inputs, outputs: results))
+        } catch {
+          failure = error
+        }
+      }
+    }
+    return (results, failure)
+  }
+
+  private func difference(
+    _ found: (words: [UInt64], error: BatchError?), _ runs: Range<Int>, _ stride: Int, _ outputs: [Bool]
+  ) -> String? {
+    let failed = runs.first { expected[$0].error != nil }
+    let error = failed.flatMap { run in
+      expected[run].error.map { BatchError($0, index: run - runs.lowerBound) }
+    }
+    guard found.error == error else {
+      return "\(Comparison.text(found.error)), but should be \(Comparison.text(error))"
+    }
+    for run in runs.lowerBound..<(failed ?? runs.upperBound) {
+      let words = outputs.indices.map { column in
+        let word = found.words[column * stride + run - runs.lowerBound]
+        return outputs[column] ? Outcome.bits(Double(bitPattern: word)) : word
+      }
+      if words != expected[run].words {
+        return "run \(run) gave \(Outcome.text(words)), but should have \(Outcome.text(expected[run].words))"
+      }
+    }
+    let gaps = outputs.indices.flatMap { column in (column * stride + runs.count)..<(column + 1) * stride }
+    let isClean = gaps.allSatisfy { found.words[$0] == Comparison.untouched }
+    return isClean ? nil : "words between the columns were written to"
+  }
+
+  private static func text(_ error: BatchError?) -> String {
+    error.map { "error at \($0.index): \(Outcome.text($0.error))" } ?? "no error"
+  }
+}

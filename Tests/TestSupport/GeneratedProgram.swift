@@ -1,0 +1,42 @@
+import Rast
+
+/// A program made by `ProgramGenerator`, and how it is to be run.
+public struct GeneratedProgram: Sendable {
+  /// The seed that gives the same program again.
+  public let seed: UInt64
+  /// The text, which the type checker takes.
+  public let text: String
+  /// Whether it keeps the kernel contract and is to be run in batches.
+  public let isKernel: Bool
+  /// The arguments of each run: up to three runs of a plain program, one for each pixel of a kernel.
+  public let runs: [[Value]]
+  /// The fuel of each run.
+  public let fuel: Int
+  /// What it uses: names of operations (`UnaryOperation` and its like), and of features.
+  public let uses: Set<String>
+}
+
+/// What a program can use beside the operations.
+public enum Feature: String, CaseIterable, Sendable {
+  // values
+  case ifValue, elseIf, blockValue, tupleLiteral, elementOfLiteral, variable, part, sameCast, scalarCast
+  case literalAsFloat, literalAsComplex, floatAsComplex, powerOfComplex, equalTuples, equalUnits
+  case logicalAnd, logicalOr, orderTrap, divergingValue, negativeZero, infinity, notANumber, predefined
+  // statements
+  case declaration, shadowing, assignment, compoundAssignment, ifStatement, ifElseStatement, blockStatement
+  case countedWhile, otherWhile, endlessWhile, forLoop, breakLoop, continueLoop, returnValue, printing
+  case discarded
+  // items
+  case function, hiddenBuiltIn, call, recursion, looseCall, tupleResult, param, paramRange, paramUse
+  case view, pointKernel, coordinateKernel
+}
+
+extension GeneratedProgram: CustomStringConvertible {
+  /// All that is needed to run it by hand.
+  public var description: String {
+    let arguments = runs.prefix(isKernel ? 1 : 3).map {
+      "(" + $0.map(\.description).joined(separator: "; ") + ")"
+    }
+    return "seed \(seed), fuel \(fuel), arguments \(arguments.joined(separator: " "))\n\(text)"
+  }
+}

@@ -1,0 +1,160 @@
+import Rast
+
+/// Kernels: loops such as fractals are made of, with random code in and around them.
+extension ProgramGenerator {
+  private static let outputs: [Type] = [
+    .int, .float, .char, .tuple([.float, .float]), .tuple([.float, .float, .float]),
+  ]
+
+  /// The number of pixels that a kernel is run for.
+  public static let pixels = 200
+
+  mutating func kernel(_ seed: UInt64) -> GeneratedProgram {
+    mayPrint = false
+    var items = declarations()
+    if random.chance(20) {
+      note(.view)
+      items.append(["view(center: (-0.75, 1), span: 2.5, iterations: \(random.within(1...99)));"])
+    }
+    let inputs = kernelInputs()
+    let output = random.pick(ProgramGenerator.outputs) ?? .int
+    let body =
+      random.chance(75)
+      ? loopBody(inputs, output) : functionBody(inputs, output, calling: functions.indices)
+    let head = head("program \(random.chance(50) ? "kernel" : "")", inputs, output)
+    items.insert([head] + body + ["}"], at: random.below(items.count + 1))
+    return GeneratedProgram(
+      seed: seed, text: text(items), isKernel: true, runs: pixels(inputs),
+      fuel: random.choose((80, 300), (15, random.below(40)), (5, 1200)), uses: uses)
+  }
+
+  private mutating func kernelInputs() -> [Variable] {
+    let isPoint = random.chance(60)
+    note(isPoint ? .pointKernel : .coordinateKernel)
+    var inputs: [Variable] = []
+    if isPoint {
+      if random.chance(95) { inputs.append(Variable(name: "point", type: .complex)) }
+    } else {
+      for name in ["x", "y"] where random.chance(95) { inputs.append(Variable(name: name, type: .float)) }
+    }
+    if random.chance(75) { inputs.append(Variable(name: "iterations", type: .int)) }
+    if random.chance(25) { inputs.append(Variable(name: "time", type: .float)) }
+    return inputs.shuffled(using: &random)
+  }
+
+  // MARK: Loops
+
+  /// Iterates z from its start until it escapes, converges or was iterated often enough.
+  private mutating func loopBody(_ inputs: [Variable], _ output: Type) -> [String] {
+    (self.output, callable, loops, nesting) = (output, functions.indices, 0, 0)
+    scopes = [scopes[0], inputs]
+    let lines = scoped { generator in
+      var lines = generator.statements(2)
+      let z = generator.freshName()
+      let start =
+        generator.random.chance(50)
+        ? Fragment(text: "0i") : generator.expression(.complex, generator.random.below(3), expected: true)
+      lines.append("var \(z): complex = \(start.text);")
+      generator.declare(Variable(name: z, type: .complex, isAssignable: true))
+      let n = generator.freshName()
+      lines.append("var \(n) = 0;")
+      generator.declare(Variable(name: n, type: .int))
+      lines += generator.iteration(z, n, inputs)
+      lines += generator.statements(2)
+      let isNatural = generator.random.chance(50)
+      return lines + (isNatural ? [generator.naturalResult(z, n)] : generator.result())
+    }
+    scopes.removeLast()
+    return ProgramGenerator.indented(lines)
+  }
+
+  private mutating func iteration(_ z: String, _ n: String, _ inputs: [Variable]) -> [String] {
+    let isLimited = inputs.contains { $0.name == "iterations" }
+    let limit = isLimited && random.chance(85) ? "iterations" : "\(random.within(1...50))"
+    let bail = random.choose(
+      (40, "norm(\(z)) <= 4"), (15, "abs(\(z)) < 2.5"), (15, "\(z).re * \(z).re + \(z).im * \(z).im < 16"),
+      (10, "norm(\(z)) < 1e10 || \(z).re < 0.25"), (20, condition().text))
+    var head = "while (\(bail)) && \(n) < \(limit)"
+    var first: [String] = []
+    switch random.below(4) {
+    case 0:
+      let counter = freshName()
+      head = "for \(counter) in 0..\(limit)"
+      first = [
+        "if !(\(bail)) { \(random.chance(50) ? "break" : "return \(leaf(output, expected: true).text)"); }"
+      ]
+    case 1:
+      head = "while true"
+      first = ["if \(n) >= \(limit) || !(\(bail)) { break; }"]
+    case _: break
+    }
+    let isCountedFirst = random.chance(50)
+    if isCountedFirst { first.append("\(n) += 1;") }
+    loops += 1
+    defer { loops -= 1 }
+    return block(head, random.choose((40, 0), (40, 2), (20, 4)), first: first) { generator in
+      var lines = generator.step(z, inputs)
+      if generator.random.chance(30) { lines += generator.statements(2) }
+      if !isCountedFirst { lines.append("\(n) += 1;") }
+      return lines
+    }
+  }
+
+  /// What is done to z at each turn.
+  private mutating func step(_ z: String, _ inputs: [Variable]) -> [String] {
+    let constant = inputs.contains { $0.name == "point" } ? "point" : "complex(-0.4, 0.6)"
+    switch random.below(8) {
+    case 0, 1: return ["\(z) = \(z)^2 + \(constant);"]
+    case 2: return ["\(z) = \(z)^\(random.within(-3...7)) + \(constant);"]
+    case 3: return ["\(z) = complex(abs(\(z).re), abs(\(z).im))^2 + \(constant);"]
+    case 4:
+      let delta = freshName()
+      return [
+        "let \(delta) = (\(z)^3 - 1) / (3 * \(z)^2);", "\(z) -= \(delta);",
+        "if norm(\(delta)) < 1e-6 { break; }",
+      ]
+    case 5:
+      let real = freshName()
+      return [
+        "let \(real) = \(z).re * \(z).re - \(z).im * \(z).im + \(expression(.float, 1).at(.product));",
+        "\(z) = complex(\(real), 2.0 * \(z).re * \(z).im + \(expression(.float, 1).at(.product)));",
+      ]
+    case _: return ["\(z) = \(expression(.complex, random.within(1...3), expected: true).text);"]
+    }
+  }
+
+  private mutating func naturalResult(_ z: String, _ n: String) -> String {
+    switch output {
+    case .int: n
+    case .float: "\(n) as float + 1 - log2(max(1.0, ln(norm(\(z)))))"
+    case .char: "\" .:-=+*#%@\"[\(n) % 10]"
+    case .tuple(let tuple) where tuple.elements.count == 2: "(\(n) as float, arg(\(z)) / 6.283)"
+    case .unit, .bool, .complex, .str, .tuple: "(fract(abs(\(z))), (\(n) as float) / 50.0, sin(\(z).re))"
+    }
+  }
+
+  // MARK: Points
+
+  /// The inputs of each pixel: a grid, with something odd here and there.
+  private mutating func pixels(_ inputs: [Variable]) -> [[Value]] {
+    let span = random.choose((60, 4.0), (20, 0.01), (10, 0.0), (10, 1e3))
+    let (centerX, centerY) = (Double(random.within(-10...5)) / 10, Double(random.within(-10...10)) / 10)
+    let (iterations, time) = (random.choose((85, random.within(1...60)), (15, int())), float())
+    let isSteady = random.chance(85)
+    return (0..<ProgramGenerator.pixels).map { index in
+      var x = centerX + (Double(index % 20) / 20 - 0.5) * span
+      var y = centerY + (Double(index / 20) / 10 - 0.5) * span
+      if random.chance(3) { x = float() }
+      if random.chance(3) { y = float() }
+      return inputs.map { input in
+        switch input.name {
+        case "x": .float(x)
+        case "y": .float(y)
+        case "point": .complex(Complex(x, y))
+        case "iterations": .int(isSteady ? iterations : random.within(0...60))
+        case _: .float(isSteady ? time : float())
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Rast
+
+/// Loops. Most count to an end; the rest are for the fuel to stop.
+extension ProgramGenerator {
+  mutating func whileLoop() -> [String] {
+    let choice = random.below(100)
+    if choice < 60 { return countedLoop() }
+    // The condition is outside the loop: a jump in it leaves the one around.
+    let test = choice < 80 ? condition().text : "true"
+    note(choice < 80 ? .otherWhile : .endlessWhile)
+    return inLoop { generator in
+      if choice < 80 { return generator.block("while \(test)", 4, jumps: 40) }
+      if generator.random.chance(50) { return generator.block("while \(test)", 3) { $0.exit() } }
+      return generator.block("while \(test)", 3, first: generator.exit())
+    }
+  }
+
+  /// `if condition { break; }`, or another jump that ends the loop.
+  mutating func exit() -> [String] {
+    let test = condition().text
+    note(.breakLoop)
+    return random.chance(75) ? ["if \(test) { break; }"] : block("if \(test)", 1) + ["break;"]
+  }
+
+  private mutating func inLoop(_ body: (inout ProgramGenerator) -> [String]) -> [String] {
+    loops += 1
+    defer { loops -= 1 }
+    return body(&self)
+  }
+
+  /// A loop that counts its turns, first thing in the body, or else last, where `continue` passes it by.
+  private mutating func countedLoop() -> [String] {
+    note(.countedWhile)
+    let isFirst = random.chance(60)
+    // A count behind the body must not mean a variable that the body declares.
+    let counter = isFirst ? name() : freshName()
+    declare(Variable(name: counter, type: .int, isAssignable: random.chance(10)))
+    let start = random.choose((70, 0), (30, random.within(-2...3)))
+    var tests = ["\(counter) < \(limit())"]
+    if random.chance(40) {
+      tests.insert(condition().at(.comparison), at: random.below(2))
+    }
+    let step = "\(counter) += \(random.choose((80, 1), (20, 2)));"
+    let head = "while \(tests.joined(separator: " && "))"
+    let lines = inLoop { generator in
+      isFirst
+        ? generator.block(head, 4, jumps: 8, first: [step])
+        : generator.block(head, 4, jumps: 8) { _ in [step] }
+    }
+    return ["var \(counter) = \(start);"] + lines
+  }
+
+  /// How far a loop counts: mostly a few turns, sometimes any int.
+  private mutating func limit() -> String {
+    let variables = visible.filter { $0.type == .int }
+    if random.chance(15), let variable = random.pick(variables) { return variable.name }
+    if random.chance(6) { return expression(.int, 1, expected: true).at(.sum) }
+    return "\(random.choose((60, random.below(6)), (30, random.within(5...15)), (10, 40)))"
+  }
+
+  mutating func forLoop() -> [String] {
+    note(.forLoop)
+    let low: String
+    let high: String
+    switch random.below(20) {
+    case 0: (low, high) = ("9223372036854775800", "9223372036854775807")
+    case 1: (low, high) = ("-9223372036854775808", "-9223372036854775803")
+    case 2, 3: (low, high) = (expression(.int, anyDepth(), expected: true).text, limit())
+    case 4: (low, high) = ("0", expression(.int, anyDepth(), expected: true).text)
+    case _: (low, high) = ("\(random.within(-3...2))", limit())
+    }
+    return inLoop { generator in
+      generator.scoped { generator in
+        let counter = generator.name()
+        generator.declare(Variable(name: counter, type: .int))
+        return generator.block("for \(counter) in \(low)..\(high)", 4, jumps: 8)
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Rast
+
+/// Operators, casts and built-in functions with a result of a type asked for.
+extension ProgramGenerator {
+  /// What can give a value of a type.
+  private enum Production {
+    case infix, builtIn, negation, cast, part, power, logical, equality, index, scalar
+  }
+
+  /// An operation, where the type has any; else something else of that type.
+  mutating func operation(_ type: Type, _ depth: Int, expected: Bool) -> Fragment {
+    let production: Production
+    switch type {
+    case .int: production = random.choose((55, .infix), (20, .builtIn), (8, .negation), (17, .cast))
+    case .float:
+      production = random.choose((45, .infix), (30, .builtIn), (8, .negation), (7, .cast), (10, .part))
+    case .complex:
+      production = random.choose((40, .infix), (25, .builtIn), (8, .negation), (9, .cast), (18, .power))
+    case .bool: production = random.choose((62, .infix), (20, .logical), (10, .negation), (8, .equality))
+    case .char: production = random.choose((60, .index), (40, .scalar))
+    case .tuple(let tuple):
+      note(.tupleLiteral)
+      return tupleText(tuple.elements.map { expression($0, depth - 1, expected: expected).text })
+    case .unit, .str:
+      return isConstant || random.chance(30)
+        ? leaf(type, expected: expected) : blockValue(type, depth, expected: expected)
+    }
+    switch production {
+    case .infix: return infix(type, depth)
+    case .builtIn: return builtIn(type, depth)
+    case .negation:
+      uses.insert(type == .bool ? "not" : "\(type)Negate")
+      let symbol = type == .bool ? "!" : "-"
+      return Fragment(text: symbol + expression(type, depth - 1).at(.prefix), level: .prefix)
+    case .cast: return cast(type, depth)
+    case .part:
+      uses.formUnion(["complexRe", "complexIm"])
+      let part = random.chance(50) ? "re" : "im"
+      return Fragment(text: "\(expression(.complex, depth - 1).at(.postfix)).\(part)")
+    case .power:
+      note(.powerOfComplex)
+      let exponent = random.chance(4) ? intLiteral().text : "\(random.within(-4...9))"
+      return Fragment(text: "\(expression(.complex, depth - 1).at(.postfix)) ^ \(exponent)", level: .power)
+    case .logical:
+      let isAnd = random.chance(50)
+      note(isAnd ? .logicalAnd : .logicalOr)
+      let (left, right) = (expression(.bool, depth - 1), expression(.bool, depth - 1))
+      return isAnd
+        ? Fragment(text: "\(left.at(.and)) && \(right.at(.comparison))", level: .and)
+        : Fragment(text: "\(left.at(.or)) || \(right.at(.and))", level: .or)
+    case .equality: return equality(depth)
+    case .index:
+      uses.insert("strIndex")
+      if isConstant { return Fragment(text: "\"abc\"[\(random.below(3))]") }
+      if random.chance(60) { return Fragment(text: "\"a日c\u{301}e\"[\(random.below(5))]") }
+      let index = random.chance(70) ? "\(random.below(3))" : expression(.int, depth - 1, expected: true).text
+      return Fragment(text: "\(expression(.str, depth - 1).at(.postfix))[\(index)]")
+    case .scalar:
+      note(.scalarCast)
+      if isConstant || random.chance(40) {
+        return Fragment(text: "\(random.within(32...126)) as char", level: .cast)
+      }
+      let number = expression(.int, depth - 1)
+      let code = random.chance(60) ? Fragment(text: "\(number.at(.product)) % 50 + 64", level: .sum) : number
+      return Fragment(text: "\(code.at(.cast)) as char", level: .cast)
+    }
+  }
+
+  // MARK: Operators
+
+  private mutating func infix(_ result: Type, _ depth: Int) -> Fragment {
+    guard let infix = random.pick(Infix.all.filter { $0.result == result }) else {
+      return leaf(result, expected: false)
+    }
+    uses.insert(infix.operation)
+    if infix.level != .power, !isConstant, random.chance(6), let trap = orderTrap(infix.operand, depth) {
+      return infix.joined(trap.0, trap.1)
+    }
+    let left = expression(infix.operand, depth - 1)
+    // Only one of the two can be a literal, or they are both taken for ints.
+    if infix.operand == .float || infix.operand == .complex, random.chance(15) {
+      return infix.joined(literal(as: infix.operand), left)
+    }
+    if infix.operand == .complex, random.chance(10) {
+      note(.floatAsComplex)
+      return infix.joined(expression(.float, depth - 1), left)
+    }
+    return infix.joined(left, rightOperand(infix, depth))
+  }
+
+  /// What stands to the right of an operator whose left side is of its type.
+  mutating func rightOperand(_ infix: Infix, _ depth: Int) -> Fragment {
+    switch infix.operation {
+    case "intDivide", "intRemainder":
+      // Zero ends the program, which is wanted, but seldom.
+      if isConstant || random.chance(70) { return Fragment(text: "\(random.within(1...9))") }
+      if random.chance(30) { return Fragment(text: "-1", level: .prefix) }
+    case "intPower":
+      if isConstant || random.chance(80) {
+        return Fragment(text: "\(random.choose((85, random.below(9)), (15, random.within(60...70))))")
+      }
+    case "complexPower" where random.chance(20): note(.powerOfComplex); return literal(as: .complex)
+    case _:
+      let isNumber = infix.operand == .float || infix.operand == .complex
+      if isNumber, random.chance(20) { return literal(as: infix.operand) }
+      if infix.operand == .complex, random.chance(12) {
+        note(.floatAsComplex)
+        return expression(.float, depth - 1)
+      }
+    }
+    return expression(infix.operand, depth - 1)
+  }
+
+  /// A variable and a block that assigns to it, as the two operands of something.
+  private mutating func orderTrap(_ type: Type, _ depth: Int) -> (Fragment, Fragment)? {
+    let targets = visible.filter { $0.type == type && $0.isAssignable }
+    guard let target = random.pick(targets)?.name else { return nil }
+    note(.orderTrap)
+    let value = expression(type, depth - 1, expected: true).text
+    let result = random.chance(70) ? target : expression(type, 0).text
+    let block = Fragment(text: "{ \(target) = \(value); \(result) }")
+    return random.chance(75) ? (Fragment(text: target), block) : (block, Fragment(text: target))
+  }
+
+  private mutating func equality(_ depth: Int) -> Fragment {
+    let isUnit = random.chance(20)
+    let type: Type = isUnit ? .unit : .tuple([self.type(0), self.type(1)])
+    note(isUnit ? .equalUnits : .equalTuples)
+    let before = divergences
+    let left = expression(type, depth - 1)
+    let right = expression(type, depth - 1, expected: !isUnit && before == divergences)
+    return Fragment(
+      text: "\(left.at(.sum)) \(random.chance(50) ? "==" : "!=") \(right.at(.sum))", level: .comparison)
+  }
+
+  // MARK: Casts, built-in functions
+
+  private mutating func cast(_ type: Type, _ depth: Int) -> Fragment {
+    let (from, operation): (Type, String) =
+      switch type {
+      case .float: (.int, "intToFloat")
+      case .complex: random.choose((1, (.int, "intToComplex")), (1, (.float, "floatToComplex")))
+      case _:
+        random.choose((50, (.float, "floatToInt")), (25, (.bool, "boolToInt")), (25, (.char, "charToInt")))
+      }
+    uses.insert(operation)
+    return Fragment(text: "\(expression(from, depth - 1).at(.cast)) as \(type)", level: .cast)
+  }
+
+  /// Whether a function of the program has the name of a built-in one.
+  private func isHidden(_ name: String) -> Bool { functions.contains { $0.name == name } }
+
+  private mutating func builtIn(_ result: Type, _ depth: Int) -> Fragment {
+    let versions = BuiltIn.all.filter { $0.result == result && !isHidden($0.name) }
+    guard let version = random.pick(versions) else { return leaf(result, expected: false) }
+    uses.insert(version.operation)
+    // One argument that is no literal chooses the version where literals would choose another.
+    let certain = version.isFirst ? -1 : random.below(version.parameters.count)
+    var arguments: [String] = []
+    for (index, type) in version.parameters.enumerated() {
+      if index != certain, type == .float || type == .complex, random.chance(15) {
+        arguments.append(literal(as: type).text)
+      } else if index != certain, version.operation == "complexPower", random.chance(15) {
+        note(.floatAsComplex)
+        arguments.append(expression(.float, depth - 1).text)
+      } else {
+        arguments.append(expression(type, depth - 1).text)
+      }
+    }
+    return Fragment(text: "\(version.name)(\(arguments.joined(separator: ", ")))")
+  }
+}
