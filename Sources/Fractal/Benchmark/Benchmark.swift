@@ -5,7 +5,9 @@ import Rast
 public struct Benchmark: Sendable {
   /// What is rendered.
   public struct Work: Sendable {
+    /// The picture.
     public var frame: Frame
+    /// How many threads share it.
     public var threads: Int
 
     /// A picture and how many threads share it.
@@ -43,7 +45,9 @@ public struct Benchmark: Sendable {
 
   /// The results for one number of threads.
   public struct Result: Sendable {
+    /// What was rendered.
     public var work: Work
+    /// A row a backend, the native twin first.
     public var rows: [Row]
     /// The rows whose answers differ from the compiled backend's.
     public var disagreeing: [String]
