@@ -150,17 +150,19 @@ extension LaneMaker {
 
   private func find<T: LaneTestShape>(_ test: T) -> LaneTest {
     LaneTest { lanes, count, failing in
+      let end = lanes + count * slotSize
+      var base = lanes
       var found = 0
-      var lane = 0
-      while lane < count {
-        let mask = test.mask(lanes + lane * slotSize)
+      while base < end {
+        let mask = test.mask(base)
         if !all(mask) {
-          for index in 0..<min(laneWidth, count - lane) where !mask[index] {
-            failing[found] = Int32(lane + index)
-            found += 1
+          let lane = (base - lanes) / slotSize
+          for index in 0..<min(laneWidth, count &- lane) where !mask[index] {
+            failing[found] = Int32(truncatingIfNeeded: lane &+ index)
+            found &+= 1
           }
         }
-        lane += laneWidth
+        base += laneWidth * slotSize
       }
       return found
     }
