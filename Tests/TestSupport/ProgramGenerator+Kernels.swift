@@ -73,7 +73,8 @@ extension ProgramGenerator {
     let limit = isLimited && random.chance(85) ? "iterations" : "\(random.within(1...50))"
     let bail = random.choose(
       (40, "norm(\(z)) <= 4"), (15, "abs(\(z)) < 2.5"), (15, "\(z).re * \(z).re + \(z).im * \(z).im < 16"),
-      (10, "norm(\(z)) < 1e10 || \(z).re < 0.25"), (20, condition().text))
+      (5, "norm(\(z)) < 1e10 || \(z).re < 0.25"),
+      (5, "\(random.within(1...9)) \(random.chance(50) ? ">" : ">=") norm(\(z))"), (20, condition().text))
     var head = "while (\(bail)) && \(n) < \(limit)"
     var first: [String] = []
     switch random.below(4) {

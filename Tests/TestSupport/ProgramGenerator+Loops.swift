@@ -67,13 +67,20 @@ extension ProgramGenerator {
     case 1: (low, high) = ("-9223372036854775808", "-9223372036854775803")
     case 2, 3: (low, high) = (expression(.int, anyDepth(), expected: true).text, limit())
     case 4: (low, high) = ("0", expression(.int, anyDepth(), expected: true).text)
+    case 5: (low, high) = (limit(), limit())
     case _: (low, high) = ("\(random.within(-3...2))", limit())
     }
+    let bounds = visible.filter { ($0.name == low || $0.name == high) && $0.isAssignable }
     return inLoop { generator in
       generator.scoped { generator in
         let counter = generator.name()
         generator.declare(Variable(name: counter, type: .int))
-        return generator.block("for \(counter) in \(low)..\(high)", 4, jumps: 8)
+        // The bounds are read once, whatever the body does to them.
+        var first: [String] = []
+        if let bound = generator.random.pick(bounds), bound.name != counter {
+          first = ["\(bound.name) \(generator.random.chance(50) ? "+" : "-")= 1;"]
+        }
+        return generator.block("for \(counter) in \(low)..\(high)", 4, jumps: 8, first: first)
       }
     }
   }
