@@ -63,19 +63,38 @@ extension ProgramGenerator {
     let allowed = fitting.filter { callable.contains($0) || $0 == recursive }
     let isLoose = random.chance(4)
     guard let index = random.pick(isLoose ? fitting : allowed) else { return nil }
+    if isLoose { note(.looseCall) }
+    return call(of: index, depth, isLoose: isLoose)
+  }
+
+  /// A call of a function; a loose one is free to recurse without an end.
+  private mutating func call(of index: Int, _ depth: Int, isLoose: Bool = false) -> Fragment {
     note(.call)
     let signature = functions[index]
     var arguments = expressions(signature.parameters.map(\.type), depth - 1, expected: true).map(\.text)
     if signature.countsDown, !isLoose { arguments[0] = countdown(index, signature) }
-    if isLoose { note(.looseCall) }
-    if case .tuple = type { note(.tupleResult) }
+    if case .tuple = signature.output { note(.tupleResult) }
     return Fragment(text: "\(signature.name)(\(arguments.joined(separator: ", ")))")
+  }
+
+  /// Declarations with the results of some functions, so that few stand in a program for nothing.
+  mutating func calls() -> [String] {
+    var lines: [String] = []
+    for index in callable where random.chance(40) {
+      let value = call(of: index, 2).text
+      let variable = Variable(name: name(), type: functions[index].output, isAssignable: true)
+      declare(variable)
+      lines.append("var \(variable.name): \(variable.type) = \(value);")
+    }
+    return lines
   }
 
   private mutating func countdown(_ index: Int, _ signature: Signature) -> String {
     let counter = signature.parameters[0].name
     let isSeen = visible.first { $0.name == counter }?.type == .int
-    guard index == recursive, isSeen else { return "\(random.below(9))" }
+    guard index == recursive, isSeen else {
+      return "\(random.chance(4) ? random.within(995...1005) : random.below(9))"
+    }
     note(.recursion)
     return "\(counter) - \(random.choose((80, 1), (20, 2)))"
   }

@@ -81,6 +81,7 @@ extension ProgramGenerator {
     let lines = scoped { generator in
       var lines = first
       for _ in 0..<generator.random.below(4) where generator.budget > 0 { lines += generator.declaration() }
+      lines += generator.calls()
       lines += generator.statements(generator.random.choose((20, 2), (50, 5), (30, 9)))
       if generator.mayPrint, generator.random.chance(40) { lines += generator.observation() }
       return lines + generator.result()

@@ -80,6 +80,8 @@ extension ProgramGenerator {
       return infix.joined(operands[0], operands[1])
     }
     let left = expression(infix.operand, depth - 1)
+    // Equal but for NaN.
+    if infix.result == .bool, random.chance(5) { return infix.joined(left, left) }
     // Only one of the two can be a literal, or they are both taken for ints.
     if infix.operand == .float || infix.operand == .complex, random.chance(15) {
       return infix.joined(literal(as: infix.operand), left)
@@ -120,7 +122,8 @@ extension ProgramGenerator {
     note(isUnit ? .equalUnits : .equalTuples)
     let before = divergences
     let left = expression(type, depth - 1)
-    let right = expression(type, depth - 1, expected: !isUnit && before == divergences)
+    let isKnown = !isUnit && before == divergences
+    let right = random.chance(30) ? left : expression(type, depth - 1, expected: isKnown)
     return Fragment(
       text: "\(left.at(.sum)) \(random.chance(50) ? "==" : "!=") \(right.at(.sum))", level: .comparison)
   }
