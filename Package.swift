@@ -23,13 +23,14 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
-    .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: fast),
+    .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
+    .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
       name: "Fractal", dependencies: ["Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "Fractal", "Rast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CProcessor", "Fractal", "Rast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -17,6 +17,15 @@ struct CheckCommand: Command {
   @Flag(help: "Check files without a `view` as kernels, too.")
   var kernel = false
 
+  @Option(
+    help: ArgumentHelp("Show what a program is compiled to, where nothing is wrong: code.", valueName: "what")
+  )
+  var show: Shown?
+
+  enum Shown: String, ExpressibleByArgument, CaseIterable {
+    case code
+  }
+
   func execute(_ session: Session) throws(CommandError) {
     var statuses: [Int32] = []
     for file in files {
@@ -39,6 +48,11 @@ struct CheckCommand: Command {
     let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.diagnostics
     guard diagnostics.isEmpty else {
       throw .diagnostics(session.renderer(analysis.source).render(diagnostics))
+    }
+    if show == .code, let program = analysis.program {
+      let listing = try session.compiling { () throws(CompileErrors) in try program.codeListing() }
+      session.output.write(Array(listing.utf8))
+      try session.output.check()
     }
   }
 }

@@ -15,6 +15,7 @@ struct RastFractal: ParsableCommand {
     defaultSubcommand: PictureCommand.self)
 
   static func main() {
+    ProcessorCheck.run()
     FileDescriptor.claimStandardOnes()
     let session = Session()
     session.interrupts.start()
