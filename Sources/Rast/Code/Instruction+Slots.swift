@@ -48,7 +48,7 @@ extension Instruction {
       .scalar(let d, _, _):
       d.index..<d.index + 1
     case .fusedLeft(let operations, let d, _, _, _), .fusedRight(let operations, let d, _, _, _):
-      d.index..<d.index + operations.outer.result.slotCount
+      d.index..<d.index + operations.outer.operation.result.slotCount
     case .complexPower(let d, _, _): d.index..<d.index + 2
     case .call(let call): call.result.index..<call.result.index + call.resultSlots
     case .forLoop(let slot, _, _, _, _): slot.index..<slot.index + 1
@@ -72,7 +72,7 @@ extension Instruction {
       for operand in [a, b, c] { read(operand, operation.operand) }
     case .fusedLeft(let operations, _, let a, let b, let c),
       .fusedRight(let operations, _, let a, let b, let c):
-      for operand in [a, b, c] { read(operand, operations.inner.operand) }
+      for operand in [a, b, c] { read(operand, operations.inner.operation.operand) }
     case .complexPower(_, let a, _): read(a, .complex)
     case .equal(_, let a, let b, let leaves):
       for case .slot(let slot) in [a, b] { body(slot.index..<slot.index + leaves.count) }

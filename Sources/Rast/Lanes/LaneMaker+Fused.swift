@@ -10,20 +10,11 @@ extension LaneMaker {
     case .complexAdd: complexes(LaneBinaries.ComplexAdd.self, operations.outer, d, a, b, c, isLeft)
     case .complexSubtract: complexes(LaneBinaries.ComplexSubtract.self, operations.outer, d, a, b, c, isLeft)
     case .complexMultiply: complexes(LaneBinaries.ComplexMultiply.self, operations.outer, d, a, b, c, isLeft)
-    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
-      .intEqual, .intNotEqual, .intLess, .intLessOrEqual, .intGreater, .intGreaterOrEqual,
-      .floatDivide, .floatRemainder, .floatPower, .atan2, .hypot, .floatMin, .floatMax,
-      .floatEqual, .floatNotEqual, .floatLess, .floatLessOrEqual, .floatGreater, .floatGreaterOrEqual,
-      .complexMake, .polar, .complexDivide, .complexPower, .complexEqual, .complexNotEqual,
-      .boolEqual, .boolNotEqual,
-      .charEqual, .charNotEqual, .charLess, .charLessOrEqual, .charGreater, .charGreaterOrEqual,
-      .strEqual, .strNotEqual:
-      preconditionFailure("FusedOperations holds no such operation")
     }
   }
 
   private func floats<I: LaneBinary>(
-    _ inner: I.Type, _ outer: BinaryOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
+    _ inner: I.Type, _ outer: FusibleOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
     _ isLeft: Bool
   ) -> LaneStep where I.Operand == Double, I.Result == Double {
     if outer == .floatAdd { return fused(inner, LaneBinaries.FloatAdd.self, d, a, b, c, isLeft) }
@@ -32,7 +23,7 @@ extension LaneMaker {
   }
 
   private func complexes<I: LaneBinary>(
-    _ inner: I.Type, _ outer: BinaryOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
+    _ inner: I.Type, _ outer: FusibleOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
     _ isLeft: Bool
   ) -> LaneStep where I.Operand == Complex, I.Result == Complex {
     if outer == .complexAdd { return fused(inner, LaneBinaries.ComplexAdd.self, d, a, b, c, isLeft) }
