@@ -66,7 +66,13 @@ extension Parser {
   }
 
   private mutating func parseOutput() throws(Abandoned) -> TypeSyntax? {
-    guard take(.arrow) != nil else { return nil }
+    if take(.arrow) == nil {
+      if case .keyword(let keyword) = current.kind, keyword.type != nil {
+        throw fail(.expected("`->` before the result's type", found: current), current.span)
+      }
+      if at(.colon) { throw fail(.foreign(":", help: "a result's type follows `->`"), current.span) }
+      return nil
+    }
     return try parseType()
   }
 
