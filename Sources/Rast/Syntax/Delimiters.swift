@@ -9,19 +9,23 @@ struct Delimiters {
     var diagnostics: [Diagnostic] = []
     /// Where the tokens are not those of the file: other errors in these places may merely follow.
     var guessed: [Span] = []
+    /// Every `}` that closes nothing, with what stands in front of the body it may belong to.
+    var unmatchedBraces: [(signature: Span, error: Diagnostic)] = []
   }
 
   private struct Opener {
     var symbol: Token.Symbol
     var token: Token
     var indentation: Int
+    /// Where the statement begins that it stands in.
+    var statement: Int
   }
 
   private let source: SourceFile
   private let item: ArraySlice<Token>
   private var stack: [Opener] = []
   /// The first opener whose closer stands at another indentation: the likely one where something is missing.
-  private var suspect: Token?
+  private var suspect: Opener?
   private var result = Result()
   /// The first brace of the item: where its body begins.
   private var body: Token?
@@ -42,6 +46,7 @@ struct Delimiters {
       result.tokens += item.tokens
       result.diagnostics += item.diagnostics
       result.guessed += item.guessed
+      result.unmatchedBraces += item.unmatchedBraces
       start = index
     }
     return result
@@ -86,7 +91,13 @@ struct Delimiters {
       guard close(symbol, opener, token) else { return }
     }
     result.tokens.append(token)
-    if symbol == .semicolon || symbol == .leftBrace || symbol == .rightBrace { beginStatement(token.span) }
+    guard symbol == .semicolon || symbol == .leftBrace || symbol == .rightBrace else { return }
+    if let top = stack.last, top.symbol != .leftBrace {
+      // A block among arguments begins no statement behind it.
+      statement.start = top.statement
+    } else {
+      beginStatement(token.span)
+    }
   }
 
   private mutating func beginStatement(_ span: Span) {
@@ -100,7 +111,8 @@ struct Delimiters {
       if item.first?.kind == .keyword(.fn) || item.first?.kind == .keyword(.program) { closeStatement() }
       body = token
     }
-    stack.append(Opener(symbol: symbol, token: token, indentation: indentation(token).width))
+    stack.append(
+      Opener(symbol: symbol, token: token, indentation: indentation(token).width, statement: statement.start))
   }
 
   /// Whether the closer has a partner.
@@ -123,7 +135,7 @@ struct Delimiters {
     stack.removeLast()
     let place = indentation(token)
     if closer == .rightBrace, place.isFirst, place.width != top.indentation, suspect == nil {
-      suspect = top.token
+      suspect = top
     }
     return true
   }
@@ -144,17 +156,24 @@ struct Delimiters {
     let end = item.last?.span.end ?? 0
     beginStatement(Span(end, end))
     if let open = stack.last {
-      let token = suspect ?? open.token
+      let token = suspect?.token ?? open.token
       let symbol = suspect == nil ? open.symbol : .leftBrace
+      // A `)` that did not fit since this is open merely follows.
+      result.diagnostics.removeAll { $0.secondary.contains { $0.span == token.span } }
       result.diagnostics.append(SyntaxError.unclosedDelimiter(symbol).diagnostic(token.span))
       stack = []
       let isItem = if case .keyword = item.first?.kind { true } else { false }
-      if isItem, !isBroken { return cut(at: token, end) }
+      if isItem, !isBroken { return cut(at: token, from: (suspect ?? open).statement, end) }
     }
     guard isBroken else { return }
     isBroken = false
     guard let start = item.first?.span.start else { return }
+    for error in result.diagnostics where error.code == .unmatchedDelimiter {
+      let signature = Span(start, body?.span.start ?? end)
+      result.unmatchedBraces.append((signature, error))
+    }
     let tail = result.tokens.last.flatMap { $0.kind == .endOfFile ? [$0] : nil } ?? []
+    if body == nil, !result.diagnostics.contains(where: { $0.code == .unclosedDelimiter }) { return }
     if let body, let index = result.tokens.firstIndex(of: body) {
       let brace = Token(kind: .symbol(.rightBrace), span: Span(body.span.end, body.span.end))
       result.tokens = result.tokens[...index] + [brace] + tail
@@ -166,7 +185,7 @@ struct Delimiters {
   }
 
   /// Takes out what follows an opener that is not closed, and closes what is open there.
-  private mutating func cut(at opener: Token, _ end: Int) {
+  private mutating func cut(at opener: Token, from statementStart: Int, _ end: Int) {
     guard let index = result.tokens.firstIndex(of: opener) else { return }
     let tail = result.tokens.last.flatMap { $0.kind == .endOfFile ? [$0] : nil } ?? []
     var closers: [Token.Symbol] = []
@@ -177,7 +196,15 @@ struct Delimiters {
     let place = Span(opener.span.end, opener.span.end)
     result.tokens = result.tokens[...index] + closers.reversed().map { Token(kind: .symbol($0), span: place) }
     result.tokens += tail
-    result.guessed.append(Span(opener.span.start, end))
+    // A block that is a part of a value makes the whole statement uncertain.
+    let words = result.tokens[..<index].reversed().prefix { $0.span.start >= statementStart }
+    let isWhole = words.last.map { first in
+      if case .keyword(let keyword) = first.kind {
+        return keyword == .if || keyword == .while || keyword == .for || keyword.startsItem
+      }
+      return false
+    }
+    result.guessed.append(Span(isWhole ?? true ? opener.span.start : statementStart, end))
   }
 
   /// How far the token's line is indented, and whether the token is the first in it.

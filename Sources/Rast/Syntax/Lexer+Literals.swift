@@ -87,6 +87,12 @@ extension Lexer {
     while true {
       guard let byte = peek(), byte != UInt8(ascii: "\n") else {
         if bytes[position - 1] == UInt8(ascii: "\r") { position -= 1 }
+        // Where the opening quote is missing, its escapes are no tokens, and the closing one opens.
+        let line = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")) ?? 0
+        diagnostics.removeAll {
+          $0.code == .unexpectedCharacter && $0.span.start > line
+            && bytes[$0.span.start] == UInt8(ascii: "\\")
+        }
         report(.unclosedString, Span(start, position))
         skipToLaterQuote()
         return add(.badLiteral, from: start)

@@ -16,6 +16,8 @@ struct Parser {
   let depths: [Int]
   /// The declaration under way, so that its name is known even if its value cannot be parsed.
   var declaration: StatementSyntax?
+  /// The function or param under way.
+  var itemName: String?
   /// The keyword of every `print` so far.
   var prints: [Span] = []
 
@@ -35,7 +37,12 @@ struct Parser {
     let found = parser.diagnostics.dropFirst(known.count)
     // So is an operator in place of a character that is none.
     let guessed = brackets.guessed + parser.unexpected
-    return (file, known + found.filter { !$0.isWithin(guessed) }, guessed)
+    // That a `}` is too many follows from the `{` that is missing where a body should begin.
+    let isBodyMissing = { (item: (signature: Span, error: Diagnostic)) in
+      found.contains { $0.code == .unexpectedToken && $0.isWithin([item.signature]) }
+    }
+    let following = brackets.unmatchedBraces.filter(isBodyMissing).map(\.error)
+    return (file, known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }, guessed)
   }
 
   /// The characters that no token begins with.
