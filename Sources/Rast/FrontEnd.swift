@@ -75,6 +75,8 @@ public struct ProgramInterface: Sendable {
   public let inputs: [Input]
   /// The type of the program's value; nil if that was reported.
   public let output: Type?
+  /// Whether the file says what the output is.
+  public let declaresOutput: Bool
   /// Where the output's type stands, or else the program's name or keyword.
   public let outputSpan: Span
   /// Every `print` of the file.
@@ -88,6 +90,7 @@ public struct ProgramInterface: Sendable {
       Input(name: $0.name.name, nameSpan: $0.name.span, type: $0.type.resolved, typeSpan: $0.type.span)
     }
     output = program.output.map(\.resolved) ?? .unit
+    declaresOutput = program.output != nil
     outputSpan = program.output?.span ?? program.name?.span ?? program.keyword
     prints = file.prints
     view = file.view?.keyword

@@ -79,7 +79,11 @@ extension ProgramGenerator {
     (self.output, self.callable, loops, nesting) = (output, callable, 0, 0)
     scopes = [scopes[0], parameters]
     let lines = scoped { generator in
-      let lines = first + generator.statements(generator.random.choose((20, 2), (50, 5), (30, 9)))
+      var lines = first
+      for _ in 0..<generator.random.below(4) where generator.budget > 0 { lines += generator.declaration() }
+      lines += generator.calls()
+      lines += generator.statements(generator.random.choose((20, 2), (50, 5), (30, 9)))
+      if generator.mayPrint, generator.random.chance(40) { lines += generator.observation() }
       return lines + generator.result()
     }
     scopes.removeLast()
@@ -89,7 +93,7 @@ extension ProgramGenerator {
   /// The end of a body: its value, or a `return`.
   mutating func result() -> [String] {
     if output == .unit { return random.chance(70) ? [] : [expression(.unit, 1).opening] }
-    let value = expression(output, max(1, anyDepth()), expected: true)
+    let value = random.chance(30) ? digest(output) : expression(output, max(1, anyDepth()), expected: true)
     guard random.chance(15) else { return [value.opening] }
     note(.returnValue)
     return ["return \(value.text);"]

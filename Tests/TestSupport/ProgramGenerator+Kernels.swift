@@ -11,11 +11,13 @@ extension ProgramGenerator {
 
   mutating func kernel(_ seed: UInt64) -> GeneratedProgram {
     mayPrint = false
+    let share = budget / 2
     var items = declarations()
     if random.chance(20) {
       note(.view)
       items.append(["view(center: (-0.75, 1), span: 2.5, iterations: \(random.within(1...99)));"])
     }
+    budget = max(budget, share)
     let inputs = kernelInputs()
     let output = random.pick(ProgramGenerator.outputs) ?? .int
     let body =
@@ -49,7 +51,7 @@ extension ProgramGenerator {
     (self.output, callable, loops, nesting) = (output, functions.indices, 0, 0)
     scopes = [scopes[0], inputs]
     let lines = scoped { generator in
-      var lines = generator.statements(2)
+      var lines = generator.statements(2) + generator.calls()
       let z = generator.freshName()
       let start =
         generator.random.chance(50)
@@ -73,7 +75,8 @@ extension ProgramGenerator {
     let limit = isLimited && random.chance(85) ? "iterations" : "\(random.within(1...50))"
     let bail = random.choose(
       (40, "norm(\(z)) <= 4"), (15, "abs(\(z)) < 2.5"), (15, "\(z).re * \(z).re + \(z).im * \(z).im < 16"),
-      (10, "norm(\(z)) < 1e10 || \(z).re < 0.25"), (20, condition().text))
+      (5, "norm(\(z)) < 1e10 || \(z).re < 0.25"),
+      (5, "\(random.within(1...9)) \(random.chance(50) ? ">" : ">=") norm(\(z))"), (20, condition().text))
     var head = "while (\(bail)) && \(n) < \(limit)"
     var first: [String] = []
     switch random.below(4) {

@@ -6,12 +6,24 @@ extension ProgramGenerator {
     let choice = random.below(100)
     if choice < 60 { return countedLoop() }
     // The condition is outside the loop: a jump in it leaves the one around.
-    let test = choice < 80 ? condition().text : "true"
+    let test = choice < 80 ? loopTest() : "true"
     note(choice < 80 ? .otherWhile : .endlessWhile)
     return inLoop { generator in
       if choice < 80 { return generator.block("while \(test)", 4, jumps: 40) }
       if generator.random.chance(50) { return generator.block("while \(test)", 3) { $0.exit() } }
       return generator.block("while \(test)", 3, first: generator.exit())
+    }
+  }
+
+  /// A condition, now and then one that does something first.
+  private mutating func loopTest() -> String {
+    guard random.chance(40) else { return condition().text }
+    return scoped { generator in
+      let isExit = generator.random.chance(50)
+      let lines =
+        isExit
+        ? ["if \(generator.condition().text) {"] + generator.jump() + ["}"] : generator.assignment()
+      return "{ \((lines + [generator.condition().opening]).joined(separator: " ")) }"
     }
   }
 
@@ -65,15 +77,30 @@ extension ProgramGenerator {
     switch random.below(20) {
     case 0: (low, high) = ("9223372036854775800", "9223372036854775807")
     case 1: (low, high) = ("-9223372036854775808", "-9223372036854775803")
-    case 2, 3: (low, high) = (expression(.int, anyDepth(), expected: true).text, limit())
+    case 2, 3:
+      let bounds = expressions([.int, .int], anyDepth(), expected: true, traps: 50)
+      (low, high) = (bounds[0].text, random.chance(50) ? bounds[1].text : limit())
     case 4: (low, high) = ("0", expression(.int, anyDepth(), expected: true).text)
+    case 5: (low, high) = (limit(), limit())
+    case 6, 7:
+      // The second bound changes what the first was read from.
+      let name = random.pick(visible.filter { $0.type == .int && $0.isAssignable })?.name
+      let change = "\(random.chance(50) ? "-" : "+")= \(random.within(1...3))"
+      low = name ?? "-1"
+      high = name.map { "{ \($0) \(change); \($0) + \(random.below(6)) }" } ?? limit()
     case _: (low, high) = ("\(random.within(-3...2))", limit())
     }
+    let bounds = visible.filter { ($0.name == low || $0.name == high) && $0.isAssignable }
     return inLoop { generator in
       generator.scoped { generator in
         let counter = generator.name()
         generator.declare(Variable(name: counter, type: .int))
-        return generator.block("for \(counter) in \(low)..\(high)", 4, jumps: 8)
+        // The bounds are read once, whatever the body does to them.
+        var first: [String] = []
+        if let bound = generator.random.pick(bounds), bound.name != counter {
+          first = ["\(bound.name) \(generator.random.chance(50) ? "+" : "-")= 1;"]
+        }
+        return generator.block("for \(counter) in \(low)..\(high)", 4, jumps: 8, first: first)
       }
     }
   }

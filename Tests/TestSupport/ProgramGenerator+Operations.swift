@@ -20,7 +20,7 @@ extension ProgramGenerator {
     case .char: production = random.choose((60, .index), (40, .scalar))
     case .tuple(let tuple):
       note(.tupleLiteral)
-      return tupleText(tuple.elements.map { expression($0, depth - 1, expected: expected).text })
+      return tupleText(expressions(tuple.elements, depth - 1, expected: expected).map(\.text))
     case .unit, .str:
       return isConstant || random.chance(30)
         ? leaf(type, expected: expected) : blockValue(type, depth, expected: expected)
@@ -44,7 +44,8 @@ extension ProgramGenerator {
     case .logical:
       let isAnd = random.chance(50)
       note(isAnd ? .logicalAnd : .logicalOr)
-      let (left, right) = (expression(.bool, depth - 1), expression(.bool, depth - 1))
+      let operands = expressions([.bool, .bool], depth - 1, traps: 30)
+      let (left, right) = (operands[0], operands[1])
       return isAnd
         ? Fragment(text: "\(left.at(.and)) && \(right.at(.comparison))", level: .and)
         : Fragment(text: "\(left.at(.or)) || \(right.at(.and))", level: .or)
@@ -53,8 +54,9 @@ extension ProgramGenerator {
       uses.insert("strIndex")
       if isConstant { return Fragment(text: "\"abc\"[\(random.below(3))]") }
       if random.chance(60) { return Fragment(text: "\"a日c\u{301}e\"[\(random.below(5))]") }
-      let index = random.chance(70) ? "\(random.below(3))" : expression(.int, depth - 1, expected: true).text
-      return Fragment(text: "\(expression(.str, depth - 1).at(.postfix))[\(index)]")
+      let parts = expressions([.str, .int], depth - 1)
+      let index = random.chance(60) ? "\(random.below(3))" : parts[1].text
+      return Fragment(text: "\(parts[0].at(.postfix))[\(index)]")
     case .scalar:
       note(.scalarCast)
       if isConstant || random.chance(40) {
@@ -73,10 +75,13 @@ extension ProgramGenerator {
       return leaf(result, expected: false)
     }
     uses.insert(infix.operation)
-    if infix.level != .power, !isConstant, random.chance(6), let trap = orderTrap(infix.operand, depth) {
-      return infix.joined(trap.0, trap.1)
+    if infix.operation != "intPower", !isConstant, random.chance(10) {
+      let operands = expressions([infix.operand, infix.operand], depth - 1, traps: 100)
+      return infix.joined(operands[0], operands[1])
     }
     let left = expression(infix.operand, depth - 1)
+    // Equal but for NaN.
+    if infix.result == .bool, random.chance(5) { return infix.joined(left, left) }
     // Only one of the two can be a literal, or they are both taken for ints.
     if infix.operand == .float || infix.operand == .complex, random.chance(15) {
       return infix.joined(literal(as: infix.operand), left)
@@ -111,24 +116,14 @@ extension ProgramGenerator {
     return expression(infix.operand, depth - 1)
   }
 
-  /// A variable and a block that assigns to it, as the two operands of something.
-  private mutating func orderTrap(_ type: Type, _ depth: Int) -> (Fragment, Fragment)? {
-    let targets = visible.filter { $0.type == type && $0.isAssignable }
-    guard let target = random.pick(targets)?.name else { return nil }
-    note(.orderTrap)
-    let value = expression(type, depth - 1, expected: true).text
-    let result = random.chance(70) ? target : expression(type, 0).text
-    let block = Fragment(text: "{ \(target) = \(value); \(result) }")
-    return random.chance(75) ? (Fragment(text: target), block) : (block, Fragment(text: target))
-  }
-
   private mutating func equality(_ depth: Int) -> Fragment {
     let isUnit = random.chance(20)
     let type: Type = isUnit ? .unit : .tuple([self.type(0), self.type(1)])
     note(isUnit ? .equalUnits : .equalTuples)
     let before = divergences
     let left = expression(type, depth - 1)
-    let right = expression(type, depth - 1, expected: !isUnit && before == divergences)
+    let isKnown = !isUnit && before == divergences
+    let right = random.chance(30) ? left : expression(type, depth - 1, expected: isKnown)
     return Fragment(
       text: "\(left.at(.sum)) \(random.chance(50) ? "==" : "!=") \(right.at(.sum))", level: .comparison)
   }
@@ -156,17 +151,15 @@ extension ProgramGenerator {
     uses.insert(version.operation)
     // One argument that is no literal chooses the version where literals would choose another.
     let certain = version.isFirst ? -1 : random.below(version.parameters.count)
-    var arguments: [String] = []
-    for (index, type) in version.parameters.enumerated() {
-      if index != certain, type == .float || type == .complex, random.chance(15) {
-        arguments.append(literal(as: type).text)
-      } else if index != certain, version.operation == "complexPower", random.chance(15) {
+    var arguments = expressions(version.parameters, depth - 1)
+    for (index, type) in version.parameters.enumerated() where index != certain {
+      if type == .float || type == .complex, random.chance(15) {
+        arguments[index] = literal(as: type)
+      } else if version.operation == "complexPower", random.chance(15) {
         note(.floatAsComplex)
-        arguments.append(expression(.float, depth - 1).text)
-      } else {
-        arguments.append(expression(type, depth - 1).text)
+        arguments[index] = expression(.float, depth - 1)
       }
     }
-    return Fragment(text: "\(version.name)(\(arguments.joined(separator: ", ")))")
+    return Fragment(text: "\(version.name)(\(arguments.map(\.text).joined(separator: ", ")))")
   }
 }

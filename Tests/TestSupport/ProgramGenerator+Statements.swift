@@ -79,10 +79,9 @@ extension ProgramGenerator {
 
   private mutating func printing() -> [String] {
     note(.printing)
-    var values: [String] = []
-    for _ in 0..<random.choose((5, 0), (60, 1), (25, 2), (10, 4)) {
-      values.append(expression(type(2), anyDepth()).text)
-    }
+    if random.chance(25) { return observation() }
+    let types = (0..<random.choose((5, 0), (50, 1), (35, 2), (10, 4))).map { _ in type(2) }
+    var values = expressions(types, anyDepth(), traps: 25).map(\.text)
     if random.chance(30) { values.append("\"\\n\"") }
     return ["print(\(values.joined(separator: ", ")));"]
   }

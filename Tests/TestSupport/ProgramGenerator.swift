@@ -55,7 +55,10 @@ public struct ProgramGenerator {
   init(random: SplitMix64) { self.random = random }
 
   private mutating func plainProgram(_ seed: UInt64) -> GeneratedProgram {
+    let share = budget / 2
     var items = declarations()
+    // The functions may have used everything up.
+    budget = max(budget, share)
     var parameters: [Variable] = []
     for _ in 0..<random.choose((30, 0), (30, 1), (25, 2), (15, 3)) {
       parameters.append(Variable(name: name(besides: parameters), type: type(2)))

@@ -40,7 +40,10 @@ public struct Kernel: Sendable {
   /// Everything that is wrong with a file, as a program and as a kernel, in source order.
   public static func diagnostics(of analysis: Analysis) -> [Diagnostic] {
     guard let interface = analysis.interface else { return analysis.diagnostics }
-    let all = analysis.diagnostics + contractErrors(interface)
+    // Where no result is declared and the body ends with one all the same, that is the mistake.
+    let forgot = !interface.declaresOutput && analysis.diagnostics.contains { $0.code == .mismatch }
+    let contract = contractErrors(interface).filter { !(forgot && $0.code == .outputType) }
+    let all = analysis.diagnostics + contract
     return CompileErrors(source: analysis.source, diagnostics: all).diagnostics
   }
 

@@ -156,9 +156,19 @@ extension LaneMaker {
   // MARK: Functions, lane by lane
 
   func each<A: LaneScalar, R: LaneScalar>(_ body: @escaping (A) -> R, _ d: Slot, _ a: Operand) -> LaneStep {
-    let (d, stride, a) = (offset(d), stride, place(a, A.self))
-    return LaneStep { lanes, count in
-      for lane in 0..<count { R.write(body(A.read(a, lanes, lane)), lanes, lane, d, stride) }
+    let (d, stride) = (offset(d), stride)
+    switch place(a, A.self) {
+    case .register(let a):
+      return LaneStep { lanes, count in
+        for lane in 0..<count {
+          R.write(body(A.read(lanes, lane, a.offset, a.stride)), lanes, lane, d, stride)
+        }
+      }
+    case .constant(let a):
+      return LaneStep { lanes, count in
+        let result = body(a.value)
+        for lane in 0..<count { R.write(result, lanes, lane, d, stride) }
+      }
     }
   }
 

@@ -96,10 +96,26 @@ extension LaneMaker {
     test.forEachRead { tested.formUnion($0) }
     let before = sequence(condition, tested, context)
     return loop(
-      before: condition.isEmpty ? nil : control(before.thunk), self.test(test, context), control(turn.thunk),
+      before: condition.isEmpty ? nil : outside(control(before.thunk), if: condition.hasJump),
+      self.test(test, context), control(turn.thunk),
       latch: nil,
       continues: body.hasContinue, head: list(head), tested: list(tested), after: list(after),
       size: condition.size + body.size, span)
+  }
+
+  /// A loop's condition as a part of what surrounds the loop: a `break` or `continue` in it is of the loop
+  /// outside.
+  private func outside(_ condition: LaneControl, if jumps: Bool) -> LaneControl {
+    guard jumps else { return condition }
+    return LaneControl { lanes, count, state in
+      // Loops within the condition take the place of this one.
+      let loop = state.pointee.loops.pointee
+      state.pointee.loops -= 1
+      let left = condition.run(lanes, count, state)
+      state.pointee.loops += 1
+      state.pointee.loops.initialize(to: loop)
+      return left
+    }
   }
 
   func forLoop(
@@ -252,8 +268,24 @@ extension [Instruction] {
       switch instruction {
       case .continueLoop: true
       case .ifElse(_, let then, let other): then.hasContinue || other.hasContinue
+      case .whileLoop(let condition, _, _, _): condition.hasContinue
       case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .print, .whileLoop, .forLoop, .region, .breakLoop, .returnValue:
+        .scalar, .call, .print, .forLoop, .region, .breakLoop, .returnValue:
+        false
+      }
+    }
+  }
+
+  /// Whether a lane may leave or continue the loop that this is a part of.
+  fileprivate var hasJump: Bool {
+    contains { instruction in
+      switch instruction {
+      case .breakLoop, .continueLoop: true
+      case .ifElse(_, let then, let other): then.hasJump || other.hasJump
+      // A condition within is a part of what surrounds its loop.
+      case .whileLoop(let condition, _, _, _): condition.hasJump
+      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
+        .scalar, .call, .print, .forLoop, .region, .returnValue:
         false
       }
     }

@@ -87,21 +87,11 @@ extension LaneMaker {
         LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
           a: register(a), b: LaneConstant(value: b)))
     case .constant, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
-      // Any other is computed into a register of its own first.
-      let mask = Slot(index: context.scratch)
-      precondition(context.scratch < layout.home, "every test has a free register")
-      var inner = context
-      inner.scratch += 1
-      let compute = set(mask, test, inner)
-      let found = find(LaneIsTrue(register: register(mask)))
-      return LaneTest { lanes, count, failing in
-        compute.run(lanes, count)
-        return found.run(lanes, count, failing)
-      }
+      return find(masks(test, context.scratch), offset(Slot(index: context.scratch)))
     }
   }
 
-  private func register<V: LaneValue>(_ slot: Slot) -> LaneRegister<V> {
+  func register<V: LaneValue>(_ slot: Slot) -> LaneRegister<V> {
     LaneRegister(offset: offset(slot), stride: stride)
   }
 
@@ -150,130 +140,21 @@ extension LaneMaker {
 
   private func find<T: LaneTestShape>(_ test: T) -> LaneTest {
     LaneTest { lanes, count, failing in
+      let end = lanes + count * slotSize
+      var base = lanes
       var found = 0
-      var lane = 0
-      while lane < count {
-        let mask = test.mask(lanes + lane * slotSize)
+      while base < end {
+        let mask = test.mask(base)
         if !all(mask) {
-          for index in 0..<min(laneWidth, count - lane) where !mask[index] {
-            failing[found] = Int32(lane + index)
-            found += 1
+          let lane = (base - lanes) / slotSize
+          for index in 0..<min(laneWidth, count &- lane) where !mask[index] {
+            failing[found] = Int32(truncatingIfNeeded: lane &+ index)
+            found &+= 1
           }
         }
-        lane += laneWidth
+        base += laneWidth * slotSize
       }
       return found
-    }
-  }
-
-  // MARK: Tests as values
-
-  /// d = 1 in the lanes for which the test holds, else 0.
-  func set(_ d: Slot, _ test: Test, _ context: Context) -> LaneStep {
-    switch test {
-    case .constant(let value): return copy(d, .int(value ? 1 : 0), slots: 1)
-    case .isTrue(let slot): return copy(d, .slot(slot), slots: 1)
-    case .compareInts(let comparison, let a, let b): return setInts(comparison, d, a, b)
-    case .compareFloats(let comparison, let a, let b): return setFloats(comparison, d, a, b)
-    case .compareNorm(let comparison, let z, let b): return setNorm(comparison, d, z, b)
-    case .compareComplex(let isEqual, let a, let b):
-      let (a, b) = (place(a, Complex.self), place(b, Complex.self))
-      let d = offset(d)
-      return LaneStep { lanes, count in
-        for lane in 0..<count {
-          let isSame = a.scalar(lanes, lane) == b.scalar(lanes, lane)
-          Int.write(isSame == isEqual ? 1 : 0, lanes, lane, d, 0)
-        }
-      }
-    case .not(let inner): return join([set(d, inner, context), step(LaneUnaries.Not.self, d, .slot(d))])
-    case .and(let one, let two):
-      return set(d, one, two, context) { $0.step(LaneBinaries.And.self, $1, $2, $3) }
-    case .or(let one, let two): return set(d, one, two, context) { $0.step(LaneBinaries.Or.self, $1, $2, $3) }
-    }
-  }
-
-  private func set(
-    _ d: Slot, _ one: Test, _ two: Test, _ context: Context,
-    _ combine: (LaneMaker, Slot, Operand, Operand) -> LaneStep
-  ) -> LaneStep {
-    // Not into one of the code's own registers at once: the other half may read it.
-    let first = d.index >= layout.firstScratch ? d : Slot(index: context.scratch)
-    var inner = context
-    if first != d { inner.scratch += 1 }
-    let second = Slot(index: inner.scratch)
-    precondition(second.index < layout.home, "Test.registers counts what is needed")
-    var rest = inner
-    rest.scratch += 1
-    return join([
-      set(first, one, inner), set(second, two, rest), combine(self, d, .slot(first), .slot(second)),
-    ])
-  }
-
-  private func store<T: LaneTestShape>(_ d: Slot, _ test: T) -> LaneStep {
-    let d = offset(d)
-    return LaneStep { lanes, count in
-      for base in Swift.stride(from: lanes, to: lanes + count * slotSize, by: laneWidth * slotSize) {
-        Int.store(Ints.zero.replacing(with: 1, where: test.mask(base)), base, d, 0)
-      }
-    }
-  }
-
-  private func setInts(_ comparison: Comparison, _ d: Slot, _ a: Operand, _ b: Operand) -> LaneStep {
-    switch comparison {
-    case .equal: setInts(LaneCompare.Equal.self, d, a, b)
-    case .notEqual: setInts(LaneCompare.NotEqual.self, d, a, b)
-    case .less: setInts(LaneCompare.Less.self, d, a, b)
-    case .lessOrEqual: setInts(LaneCompare.LessOrEqual.self, d, a, b)
-    case .greater: setInts(LaneCompare.Greater.self, d, a, b)
-    case .greaterOrEqual: setInts(LaneCompare.GreaterOrEqual.self, d, a, b)
-    }
-  }
-
-  private func setInts<C: LaneComparison>(_: C.Type, _ d: Slot, _ a: Operand, _ b: Operand) -> LaneStep {
-    switch (place(a, Int.self), place(b, Int.self)) {
-    case (.register(let a), .register(let b)): store(d, LaneCompareInts<C, _, _>(a: a, b: b))
-    case (.register(let a), .constant(let b)): store(d, LaneCompareInts<C, _, _>(a: a, b: b))
-    case (.constant(let a), .register(let b)): store(d, LaneCompareInts<C, _, _>(a: a, b: b))
-    case (.constant(let a), .constant(let b)): store(d, LaneCompareInts<C, _, _>(a: a, b: b))
-    }
-  }
-
-  private func setFloats(_ comparison: Comparison, _ d: Slot, _ a: Operand, _ b: Operand) -> LaneStep {
-    switch comparison {
-    case .equal: setFloats(LaneCompare.Equal.self, d, a, b)
-    case .notEqual: setFloats(LaneCompare.NotEqual.self, d, a, b)
-    case .less: setFloats(LaneCompare.Less.self, d, a, b)
-    case .lessOrEqual: setFloats(LaneCompare.LessOrEqual.self, d, a, b)
-    case .greater: setFloats(LaneCompare.Greater.self, d, a, b)
-    case .greaterOrEqual: setFloats(LaneCompare.GreaterOrEqual.self, d, a, b)
-    }
-  }
-
-  private func setFloats<C: LaneComparison>(_: C.Type, _ d: Slot, _ a: Operand, _ b: Operand) -> LaneStep {
-    switch (place(a, Double.self), place(b, Double.self)) {
-    case (.register(let a), .register(let b)): store(d, LaneCompareFloats<C, _, _>(a: a, b: b))
-    case (.register(let a), .constant(let b)): store(d, LaneCompareFloats<C, _, _>(a: a, b: b))
-    case (.constant(let a), .register(let b)): store(d, LaneCompareFloats<C, _, _>(a: a, b: b))
-    case (.constant(let a), .constant(let b)): store(d, LaneCompareFloats<C, _, _>(a: a, b: b))
-    }
-  }
-
-  private func setNorm(_ comparison: Comparison, _ d: Slot, _ z: Operand, _ b: Operand) -> LaneStep {
-    guard case .slot(let slot) = z else { preconditionFailure("the norm of a constant is a constant") }
-    switch comparison {
-    case .equal: return setNorm(LaneCompare.Equal.self, d, slot, b)
-    case .notEqual: return setNorm(LaneCompare.NotEqual.self, d, slot, b)
-    case .less: return setNorm(LaneCompare.Less.self, d, slot, b)
-    case .lessOrEqual: return setNorm(LaneCompare.LessOrEqual.self, d, slot, b)
-    case .greater: return setNorm(LaneCompare.Greater.self, d, slot, b)
-    case .greaterOrEqual: return setNorm(LaneCompare.GreaterOrEqual.self, d, slot, b)
-    }
-  }
-
-  private func setNorm<C: LaneComparison>(_: C.Type, _ d: Slot, _ z: Slot, _ b: Operand) -> LaneStep {
-    switch place(b, Double.self) {
-    case .register(let b): store(d, LaneCompareNorm<C, _>(z: register(z), b: b))
-    case .constant(let b): store(d, LaneCompareNorm<C, _>(z: register(z), b: b))
     }
   }
 }

@@ -30,6 +30,13 @@ extension LaneMaker {
   }
 
   func complexPower(_ d: Slot, _ a: Operand, _ exponent: Int) -> LaneStep {
+    switch exponent {
+    case 2: return step(LaneUnaries.Square.self, d, a)
+    case 3: return step(LaneUnaries.Cube.self, d, a)
+    case 4: return step(LaneUnaries.FourthPower.self, d, a)
+    case 5: return step(LaneUnaries.FifthPower.self, d, a)
+    default: break
+    }
     guard case .register(let z) = place(a, Complex.self) else {
       return each({ (z: Complex) in ComplexMath.power(z, exponent) }, d, a)
     }
@@ -128,7 +135,7 @@ extension LaneMaker {
       let leaving = state.pointee.leaving
       var failing = 0
       for lane in 0..<count {
-        if let result = body(a.scalar(lanes, lane), b.scalar(lanes, lane)) {
+        if let result = body(Int.read(a, lanes, lane), Int.read(b, lanes, lane)) {
           Int.write(result, lanes, lane, d, 0)
         } else {
           leaving[failing] = Int32(lane)

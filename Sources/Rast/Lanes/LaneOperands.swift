@@ -71,69 +71,51 @@ enum LanePlace<Value: LaneValue> {
   case constant(LaneConstant<Value>)
 }
 
-extension LanePlace {
-  /// One lane's operand; for thunks that work lane by lane.
-  @inline(__always) func scalar(_ lanes: Lanes, _ lane: Int) -> Value where Value == Double {
-    switch self {
-    case .constant(let constant): constant.value
-    case .register(let register):
-      (lanes + lane * slotSize).load(fromByteOffset: register.offset, as: Double.self)
-    }
-  }
-
-  @inline(__always) func scalar(_ lanes: Lanes, _ lane: Int) -> Value where Value == Int {
-    switch self {
-    case .constant(let constant): constant.value
-    case .register(let register):
-      (lanes + lane * slotSize).load(fromByteOffset: register.offset, as: Int.self)
-    }
-  }
-
-  @inline(__always) func scalar(_ lanes: Lanes, _ lane: Int) -> Value where Value == Complex {
-    switch self {
-    case .constant(let constant): return constant.value
-    case .register(let register):
-      let lane = lanes + lane * slotSize + register.offset
-      return Complex(lane.load(as: Double.self), lane.load(fromByteOffset: register.stride, as: Double.self))
-    }
-  }
-}
-
 /// A value that can be read and written lane by lane.
 protocol LaneScalar: LaneValue {
-  static func read(_ place: LanePlace<Self>, _ lanes: Lanes, _ lane: Int) -> Self
+  static func read(_ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int) -> Self
   static func write(_ value: Self, _ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int)
 }
 
+extension LaneScalar {
+  /// One lane's operand, wherever it is.
+  @inline(__always) static func read(_ place: LanePlace<Self>, _ lanes: Lanes, _ lane: Int) -> Self {
+    switch place {
+    case .constant(let constant): constant.value
+    case .register(let register): read(lanes, lane, register.offset, register.stride)
+    }
+  }
+}
+
 extension Double: LaneScalar {
-  @inline(__always) static func read(_ place: LanePlace<Double>, _ lanes: Lanes, _ lane: Int) -> Double {
-    place.scalar(lanes, lane)
+  @inline(__always) static func read(_ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int) -> Double {
+    (lanes + lane &* slotSize).load(fromByteOffset: offset, as: Double.self)
   }
   @inline(__always) static func write(
     _ value: Double, _ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int
   ) {
-    (lanes + lane * slotSize).storeBytes(of: value, toByteOffset: offset, as: Double.self)
+    (lanes + lane &* slotSize).storeBytes(of: value, toByteOffset: offset, as: Double.self)
   }
 }
 
 extension Int: LaneScalar {
-  @inline(__always) static func read(_ place: LanePlace<Int>, _ lanes: Lanes, _ lane: Int) -> Int {
-    place.scalar(lanes, lane)
+  @inline(__always) static func read(_ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int) -> Int {
+    (lanes + lane &* slotSize).load(fromByteOffset: offset, as: Int.self)
   }
   @inline(__always) static func write(_ value: Int, _ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int)
   {
-    (lanes + lane * slotSize).storeBytes(of: value, toByteOffset: offset, as: Int.self)
+    (lanes + lane &* slotSize).storeBytes(of: value, toByteOffset: offset, as: Int.self)
   }
 }
 
 extension Complex: LaneScalar {
-  @inline(__always) static func read(_ place: LanePlace<Complex>, _ lanes: Lanes, _ lane: Int) -> Complex {
-    place.scalar(lanes, lane)
+  @inline(__always) static func read(_ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int) -> Complex {
+    Complex(Double.read(lanes, lane, offset, stride), Double.read(lanes, lane, offset &+ stride, stride))
   }
   @inline(__always) static func write(
     _ value: Complex, _ lanes: Lanes, _ lane: Int, _ offset: Int, _ stride: Int
   ) {
-    (lanes + lane * slotSize).storeBytes(of: value.re, toByteOffset: offset, as: Double.self)
-    (lanes + lane * slotSize).storeBytes(of: value.im, toByteOffset: offset + stride, as: Double.self)
+    Double.write(value.re, lanes, lane, offset, stride)
+    Double.write(value.im, lanes, lane, offset &+ stride, stride)
   }
 }

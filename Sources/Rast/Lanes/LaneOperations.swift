@@ -109,6 +109,32 @@ enum LaneUnaries {
       ComplexVector(re: a.re, im: FloatNegate.apply(a.im))
     }
   }
+  enum Square: LaneUnary {
+    typealias Operand = Complex
+    typealias Result = Complex
+    @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector {
+      LaneBinaries.ComplexMultiply.apply(a, a)
+    }
+  }
+  enum Cube: LaneUnary {
+    typealias Operand = Complex
+    typealias Result = Complex
+    @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector {
+      LaneBinaries.ComplexMultiply.apply(a, Square.apply(a))
+    }
+  }
+  enum FourthPower: LaneUnary {
+    typealias Operand = Complex
+    typealias Result = Complex
+    @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector { Square.apply(Square.apply(a)) }
+  }
+  enum FifthPower: LaneUnary {
+    typealias Operand = Complex
+    typealias Result = Complex
+    @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector {
+      LaneBinaries.ComplexMultiply.apply(a, FourthPower.apply(a))
+    }
+  }
   enum Not: LaneUnary {
     typealias Operand = Int
     typealias Result = Int

@@ -152,6 +152,9 @@ extension Parser {
       if at(.leftParen) { throw fail(.methodCall(name), token.span) }
       return try node(.field(value, identifier), span, value.depth, 0)
     case .keyword, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
+      if case .int = value.kind {
+        throw fail(.bareDecimalPoint(source.text(value.span)), Span(value.span.start, previousEnd))
+      }
       throw fail(.expected("`re`, `im` or an element's number", found: token), token.span)
     }
   }

@@ -16,6 +16,7 @@ enum SyntaxError {
   case badTarget(isElement: Bool)
   case increment(String, Token.Symbol)
   case notCallable
+  case bareDecimalPoint(String)
   case methodCall(String)
   case tooDeep
   case tooManyOperators
@@ -88,6 +89,9 @@ enum SyntaxError {
       return Diagnostic(
         .unexpectedToken, span, "only a function can be called, by its name",
         help: "to multiply write `*`")
+    case .bareDecimalPoint(let digits):
+      return Diagnostic(
+        .unexpectedToken, span, "a decimal point needs digits on both sides", help: "write `\(digits).0`")
     case .methodCall(let name):
       return Diagnostic(
         .unexpectedToken, span, "values have no methods", help: "call the function: `\(name)(value)`")
@@ -111,7 +115,7 @@ enum SyntaxError {
   private static func expressionHelp(_ kind: Token.Kind) -> String? {
     switch kind {
     case .symbol(.assign): "to compare, write `==`"
-    case .symbol(.dot): "a number begins with a digit: `0.5`"
+    case .symbol(.dot): "a decimal point needs digits on both sides: `0.5`"
     case .symbol(.plus): "there is no unary `+`"
     case .symbol(.semicolon): "a `;` ends a statement; there is nothing before this one"
     case .keyword(.print): "`print` is a statement and has no value"
