@@ -6,13 +6,13 @@ struct BenchCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Time all backends side by side, and a native loop.",
     discussion: """
-      Every backend renders the same picture in turn, several times, and the medians are compared; so are the
-      answers, bit by bit. "native" is the same kernel written in Swift and compiled ahead, for those that have
-      one (\(Benchmark.nativeKernels.joined(separator: ", "))). The evaluated backend runs with a
-      \(Benchmark.evaluatedShare)th of the iterations (unless --full), and is compared by the time a
+      Every backend renders the same picture in turn, several times, and the medians are compared; so are the \
+      answers, bit by bit. "native" is the same kernel written in Swift and compiled ahead, for those that have \
+      one (\(Benchmark.nativeKernels.joined(separator: ", "))). The evaluated backend runs with a \
+      \(Benchmark.evaluatedShare)th of the iterations (unless --full), and is compared by the time a \
       pixel-iteration takes.
 
-      Without a kernel it is rast-jit-vm's benchmark: the Mandelbrot set, 120 × 60 pixels of
+      Without a kernel it is rast-jit-vm's benchmark: the Mandelbrot set, 120 × 60 pixels of \
       -2.05,-1.12,0.47,1.12, 100,000 iterations.
       """)
 
@@ -33,7 +33,7 @@ struct BenchCommand: Command {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How often each backend runs (default: 5).", valueName: "n"),
+    help: ArgumentHelp("How often each backend runs.", valueName: "n"),
     transform: OptionValue.size)
   var runs: Int = 5
 
@@ -46,7 +46,7 @@ struct BenchCommand: Command {
   @Flag(help: "Run the evaluated backend with all iterations, too.")
   var full = false
 
-  @Option(help: ArgumentHelp("How it is written: text, json (default: text).", valueName: "name"))
+  @Option(help: ArgumentHelp("How it is written: text, json.", valueName: "name"))
   var format: ReportFormat = .text
 
   enum ReportFormat: String, ExpressibleByArgument {
