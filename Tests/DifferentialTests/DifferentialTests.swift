@@ -9,8 +9,8 @@ import Testing
 /// from the seed `RAST_DIFFERENTIAL_SEED` if there is one. That seed alone runs its program and shows it.
 @Suite struct DifferentialTests {
   #if DEBUG
-    /// A debug build is many times slower, so it gets fewer programs.
-    static let programs: UInt64 = 400
+    /// A debug build is many times slower, so it runs half as many programs.
+    static let programs: UInt64 = 1000
   #else
     static let programs: UInt64 = 2000
   #endif
