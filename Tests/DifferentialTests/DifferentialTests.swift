@@ -17,7 +17,7 @@ import Testing
 
   static let ranges = stride(from: 0, to: programs, by: 50).map { $0..<$0 + 50 }
 
-  @Test(arguments: ranges)
+  @Test(.enabled(if: Setting.seconds != nil || Setting.seed == nil), arguments: ranges)
   func backendsAgree(_ seeds: Range<UInt64>) {
     for seed in seeds { check(seed) }
   }
