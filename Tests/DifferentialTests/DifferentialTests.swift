@@ -9,15 +9,15 @@ import Testing
 /// from the seed `RAST_DIFFERENTIAL_SEED` if there is one. That seed alone runs its program and shows it.
 @Suite struct DifferentialTests {
   #if DEBUG
-    /// A debug build is many times slower, so it gets fewer programs.
-    static let programs: UInt64 = 400
+    /// A debug build is many times slower, so it runs half as many programs.
+    static let programs: UInt64 = 1000
   #else
     static let programs: UInt64 = 2000
   #endif
 
   static let ranges = stride(from: 0, to: programs, by: 50).map { $0..<$0 + 50 }
 
-  @Test(arguments: ranges)
+  @Test(.enabled(if: Setting.seconds != nil || Setting.seed == nil), arguments: ranges)
   func backendsAgree(_ seeds: Range<UInt64>) {
     for seed in seeds { check(seed) }
   }

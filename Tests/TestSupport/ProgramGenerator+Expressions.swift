@@ -35,6 +35,7 @@ extension ProgramGenerator {
 
   /// A variable, a part of one, or a constant.
   mutating func leaf(_ type: Type, expected: Bool) -> Fragment {
+    if !isConstant, random.chance(30), let value = pixelValue(type) { return value }
     if !isConstant, random.chance(75) {
       let found = visible.flatMap { variable in paths(from: variable.name, variable.type, to: type) }
       if let path = random.pick(found) {

@@ -18,15 +18,15 @@ extension ProgramGenerator {
       items.append(["view(center: (-0.75, 1), span: 2.5, iterations: \(random.within(1...99)));"])
     }
     budget = max(budget, share)
-    let inputs = kernelInputs()
+    inputs = kernelInputs()
     let output = random.pick(ProgramGenerator.outputs) ?? .int
     let body =
       random.chance(75)
-      ? loopBody(inputs, output) : functionBody(inputs, output, calling: functions.indices)
+      ? loopBody(output) : functionBody(inputs, output, calling: functions.indices)
     let head = head("program \(random.chance(50) ? "kernel" : "")", inputs, output)
     items.insert([head] + body + ["}"], at: random.below(items.count + 1))
     return GeneratedProgram(
-      seed: seed, text: text(items), isKernel: true, runs: pixels(inputs),
+      seed: seed, text: text(items), isKernel: true, runs: pixels(),
       fuel: random.choose((80, 300), (15, random.below(40)), (5, 1200)), uses: uses)
   }
 
@@ -44,24 +44,45 @@ extension ProgramGenerator {
     return inputs.shuffled(using: &random)
   }
 
+  /// A value that differs from pixel to pixel, if there are inputs to make it of.
+  mutating func pixelValue(_ type: Type) -> Fragment? {
+    let seen = visible.filter { variable in
+      inputs.contains { $0.name == variable.name && $0.type == variable.type && $0.name != "time" }
+    }
+    guard let path = random.pick(seen.flatMap { paths(from: $0.name, $0.type, to: .float) }) else {
+      return nil
+    }
+    switch type {
+    case .float: return Fragment(text: path)
+    case .int:
+      return Fragment(text: "(\(path) * \(random.choose((3, "8.0"), (1, "1e3")))) as int", level: .cast)
+    case .bool: return Fragment(text: "\(path) < \(random.below(3)).\(random.below(9))", level: .comparison)
+    case .complex:
+      let isPoint = seen.contains { $0.name == "point" } && random.chance(80)
+      let other = random.pick(seen.flatMap { paths(from: $0.name, $0.type, to: .float) }) ?? path
+      return Fragment(text: isPoint ? "point" : "complex(\(path), \(other))")
+    case .unit, .char, .str, .tuple: return nil
+    }
+  }
+
   // MARK: Loops
 
   /// Iterates z from its start until it escapes, converges or was iterated often enough.
-  private mutating func loopBody(_ inputs: [Variable], _ output: Type) -> [String] {
+  private mutating func loopBody(_ output: Type) -> [String] {
     (self.output, callable, loops, nesting) = (output, functions.indices, 0, 0)
     scopes = [scopes[0], inputs]
     let lines = scoped { generator in
       var lines = generator.statements(2) + generator.calls()
       let z = generator.freshName()
       let start =
-        generator.random.chance(50)
+        generator.random.chance(40)
         ? Fragment(text: "0i") : generator.expression(.complex, generator.random.below(3), expected: true)
       lines.append("var \(z): complex = \(start.text);")
       generator.declare(Variable(name: z, type: .complex, isAssignable: true))
       let n = generator.freshName()
       lines.append("var \(n) = 0;")
       generator.declare(Variable(name: n, type: .int))
-      lines += generator.iteration(z, n, inputs)
+      lines += generator.iteration(z, n)
       lines += generator.statements(2)
       let isNatural = generator.random.chance(50)
       return lines + (isNatural ? [generator.naturalResult(z, n)] : generator.result())
@@ -70,7 +91,7 @@ extension ProgramGenerator {
     return ProgramGenerator.indented(lines)
   }
 
-  private mutating func iteration(_ z: String, _ n: String, _ inputs: [Variable]) -> [String] {
+  private mutating func iteration(_ z: String, _ n: String) -> [String] {
     let isLimited = inputs.contains { $0.name == "iterations" }
     let limit = isLimited && random.chance(85) ? "iterations" : "\(random.within(1...50))"
     let bail = random.choose(
@@ -96,7 +117,7 @@ extension ProgramGenerator {
     loops += 1
     defer { loops -= 1 }
     return block(head, random.choose((40, 0), (40, 2), (20, 4)), first: first) { generator in
-      var lines = generator.step(z, inputs)
+      var lines = generator.step(z)
       if generator.random.chance(30) { lines += generator.statements(2) }
       if !isCountedFirst { lines.append("\(n) += 1;") }
       return lines
@@ -104,8 +125,8 @@ extension ProgramGenerator {
   }
 
   /// What is done to z at each turn.
-  private mutating func step(_ z: String, _ inputs: [Variable]) -> [String] {
-    let constant = inputs.contains { $0.name == "point" } ? "point" : "complex(-0.4, 0.6)"
+  private mutating func step(_ z: String) -> [String] {
+    let constant = (pixelValue(.complex) ?? Fragment(text: "complex(-0.4, 0.6)")).text
     switch random.below(8) {
     case 0, 1: return ["\(z) = \(z)^2 + \(constant);"]
     case 2: return ["\(z) = \(z)^\(random.within(-3...7)) + \(constant);"]
@@ -139,8 +160,8 @@ extension ProgramGenerator {
   // MARK: Points
 
   /// The inputs of each pixel: a grid, with something odd here and there.
-  private mutating func pixels(_ inputs: [Variable]) -> [[Value]] {
-    let span = random.choose((60, 4.0), (20, 0.01), (10, 0.0), (10, 1e3))
+  private mutating func pixels() -> [[Value]] {
+    let span = random.choose((75, 4.0), (10, 0.01), (5, 0.0), (10, 1e3))
     let (centerX, centerY) = (Double(random.within(-10...5)) / 10, Double(random.within(-10...10)) / 10)
     let (iterations, time) = (random.choose((85, random.within(1...60)), (15, int())), float())
     let isSteady = random.chance(85)

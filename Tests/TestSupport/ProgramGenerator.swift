@@ -29,6 +29,8 @@ public struct ProgramGenerator {
   var callable = 0..<0
   /// The function under way, if it counts its recursion down.
   var recursive: Int?
+  /// The inputs of the kernel under way, which differ from pixel to pixel.
+  var inputs: [Variable] = []
   /// The type that `return` must give.
   var output = Type.unit
   /// How many loops can be left.

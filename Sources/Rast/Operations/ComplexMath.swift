@@ -47,7 +47,8 @@ enum ComplexMath {
     let larger = ((modulus + z.re.magnitude) / 2).squareRoot()
     let smaller = z.im.magnitude / (2 * larger)
     let (re, im) = z.re >= 0 ? (larger, smaller) : (smaller, larger)
-    return Complex(re, z.im.sign == .minus ? -im : im)
+    // The sign of a NaN is no part of its value, and must not become that of an infinity.
+    return Complex(re, z.im.sign == .minus && !z.im.isNaN ? -im : im)
   }
 
   static func sin(_ z: Complex) -> Complex {
