@@ -1,22 +1,51 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The processor that release builds are for: this machine's, or what RAST_CPU names (x86-64-v3, znver4, …).
+let processor = Context.environment["RAST_CPU"] ?? "native"
+
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+// Release builds are what the tests run on: -enable-testing lets them see what is internal, and costs nothing
+// that `bench` can measure.
+let fast: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-Xcc", "-march=\(processor)", "-enable-testing"], .when(configuration: .release))
+  ]
 
 let package = Package(
   name: "rast-fractal",
   products: [
     .library(name: "Rast", targets: ["Rast"]),
+    .executable(name: "rast-fractal", targets: ["rast-fractal"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
-    .target(name: "Rast", dependencies: ["CPthread"], swiftSettings: strict),
+    .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
+    .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
+    .target(
+      name: "Fractal", dependencies: ["Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+    .executableTarget(
+      name: "rast-fractal",
+      dependencies: [
+        "CProcessor", "Fractal", "Rast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The files of programs/, as text in the binary.
+    .executableTarget(name: "embed-programs", swiftSettings: strict),
+    .plugin(
+      name: "EmbedPrograms", capability: .buildTool(), dependencies: ["embed-programs"],
+      path: "Sources/EmbedPrograms"),
+
     .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Rast"], exclude: ["Corpus"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),

@@ -18,10 +18,12 @@ public struct Analysis: Sendable {
 
   /// Looks at a file that was not parsed but built.
   static func check(_ file: FileSyntax, _ source: SourceFile) -> Analysis {
-    Analysis(source) { (file, []) }
+    Analysis(source) { (file, [], []) }
   }
 
-  private init(_ source: SourceFile, _ parse: () -> (file: FileSyntax?, diagnostics: [Diagnostic])) {
+  private typealias Parsed = (file: FileSyntax?, diagnostics: [Diagnostic], guessed: [Span])
+
+  private init(_ source: SourceFile, _ parse: () -> Parsed) {
     var found: (TypedProgram?, [Diagnostic], ProgramInterface?) = (nil, [], nil)
     let size = TypedFunction.walkSize(depth: Limits.treeDepth)
     if !StackSegment.with(bytes: size, { _ in found = Analysis.analyze(source, parse) }) {
@@ -41,14 +43,16 @@ public struct Analysis: Sendable {
   }
 
   private static func analyze(
-    _ source: SourceFile, _ parse: () -> (file: FileSyntax?, diagnostics: [Diagnostic])
+    _ source: SourceFile, _ parse: () -> Parsed
   ) -> (TypedProgram?, [Diagnostic], ProgramInterface?) {
-    let (file, syntaxErrors) = parse()
+    let (file, syntaxErrors, guessed) = parse()
     guard let file else { return (nil, syntaxErrors, nil) }
     var checker = TypeChecker(source: source, file: file)
     let program = checker.check()
     let interface = ProgramInterface(file)
-    guard syntaxErrors.isEmpty else { return (nil, syntaxErrors + checker.diagnostics, interface) }
+    guard syntaxErrors.isEmpty else {
+      return (nil, syntaxErrors + checker.diagnostics.filter { !$0.isWithin(guessed) }, interface)
+    }
     return (program, checker.diagnostics, interface)
   }
 }
@@ -71,6 +75,8 @@ public struct ProgramInterface: Sendable {
   public let inputs: [Input]
   /// The type of the program's value; nil if that was reported.
   public let output: Type?
+  /// Whether the file says what the output is.
+  public let declaresOutput: Bool
   /// Where the output's type stands, or else the program's name or keyword.
   public let outputSpan: Span
   /// Every `print` of the file.
@@ -84,6 +90,7 @@ public struct ProgramInterface: Sendable {
       Input(name: $0.name.name, nameSpan: $0.name.span, type: $0.type.resolved, typeSpan: $0.type.span)
     }
     output = program.output.map(\.resolved) ?? .unit
+    declaresOutput = program.output != nil
     outputSpan = program.output?.span ?? program.name?.span ?? program.keyword
     prints = file.prints
     view = file.view?.keyword

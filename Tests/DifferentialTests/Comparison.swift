@@ -72,12 +72,31 @@ struct Comparison {
       // Somewhere in the runs, with or without room between the columns.
       let first = Int(program.seed >> 1) % (program.runs.count - count + 1)
       let stride = count + Int(program.seed >> 1 & 1) * 3
-      let words = columns(first..<first + count, stride, inputs.count)
-      for time in ["", " the second time"] {
-        let found = run(words, count, stride, outputs, contestant.instance)
-        if let difference = difference(found, first..<first + count, stride, outputs) {
-          return "batch of runs \(first)..<\(first + count)\(time): \(difference)"
-        }
+      if let difference = differenceOfBatch(
+        Array(first..<first + count), stride, inputs.count, outputs, contestant.instance)
+      {
+        return difference
+      }
+    }
+    guard contestant.backend == .lanes else { return nil }
+    // More than a block of a loop, and more than a batch: the runs over and over.
+    for count in [program.seed % 4 == 0 ? 700 : 0, program.seed % 16 == 0 ? 5000 : 0] where count > 0 {
+      let runs = (0..<count).map { $0 % program.runs.count }
+      if let difference = differenceOfBatch(runs, count, inputs.count, outputs, contestant.instance) {
+        return difference
+      }
+    }
+    return nil
+  }
+
+  private func differenceOfBatch(
+    _ runs: [Int], _ stride: Int, _ inputs: Int, _ outputs: [Bool], _ instance: any ProgramInstance
+  ) -> String? {
+    let words = columns(runs, stride, inputs)
+    for time in ["", " the second time"] {
+      let found = run(words, runs.count, stride, outputs, instance)
+      if let difference = difference(found, runs, stride, outputs) {
+        return "batch of \(runs.count) runs from \(runs.first ?? 0)\(time): \(difference)"
       }
     }
     return nil
@@ -85,7 +104,7 @@ struct Comparison {
 
   private static let untouched: UInt64 = 0xDEAD_BEEF_DEAD_BEEF
 
-  private func columns(_ runs: Range<Int>, _ stride: Int, _ count: Int) -> [UInt64] {
+  private func columns(_ runs: [Int], _ stride: Int, _ count: Int) -> [UInt64] {
     var words = [UInt64](repeating: Comparison.untouched, count: stride * count)
     for (row, run) in runs.enumerated() {
       for (column, word) in program.runs[run].flatMap(Outcome.words).enumerated() {
@@ -115,20 +134,19 @@ struct Comparison {
   }
 
   private func difference(
-    _ found: (words: [UInt64], error: BatchError?), _ runs: Range<Int>, _ stride: Int, _ outputs: [Bool]
+    _ found: (words: [UInt64], error: BatchError?), _ runs: [Int], _ stride: Int, _ outputs: [Bool]
   ) -> String? {
-    let failed = runs.first { expected[$0].error != nil }
-    let error = failed.flatMap { run in
-      expected[run].error.map { BatchError($0, index: run - runs.lowerBound) }
-    }
+    let failed = runs.firstIndex { expected[$0].error != nil }
+    let error = failed.flatMap { row in expected[runs[row]].error.map { BatchError($0, index: row) } }
     guard found.error == error else {
       return "\(Comparison.text(found.error)), but should be \(Comparison.text(error))"
     }
-    for run in runs.lowerBound..<(failed ?? runs.upperBound) {
+    for row in 0..<(failed ?? runs.count) {
       let words = outputs.indices.map { column in
-        let word = found.words[column * stride + run - runs.lowerBound]
+        let word = found.words[column * stride + row]
         return outputs[column] ? Outcome.bits(Double(bitPattern: word)) : word
       }
+      let run = runs[row]
       if words != expected[run].words {
         return "run \(run) gave \(Outcome.text(words)), but should have \(Outcome.text(expected[run].words))"
       }

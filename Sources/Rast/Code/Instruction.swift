@@ -27,7 +27,10 @@ indirect enum Instruction: Sendable {
   case forLoop(Slot, low: Operand, high: Operand, body: [Instruction], Span)
   case breakLoop
   case continueLoop
+  /// Ends the function, or the region that its code was put into.
   case returnValue
+  /// A function's code in place of a call of it, which is paid for at the span.
+  case region([Instruction], Span)
 
   /// A call: copies the arguments into the callee's parameters, and its value back.
   struct Call: Sendable {
@@ -47,34 +50,42 @@ indirect enum Instruction: Sendable {
   }
 }
 
-/// Two operations in one instruction, each adding, subtracting or multiplying floats or complex numbers.
+/// Two operations in one instruction, both on floats or both on complex numbers.
 struct FusedOperations: Hashable, Sendable {
   /// The operation that comes first, ∘.
-  var inner: BinaryOperation
+  var inner: FusibleOperation
   /// The one on its result, •.
-  var outer: BinaryOperation
+  var outer: FusibleOperation
 
   /// The pair, if there is such an instruction.
   init?(inner: BinaryOperation, outer: BinaryOperation) {
-    guard inner.isFusible, outer.isFusible, inner.operand == outer.operand else { return nil }
+    guard inner.operand == outer.operand, let inner = FusibleOperation(inner),
+      let outer = FusibleOperation(outer)
+    else { return nil }
     (self.inner, self.outer) = (inner, outer)
   }
 }
 
-extension BinaryOperation {
-  /// Whether it may be a half of `FusedOperations`.
-  var isFusible: Bool {
+/// The operations of which `FusedOperations` are made: those that take a machine instruction or a few.
+enum FusibleOperation: CaseIterable, Hashable, Sendable {
+  case floatAdd, floatSubtract, floatMultiply
+  case complexAdd, complexSubtract, complexMultiply
+
+  /// The same operation, if it is one of these.
+  init?(_ operation: BinaryOperation) {
+    guard let same = FusibleOperation.allCases.first(where: { $0.operation == operation }) else { return nil }
+    self = same
+  }
+
+  /// The operation by itself.
+  var operation: BinaryOperation {
     switch self {
-    case .floatAdd, .floatSubtract, .floatMultiply, .complexAdd, .complexSubtract, .complexMultiply: true
-    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
-      .intEqual, .intNotEqual, .intLess, .intLessOrEqual, .intGreater, .intGreaterOrEqual,
-      .floatDivide, .floatRemainder, .floatPower, .atan2, .hypot, .floatMin, .floatMax,
-      .floatEqual, .floatNotEqual, .floatLess, .floatLessOrEqual, .floatGreater, .floatGreaterOrEqual,
-      .complexMake, .polar, .complexDivide, .complexPower, .complexEqual, .complexNotEqual,
-      .boolEqual, .boolNotEqual,
-      .charEqual, .charNotEqual, .charLess, .charLessOrEqual, .charGreater, .charGreaterOrEqual,
-      .strEqual, .strNotEqual:
-      false
+    case .floatAdd: .floatAdd
+    case .floatSubtract: .floatSubtract
+    case .floatMultiply: .floatMultiply
+    case .complexAdd: .complexAdd
+    case .complexSubtract: .complexSubtract
+    case .complexMultiply: .complexMultiply
     }
   }
 }

@@ -133,7 +133,7 @@ extension [Instruction] {
         case .copy, .ternary, .fusedLeft, .fusedRight, .set: true
         case .unary(let operation, _, _): operation.isCheap
         case .binary(let operation, _, _, _): operation.isCheap
-        case .complexPower, .equal, .checked, .scalar, .call, .print, .ifElse, .whileLoop, .forLoop,
+        case .complexPower, .equal, .checked, .scalar, .call, .print, .ifElse, .whileLoop, .forLoop, .region,
           .breakLoop,
           .continueLoop, .returnValue:
           false

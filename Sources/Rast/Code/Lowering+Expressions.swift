@@ -167,10 +167,10 @@ extension Lowering {
     _ operations: FusedOperations, _ a: Operand, _ b: Operand, _ c: Operand, isLeft: Bool, _ target: Slot?
   ) -> Operand {
     if [a, b, c].count(where: \.isConstant) > 1 {
-      let inner = emitBinary(operations.inner, a, b, nil)
-      return emitBinary(operations.outer, isLeft ? inner : c, isLeft ? c : inner, target)
+      let inner = emitBinary(operations.inner.operation, a, b, nil)
+      return emitBinary(operations.outer.operation, isLeft ? inner : c, isLeft ? c : inner, target)
     }
-    let result = target ?? allocate(operations.outer.result.slotCount)
+    let result = target ?? allocate(operations.outer.operation.result.slotCount)
     code.append(isLeft ? .fusedLeft(operations, result, a, b, c) : .fusedRight(operations, result, a, b, c))
     return .slot(result)
   }

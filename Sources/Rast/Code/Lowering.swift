@@ -88,7 +88,7 @@ extension [Instruction] {
       case .ifElse(_, let then, let other): Swift.max(deepest, 1 + Swift.max(then.nesting, other.nesting))
       case .whileLoop(let condition, _, let body, _):
         Swift.max(deepest, 1 + Swift.max(condition.nesting, body.nesting))
-      case .forLoop(_, _, _, let body, _): Swift.max(deepest, 1 + body.nesting)
+      case .forLoop(_, _, _, let body, _), .region(let body, _): Swift.max(deepest, 1 + body.nesting)
       case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
         .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
         deepest
@@ -102,7 +102,7 @@ extension [Instruction] {
       switch instruction {
       case .ifElse(_, let then, let other): sum + 1 + then.size + other.size
       case .whileLoop(let condition, _, let body, _): sum + 1 + condition.size + body.size
-      case .forLoop(_, _, _, let body, _): sum + 1 + body.size
+      case .forLoop(_, _, _, let body, _), .region(let body, _): sum + 1 + body.size
       case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
         .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
         sum + 1

@@ -43,6 +43,15 @@ final class FunctionTable {
 }
 
 extension ThunkMaker {
+  /// A function's code in place of its call.
+  func region(_ code: [Instruction], _ span: Span) -> Control {
+    let body = body(code)
+    return Control { frame in
+      guard frame.state.pay(span) else { return .failed }
+      return body.run(frame) == .failed ? .failed : .next
+    }
+  }
+
   func call(_ call: Instruction.Call) -> Control {
     let place = functions.place(call.function)
     let (frameSize, span) = (frameSize, call.span)

@@ -20,20 +20,11 @@ extension ThunkMaker {
     case .complexAdd: complexes(Binary.ComplexAdd.self, operations.outer, d, a, b, c, isLeft)
     case .complexSubtract: complexes(Binary.ComplexSubtract.self, operations.outer, d, a, b, c, isLeft)
     case .complexMultiply: complexes(Binary.ComplexMultiply.self, operations.outer, d, a, b, c, isLeft)
-    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
-      .intEqual, .intNotEqual, .intLess, .intLessOrEqual, .intGreater, .intGreaterOrEqual,
-      .floatDivide, .floatRemainder, .floatPower, .atan2, .hypot, .floatMin, .floatMax,
-      .floatEqual, .floatNotEqual, .floatLess, .floatLessOrEqual, .floatGreater, .floatGreaterOrEqual,
-      .complexMake, .polar, .complexDivide, .complexPower, .complexEqual, .complexNotEqual,
-      .boolEqual, .boolNotEqual,
-      .charEqual, .charNotEqual, .charLess, .charLessOrEqual, .charGreater, .charGreaterOrEqual,
-      .strEqual, .strNotEqual:
-      preconditionFailure("FusedOperations holds no such operation")
     }
   }
 
   private func floats<I: BinaryThunk>(
-    _ inner: I.Type, _ outer: BinaryOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
+    _ inner: I.Type, _ outer: FusibleOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
     _ isLeft: Bool
   ) -> Step where I.Operand == Double, I.Result == Double {
     if outer == .floatAdd { return fused(inner, Binary.FloatAdd.self, d, a, b, c, isLeft) }
@@ -42,7 +33,7 @@ extension ThunkMaker {
   }
 
   private func complexes<I: BinaryThunk>(
-    _ inner: I.Type, _ outer: BinaryOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
+    _ inner: I.Type, _ outer: FusibleOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
     _ isLeft: Bool
   ) -> Step where I.Operand == Complex, I.Result == Complex {
     if outer == .complexAdd { return fused(inner, Binary.ComplexAdd.self, d, a, b, c, isLeft) }

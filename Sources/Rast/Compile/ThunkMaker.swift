@@ -151,6 +151,7 @@ struct ThunkMaker {
     case .breakLoop: .control(Control { _ in .breakLoop })
     case .continueLoop: .control(Control { _ in .continueLoop })
     case .returnValue: .control(Control { _ in .returned })
+    case .region(let body, let span): .control(region(body, span))
     }
   }
 

@@ -38,6 +38,15 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 }
 
+extension Diagnostic {
+  /// Whether its place touches one of these.
+  func isWithin(_ places: [Span]) -> Bool {
+    places.contains {
+      span.start < $0.end && span.end > $0.start || span.start == span.end && span.start == $0.end
+    }
+  }
+}
+
 /// Everything that is wrong with one file, in source order.
 public struct CompileErrors: Error, Sendable {
   /// The file.

@@ -17,7 +17,10 @@ private final class EvaluatedInstance: ProgramInstance {
   let options: RunOptions
 
   init(_ program: TypedProgram, _ options: RunOptions) {
-    self.program = program
+    var own = program
+    let depth = ([program.main] + program.functions).map(\.depth).max() ?? 0
+    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in own = program.copied() }
+    self.program = own
     self.options = options
   }
 

@@ -4,6 +4,8 @@ public enum Backend: String, CaseIterable, Sendable {
   case evaluated
   /// Runs closures over numbered slots, made once.
   case compiled
+  /// Runs closures over the slots of many pixels at once.
+  case lanes
 
   /// Makes a program ready to run.
   ///
@@ -12,6 +14,7 @@ public enum Backend: String, CaseIterable, Sendable {
     switch self {
     case .evaluated: EvaluatedProgram(program)
     case .compiled: try CompiledProgram(program)
+    case .lanes: try LanesProgram(program)
     }
   }
 }
@@ -21,8 +24,16 @@ public protocol PreparedProgram: Sendable {
   /// The program.
   var program: TypedProgram { get }
 
+  /// What users should know of how it runs, such as that another backend does the work, and why.
+  var note: String? { get }
+
   /// What one thread needs to run it, for any number of runs.
   func makeInstance(_ options: RunOptions) -> any ProgramInstance
+}
+
+extension PreparedProgram {
+  /// Nothing to note.
+  public var note: String? { nil }
 }
 
 /// A prepared program with the memory to run it; for one thread at a time.

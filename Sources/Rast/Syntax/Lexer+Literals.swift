@@ -87,7 +87,14 @@ extension Lexer {
     while true {
       guard let byte = peek(), byte != UInt8(ascii: "\n") else {
         if bytes[position - 1] == UInt8(ascii: "\r") { position -= 1 }
+        // Where the opening quote is missing, its escapes are no tokens, and the closing one opens.
+        let line = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")) ?? 0
+        diagnostics.removeAll {
+          $0.code == .unexpectedCharacter && $0.span.start > line
+            && bytes[$0.span.start] == UInt8(ascii: "\\")
+        }
         report(.unclosedString, Span(start, position))
+        skipToLaterQuote()
         return add(.badLiteral, from: start)
       }
       if byte == UInt8(ascii: "\"") { break }
@@ -95,6 +102,15 @@ extension Lexer {
     }
     position += 1
     add(isGood ? .string(String(text)) : .badLiteral, from: start)
+  }
+
+  /// Passes over a string's further lines, if its closing quote plainly stands in one of them.
+  private mutating func skipToLaterQuote() {
+    let quote = UInt8(ascii: "\"")
+    guard let end = bytes[position...].firstIndex(of: quote), end + 1 < bytes.count,
+      ");,]}".utf8.contains(bytes[end + 1])
+    else { return }
+    position = end + 1
   }
 
   /// `'a'`.

@@ -24,7 +24,7 @@ struct Lexer {
   /// Whether the file is short enough and UTF-8 throughout.
   private mutating func checkEncoding() -> Bool {
     if bytes.count > SourceFile.maximumSize {
-      diagnostics.append(LexicalError.tooLong(bytes.count).diagnostic(Span(0, 0)))
+      diagnostics.append(LexicalError.tooLong.diagnostic(Span(0, 0)))
       return false
     }
     if let offset = firstInvalidByte() {
@@ -150,6 +150,10 @@ struct Lexer {
     while let byte = peek(), !byte.isASCIIToken { position += scalar(at: position).length }
     report(.unexpected(first.scalar), Span(start, position))
     if first.scalar == "&" || first.scalar == "|" {
+      if peek() == UInt8(ascii: "="), peek(1) != UInt8(ascii: "=") {
+        position += 1
+        return add(.badLiteral, from: start)
+      }
       // What the author meant is plain, so the parser goes on as if it were written.
       add(.symbol(first.scalar == "&" ? .and : .or), from: start)
     }

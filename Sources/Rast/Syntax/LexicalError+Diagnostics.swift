@@ -1,7 +1,7 @@
 /// What can be wrong with the characters of a source.
 enum LexicalError {
   case notUTF8(UInt8)
-  case tooLong(Int)
+  case tooLong
   case unexpected(Unicode.Scalar)
   case unclosedComment
   case unclosedString
@@ -25,9 +25,9 @@ enum LexicalError {
       return Diagnostic(
         .notUTF8, span, "this file is not UTF-8 text", label: "the byte 0x\(hex) begins no character here",
         help: "save the file as UTF-8; is it a rast file?")
-    case .tooLong(let size):
+    case .tooLong:
       return Diagnostic(
-        .tooLong, span, "this file has \(size) bytes, over the limit of \(SourceFile.maximumSize) (1 MiB)",
+        .tooLong, span, "this file is longer than the limit of \(SourceFile.maximumSize) bytes (1 MiB)",
         help: "split it, or take out what the program doesn't use")
     case .unexpected(let scalar):
       return Diagnostic(

@@ -14,6 +14,7 @@ extension Parser {
   /// An expression with the infix operators of at least the given precedence.
   mutating func parseOperators(_ minimum: Int = 0) throws(Abandoned) -> ExpressionSyntax {
     var left = try parseCast()
+    try rejectForeignOperator()
     var compared: Span?
     while case .symbol(let symbol) = current.kind, let infix = symbol.infix,
       let precedence = infix.precedence,
@@ -35,6 +36,29 @@ extension Parser {
     return left
   }
 
+  /// An operator of another language, which reads as two or as a name.
+  private mutating func rejectForeignOperator() throws(Abandoned) {
+    let next = tokens[min(position + 1, tokens.count - 1)]
+    switch (current.kind, next.kind) {
+    case (.identifier(let word), _) where !startsLine:
+      if word == "and" { throw fail(.foreign(word, help: "logical and is `&&`"), current.span) }
+      if word == "or" { throw fail(.foreign(word, help: "logical or is `||`"), current.span) }
+    case (.symbol(let left), .symbol(let right)) where current.span.end == next.span.start:
+      let text = left.rawValue + right.rawValue
+      guard let help = Parser.foreignOperators[text] else { return }
+      throw fail(.foreign(text, help: help), current.span.union(next.span))
+    case (_, _): return
+    }
+  }
+
+  private static let foreignOperators = [
+    "**": "a power is written `^`", "<>": "to compare, write `!=`", "=>": "write `>=`", "=<": "write `<=`",
+    "===": "to compare, write `==`", "!==": "to compare, write `!=`", "<<": "multiply by a power of 2",
+    ">>": "divide by a power of 2", "<<=": "multiply by a power of 2", ">>=": "divide by a power of 2",
+    "..=": "write `..` and one more: the end is not part of a range",
+    "^=": "write `x = x ^ …;`",
+  ]
+
   /// `n++;` and `n--;`: reported by the statement, not as a missing operand.
   private func isIncrement(_ symbol: Token.Symbol) -> Bool {
     guard symbol == .plus || symbol == .minus, ahead(1) == .symbol(symbol) else { return false }
@@ -52,7 +76,7 @@ extension Parser {
     _ kind: ExpressionSyntax.Kind, _ span: Span, _ left: Int, _ right: Int
   ) throws(Abandoned) -> ExpressionSyntax {
     let depth = 1 + max(left, right)
-    try checkDepth(depth <= Limits.treeDepth, span)
+    try checkDepth(depth <= Limits.treeDepth, span, .tooManyOperators)
     return ExpressionSyntax(kind: kind, span: span, depth: depth)
   }
 
@@ -128,6 +152,9 @@ extension Parser {
       if at(.leftParen) { throw fail(.methodCall(name), token.span) }
       return try node(.field(value, identifier), span, value.depth, 0)
     case .keyword, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
+      if case .int = value.kind {
+        throw fail(.bareDecimalPoint(source.text(value.span)), Span(value.span.start, previousEnd))
+      }
       throw fail(.expected("`re`, `im` or an element's number", found: token), token.span)
     }
   }

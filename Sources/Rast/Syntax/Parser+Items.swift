@@ -7,6 +7,7 @@ extension Parser {
       do throws(Abandoned) {
         try parseItem(&file, &programs)
       } catch {
+        if let itemName { file.damagedNames.insert(itemName) }
         skipToItem()
       }
     }
@@ -22,6 +23,7 @@ extension Parser {
 
   private mutating func parseItem(_ file: inout FileSyntax, _ programs: inout [Span]) throws(Abandoned) {
     let start = current
+    itemName = nil
     if take(.program) != nil {
       programs.append(start.span)
       if let first = programs.first, programs.count > 1 { report(.secondProgram(first: first), start.span) }
@@ -59,6 +61,7 @@ extension Parser {
 
   private mutating func parseFunction() throws(Abandoned) -> FunctionSyntax {
     let name = try parseName("the function's name")
+    itemName = name.name
     let parameters = try parseParameters()
     let output = try parseOutput()
     let body = try parseBlock("the function's body")
@@ -66,7 +69,13 @@ extension Parser {
   }
 
   private mutating func parseOutput() throws(Abandoned) -> TypeSyntax? {
-    guard take(.arrow) != nil else { return nil }
+    if take(.arrow) == nil {
+      if case .keyword(let keyword) = current.kind, keyword.type != nil {
+        throw fail(.expected("`->` before the result's type", found: current), current.span)
+      }
+      if at(.colon) { throw fail(.foreign(":", help: "a result's type follows `->`"), current.span) }
+      return nil
+    }
     return try parseType()
   }
 
@@ -85,6 +94,7 @@ extension Parser {
 
   private mutating func parseParam() throws(Abandoned) -> ParamSyntax {
     let name = try parseName("the param's name")
+    itemName = name.name
     try expect(.colon, "and the param's type")
     let type = try parseType()
     try expect(.assign, "and the param's value")

@@ -74,6 +74,9 @@ extension Parser {
     let start = current
     advance()
     let name = try parseName("the variable's name")
+    if name.name == "mut", case .identifier = current.kind {
+      throw fail(.foreign("mut", help: "what can change is declared with `var`"), name.span)
+    }
     var type: TypeSyntax?
     let isMutable = start.kind == .keyword(.var)
     let unknown = ExpressionSyntax(kind: .damaged, span: name.span)
@@ -174,12 +177,17 @@ extension Parser {
 
   /// The `;` of a statement. Where it is plainly forgotten, that is said and parsing goes on behind it.
   mutating func endStatement() throws(Abandoned) {
-    if take(.semicolon) != nil { return }
+    if take(.semicolon) != nil || (startsLine && isBehindUnclosedString) { return }
     if startsLine || at(.rightBrace) || current.kind == .endOfFile || startsStatement(current.kind) {
       report(.missingSemicolon, Span(previousEnd, previousEnd))
       return
     }
     throw fail(.expected("`;` or an operator", found: current), current.span)
+  }
+
+  /// A string that is not closed holds the `;` of its statement as well.
+  private var isBehindUnclosedString: Bool {
+    diagnostics.contains { $0.code == .unclosedString && $0.span.end == previousEnd }
   }
 
   private func startsStatement(_ kind: Token.Kind) -> Bool {

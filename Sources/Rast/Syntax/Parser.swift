@@ -16,26 +16,33 @@ struct Parser {
   let depths: [Int]
   /// The declaration under way, so that its name is known even if its value cannot be parsed.
   var declaration: StatementSyntax?
+  /// The function or param under way.
+  var itemName: String?
   /// The keyword of every `print` so far.
   var prints: [Span] = []
 
   /// The tree of a file and everything that is wrong with its syntax. There is no tree where nothing of
-  /// the file can be trusted, as with brackets that do not match.
-  static func parse(_ source: SourceFile) -> (file: FileSyntax?, diagnostics: [Diagnostic]) {
+  /// the file can be trusted. Where brackets had to be guessed, errors found later may merely follow.
+  static func parse(_ source: SourceFile) -> (file: FileSyntax?, diagnostics: [Diagnostic], guessed: [Span]) {
     let (tokens, lexical) = Lexer.tokens(of: source)
     if lexical.contains(where: { $0.code == .notUTF8 || $0.code == .tooLong || $0.code == .unclosedComment })
     {
-      return (nil, lexical)
+      return (nil, lexical, [])
     }
-    let brackets = Delimiters.check(tokens, source)
-    if !brackets.isEmpty {
-      // A string that isn't closed swallows brackets: those errors merely follow.
-      let swallowed = lexical.contains { $0.code == .unclosedString }
-      return (nil, swallowed ? lexical : lexical + brackets)
-    }
-    var parser = Parser(source: source, tokens: tokens, diagnostics: lexical)
+    let strings = lexical.filter { $0.code == .unclosedString }.map(\.span)
+    let brackets = Delimiters.check(tokens, source, unclosedStrings: strings)
+    let known = lexical + brackets.diagnostics
+    var parser = Parser(source: source, tokens: brackets.tokens, diagnostics: known)
     let file = parser.parseFile()
-    return (file, parser.diagnostics)
+    let found = parser.diagnostics.dropFirst(known.count)
+    // So is an operator in place of a character that is none.
+    let guessed = brackets.guessed + parser.unexpected
+    // That a `}` is too many follows from the `{` that is missing where a body should begin.
+    let isBodyMissing = { (item: (signature: Span, error: Diagnostic)) in
+      found.contains { $0.code == .unexpectedToken && $0.isWithin([item.signature]) }
+    }
+    let following = brackets.unmatchedBraces.filter(isBodyMissing).map(\.error)
+    return (file, known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }, guessed)
   }
 
   /// The characters that no token begins with.
@@ -125,9 +132,11 @@ struct Parser {
   }
 
   /// Reports that a limit of depth was passed, and gives up on the statement.
-  mutating func checkDepth(_ isFine: Bool, _ span: Span) throws(Abandoned) {
+  mutating func checkDepth(
+    _ isFine: Bool, _ span: Span, _ error: SyntaxError = .tooDeep
+  ) throws(Abandoned) {
     guard !isFine else { return }
-    report(.tooDeep, span)
+    report(error, span)
     isTooDeep = true
     throw Abandoned()
   }
@@ -135,6 +144,10 @@ struct Parser {
   /// A name, also where a keyword stands in its place.
   mutating func parseName(_ what: String) throws(Abandoned) -> Identifier {
     let token = current
+    if case .keyword(let keyword) = token.kind, keyword.type != nil, case .identifier = ahead(1) {
+      // `int n`: the type in front of the name, as in C.
+      throw fail(.keywordAsName(keyword), token.span)
+    }
     switch token.kind {
     case .identifier(let name):
       advance()

@@ -16,8 +16,11 @@ enum SyntaxError {
   case badTarget(isElement: Bool)
   case increment(String, Token.Symbol)
   case notCallable
+  case bareDecimalPoint(String)
   case methodCall(String)
   case tooDeep
+  case tooManyOperators
+  case foreign(String, help: String)
   case badArity(Int)
 
   /// The error in words.
@@ -86,6 +89,9 @@ enum SyntaxError {
       return Diagnostic(
         .unexpectedToken, span, "only a function can be called, by its name",
         help: "to multiply write `*`")
+    case .bareDecimalPoint(let digits):
+      return Diagnostic(
+        .unexpectedToken, span, "a decimal point needs digits on both sides", help: "write `\(digits).0`")
     case .methodCall(let name):
       return Diagnostic(
         .unexpectedToken, span, "values have no methods", help: "call the function: `\(name)(value)`")
@@ -93,6 +99,12 @@ enum SyntaxError {
       return Diagnostic(
         .tooDeep, span, "nested more than \(Limits.nesting) deep",
         help: "give the inner parts names with `let`, or make functions of them")
+    case .tooManyOperators:
+      return Diagnostic(
+        .tooDeep, span, "more than \(Limits.treeDepth) operators follow one another",
+        help: "give the parts names with `let`")
+    case .foreign(let word, let help):
+      return Diagnostic(.unexpectedToken, span, "there is no `\(word)`", help: help)
     case .badArity(let count):
       return Diagnostic(
         .badArity, span, "a tuple has 2 to 16 elements, not \(count)",
@@ -103,9 +115,13 @@ enum SyntaxError {
   private static func expressionHelp(_ kind: Token.Kind) -> String? {
     switch kind {
     case .symbol(.assign): "to compare, write `==`"
+    case .symbol(.dot): "a decimal point needs digits on both sides: `0.5`"
     case .symbol(.plus): "there is no unary `+`"
     case .symbol(.semicolon): "a `;` ends a statement; there is nothing before this one"
     case .keyword(.print): "`print` is a statement and has no value"
+    case .keyword(.fn): "a function stands outside of others"
+    case .keyword(let keyword) where keyword.type != nil:
+      "to convert a value, write `value as \(keyword.rawValue)`; to declare one, `var name: \(keyword.rawValue) = …;`"
     case .keyword(.else): "`else` follows the `}` of an `if`"
     case .keyword(.while), .keyword(.for): "a loop is a statement and has no value"
     case .identifier, .keyword, .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
@@ -117,6 +133,7 @@ enum SyntaxError {
     switch kind {
     case .keyword(.let), .keyword(.var):
       "a constant of the whole file is a `param`: `param name: float = 1.0;`"
+    case .symbol(.semicolon): "no `;` follows the `}` of a program or function"
     case .identifier("function"), .identifier("def"), .identifier("func"): "a function begins with `fn`"
     case .keyword, .identifier, .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
       "statements stand in the `{ … }` of a program or function"

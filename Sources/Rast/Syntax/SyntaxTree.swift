@@ -12,6 +12,8 @@ struct FileSyntax: Sendable {
   var view: ViewSyntax?
   /// The keyword of every `print`.
   var prints: [Span] = []
+  /// Functions and params that could not be parsed: that they are missing merely follows.
+  var damagedNames: Set<String> = []
 }
 
 /// `IDENT: type`.

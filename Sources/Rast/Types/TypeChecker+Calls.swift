@@ -4,8 +4,12 @@ extension TypeChecker {
       if rejectInConstant(span) { return damaged(span) }
       return checkUserCall(index, name, arguments, span)
     }
-    if let overloads = Builtins.functions[name.name] { return checkBuiltin(overloads, name, arguments, span) }
+    let isDamaged = file.damagedNames.contains(name.name)
+    if !isDamaged, let overloads = Builtins.functions[name.name] {
+      return checkBuiltin(overloads, name, arguments, span)
+    }
     for argument in arguments { _ = check(argument, expected: nil) }
+    if isDamaged { return damaged(span) }
     let candidates = Array(functionIndex.keys) + Array(Builtins.functions.keys)
     report(
       .unknownFunction(

@@ -108,6 +108,7 @@ extension TypeChecker {
   }
 
   mutating func reportUnknown(_ name: String, _ span: Span) {
+    if file.damagedNames.contains(name) { return }
     let isFunction = functionIndex[name] != nil || Builtins.functions[name] != nil
     let nearest = Suggestion.nearest(to: name, among: visibleNames())
     report(.unknownVariable(name, isFunction: isFunction, nearest: nearest), span)

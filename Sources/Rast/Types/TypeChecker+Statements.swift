@@ -33,6 +33,10 @@ extension TypeChecker {
     guard let expected = expected.type, let found = found.type, expected != found else { return }
     if let value = syntax.tail {
       reportMismatch(expected, found, value, because: because)
+      if expected == .unit, scopes.count == 1, because == nil, let last = diagnostics.indices.last {
+        diagnostics[last].help =
+          "to give the value write `-> \(found.short)` behind the parameters, to discard it `;` behind it"
+      }
     } else {
       report(.missingValue(expected, last: discardedTail(syntax, expected)), syntax.end)
       if let because, let last = diagnostics.indices.last {

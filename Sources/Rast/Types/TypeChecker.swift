@@ -162,7 +162,8 @@ struct TypeChecker {
   mutating func declare(_ name: Identifier, _ variable: Variable) {
     guard let scope = scopes.indices.last else { return }
     if let earlier = scopes[scope].variables[name.name] {
-      report(.declaredTwice(name.name, first: earlier.span), name.span)
+      report(
+        .declaredTwice(name.name, first: earlier.span, isParameter: variable.kind == "parameter"), name.span)
     }
     scopes[scope].variables[name.name] = variable
     let weight = variable.type.type?.weight ?? 0

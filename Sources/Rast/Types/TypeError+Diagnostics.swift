@@ -4,7 +4,7 @@ enum TypeError {
   case unknownFunction(String, isVariable: Bool, nearest: String?)
   case unknownType(String)
   case unknownField(String, Type)
-  case declaredTwice(String, first: Span)
+  case declaredTwice(String, first: Span, isParameter: Bool)
   case readOnly(String, String, declared: Span?)
   case functionTwice(String, first: Span)
   case paramTwice(String, first: Span)
@@ -66,10 +66,13 @@ enum TypeError {
         .unknownField, span,
         "\(type.article) has no \(name.first?.isNumber == true ? "element" : "field") `\(name)`",
         help: TypeError.fieldHelp(name, type))
-    case .declaredTwice(let name, let first):
+    case .declaredTwice(let name, let first, let isParameter):
       return Diagnostic(
-        .declaredTwice, span, "`\(name)` is declared twice in this block",
-        help: "choose another name, or assign to the first: `\(name) = …;` (it must be a `var`)"
+        .declaredTwice, span,
+        isParameter ? "two parameters are named `\(name)`" : "`\(name)` is declared twice in this block",
+        help: isParameter
+          ? "choose another name"
+          : "choose another name, or assign to the first: `\(name) = …;` (it must be a `var`)"
       ).pointing(at: first, "first declared here")
     case .readOnly(let name, let kind, let declared):
       let diagnostic = Diagnostic(

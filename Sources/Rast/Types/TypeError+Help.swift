@@ -58,7 +58,7 @@ extension TypeError {
     case (.str, .char): return "a char is written in single quotes: `'a'`"
     case (.char, .str): return "a str is written in double quotes: `\"a\"`"
     case (.unit, _): return nil
-    case (_, .unit): return "write `;` behind it to discard the value"
+    case (_, .unit): return "write `;` behind it to discard it, or `-> \(from)` before the body to return it"
     case (_, _): return nil
     }
   }

@@ -88,8 +88,11 @@ public struct Explanation: Sendable {
     \(text)
 
     This is an error:
+
     \(Self.indented(bad.shown))
+
     This is right:
+
     \(Self.indented(good))
     """
   }

@@ -1,0 +1,156 @@
+import Rast
+
+/// Times the same pictures on every backend and, where the kernel has one, on its native twin: in turn, several
+/// times, with the answers compared.
+public struct Benchmark: Sendable {
+  /// What is rendered.
+  public struct Work: Sendable {
+    /// The picture.
+    public var frame: Frame
+    /// How many threads share it.
+    public var threads: Int
+
+    /// A picture and how many threads share it.
+    public init(frame: Frame, threads: Int) { (self.frame, self.threads) = (frame, threads) }
+  }
+
+  /// What was measured of one backend.
+  public struct Row: Sendable {
+    /// `native` or the backend's name.
+    public var name: String
+    /// The time of each run, in seconds, sorted.
+    public var seconds: [Double]
+    /// The iteration limit it ran with: the evaluated backend's is lowered, to end the same day.
+    public var iterations: Int
+    /// How many pixel-iterations a run makes, where the kernel counts them.
+    public var pixelIterations: Int?
+
+    /// The middle one, or the mean of the two in the middle.
+    public var median: Double {
+      let middle = seconds.count / 2
+      return seconds.count % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2
+    }
+
+    /// Nanoseconds per pixel-iteration.
+    public var nanoseconds: Double? { pixelIterations.map { median * 1e9 / Double(max(1, $0)) } }
+
+    /// How many times as long as another it takes, by pixel-iterations if the limits differ; nil where that
+    /// cannot be told.
+    public func ratio(to other: Row) -> Double? {
+      if iterations == other.iterations { return median / other.median }
+      guard let one = nanoseconds, let two = other.nanoseconds else { return nil }
+      return one / two
+    }
+  }
+
+  /// The results for one number of threads.
+  public struct Result: Sendable {
+    /// What was rendered.
+    public var work: Work
+    /// A row a backend, the native twin first.
+    public var rows: [Row]
+    /// The rows whose answers differ from the compiled backend's.
+    public var disagreeing: [String]
+  }
+
+  /// The kernel.
+  public let kernel: Kernel
+  private let contestants: [(name: String, program: any PreparedProgram)]
+
+  /// How much lower the evaluated backend's iteration limit is.
+  public static let evaluatedShare = 64
+
+  /// Prepares a kernel for all backends.
+  ///
+  /// - Throws: what is wrong with it.
+  public init(_ kernel: Kernel) throws(CompileErrors) {
+    self.kernel = kernel
+    var contestants: [(name: String, program: any PreparedProgram)] = []
+    if let twin = NativeKernels.twin(of: kernel) { contestants.append(("native", twin)) }
+    for backend in Backend.allCases.reversed() {
+      contestants.append((backend.rawValue, try backend.prepare(kernel.program)))
+    }
+    self.contestants = contestants
+  }
+
+  /// The names of the kernels that have a native twin.
+  public static var nativeKernels: [String] { NativeKernels.names }
+
+  /// Runs everything.
+  ///
+  /// - Parameters:
+  ///   - runs: how often each backend renders the picture, after one run that is not counted; the evaluated
+  ///     one a third of that.
+  ///   - isFull: whether the evaluated backend, too, runs with the whole iteration limit.
+  /// - Throws: why a picture could not be rendered.
+  public func run(
+    _ work: Work, runs: Int, isFull: Bool, cancellation: CancellationToken
+  ) throws(RenderError) -> Result {
+    var short = work
+    if !isFull { short.frame.iterations = max(1, work.frame.iterations / Benchmark.evaluatedShare) }
+    var rows: [String: Row] = [:]
+    var disagreeing: [String] = []
+    var expected: [Int: Samples] = [:]
+    for run in 0...runs {
+      for (name, program) in contestants {
+        let isSlow = name == Backend.evaluated.rawValue
+        if isSlow, run == 0 || run > max(1, runs / 3) { continue }
+        let work = isSlow ? short : work
+        let picture = try Renderer(kernel, program, threads: work.threads).render(
+          work.frame, cancellation: cancellation)
+        if run > 0 {
+          rows[name, default: Row(name: name, seconds: [], iterations: work.frame.iterations)].seconds.append(
+            picture.elapsed.seconds)
+        }
+        rows[name]?.pixelIterations = picture.samples.pixelIterations(limit: work.frame.iterations)
+        if expected[work.frame.iterations] == nil {
+          let oracle = contestants.first { $0.name == Backend.compiled.rawValue }?.program ?? program
+          expected[work.frame.iterations] = try Renderer(kernel, oracle, threads: work.threads).render(
+            work.frame, cancellation: cancellation
+          ).samples
+        }
+        if let samples = expected[work.frame.iterations], !samples.agrees(with: picture.samples),
+          !disagreeing.contains(name)
+        {
+          disagreeing.append(name)
+        }
+      }
+    }
+    let ordered = contestants.compactMap { rows[$0.name] }.map { row in
+      var row = row
+      row.seconds.sort()
+      return row
+    }
+    return Result(work: work, rows: ordered, disagreeing: disagreeing)
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  public var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+extension Samples {
+  /// The sum of all counts, if they are counts.
+  func pixelIterations(limit: Int) -> Int? {
+    var sum = 0
+    for index in 0..<count {
+      switch self[index] {
+      case .count(let n): sum += min(max(0, n), limit)
+      case .smoothCount(let n), .countAndHue(let n, _): sum += min(max(0, Int(n.isFinite ? n : 0)), limit)
+      case .colour, .glyph: return nil
+      }
+    }
+    return sum
+  }
+
+  /// Whether both hold the same bits; all NaNs count as one.
+  func agrees(with other: Samples) -> Bool {
+    guard count == other.count, output == other.output else { return false }
+    for index in 0..<count * output.type.slotCount where words[index] != other.words[index] {
+      let isNaN = Double(bitPattern: words[index]).isNaN && Double(bitPattern: other.words[index]).isNaN
+      if !isNaN { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,44 @@
+import Rast
+
+/// How samples become colours.
+public struct Colouring: Sendable {
+  /// The colours for escape counts.
+  public var palette: Palette
+  /// The iteration limit; a count from it on is a point that never escaped.
+  public var iterations: Int
+
+  /// A way to colour the samples of frames with the given iteration limit.
+  public init(palette: Palette, iterations: Int) {
+    self.palette = palette
+    self.iterations = iterations
+  }
+
+  /// The colour of a sample; a glyph has that of paper.
+  public func colour(_ sample: Sample) -> RGB {
+    switch sample {
+    case .count(let count): count >= iterations ? .black : colour(count: Double(count))
+    case .smoothCount(let count): isInside(count) ? .black : colour(count: count)
+    case .countAndHue(let count, let hue):
+      isInside(count) ? .black : RGB(hue: hue, brightness: Colouring.brightness(count: count))
+    case .colour(let red, let green, let blue): RGB(unit: red, green, blue)
+    case .glyph: RGB(255, 255, 255)
+    }
+  }
+
+  /// Whether a point never escaped; a count that is no number comes from one that went astray and is taken as
+  /// such.
+  private func isInside(_ count: Double) -> Bool { !(count < Double(iterations)) }
+
+  /// The square root makes the colours change quickly where counts are low and lie far apart, and slowly near
+  /// the set, where they lie close together; it does not depend on the limit, so that raising it changes no
+  /// colour.
+  private func colour(count: Double) -> RGB {
+    palette.colour(at: max(0, count).squareRoot() / Colouring.turn)
+  }
+
+  /// The square root of the count at which the palette begins anew.
+  private static let turn = 8.0
+
+  /// How bright a basin's colour is where it takes `count` steps to its middle.
+  private static func brightness(count: Double) -> Double { min(1, 1.1 / (1 + max(0, count) / 24)) }
+}

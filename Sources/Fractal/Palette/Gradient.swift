@@ -1,0 +1,63 @@
+/// Colours along a line from 0 to 1, given at a few places and smooth between them: a cubic curve through each
+/// part of the colour that never overshoots (F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic
+/// Interpolation", SIAM J. Numer. Anal. 17, 1980).
+struct Gradient: Sendable {
+  private typealias Vector = SIMD4<Double>
+
+  private struct Stop {
+    var position: Double
+    var value: Vector
+    var slope = Vector.zero
+  }
+
+  private let stops: [Stop]
+
+  /// A gradient that comes back to its first colour at 1; positions grow from 0, the first, and
+  /// stay below 1.
+  init(cyclic stops: [(position: Double, colour: RGB)]) {
+    // A turn before and a turn behind, so that the curve is smooth where it closes.
+    let turns = [-1.0, 0, 1].flatMap { turn in stops.map { (turn + $0.position, $0.colour) } }
+    self.init(through: turns)
+  }
+
+  /// A gradient through evenly spaced colours to the last and back again, so that it can be gone through over
+  /// and over.
+  init(mirrored colours: [RGB]) {
+    let there = colours.enumerated().map { (Double($0) / Double(2 * (colours.count - 1)), $1) }
+    let back = there.dropFirst().dropLast().reversed().map { (1 - $0.0, $0.1) }
+    self.init(cyclic: (there + back).map { (position: $0.0, colour: $0.1) })
+  }
+
+  private init(through places: [(Double, RGB)]) {
+    var stops = places.map { position, colour in
+      Stop(
+        position: position, value: Vector(Double(colour.red), Double(colour.green), Double(colour.blue), 0))
+    }
+    func secant(_ k: Int) -> Vector {
+      (stops[k + 1].value - stops[k].value) / (stops[k + 1].position - stops[k].position)
+    }
+    for k in stops.indices.dropFirst().dropLast() {
+      let (before, behind) = (secant(k - 1), secant(k))
+      // The harmonic mean where the curve goes on in one direction, level where it turns: monotone.
+      var slope = 2 * before * behind / (before + behind)
+      slope.replace(with: 0, where: before * behind .<= 0)
+      stops[k].slope = slope
+    }
+    self.stops = stops.filter { (0...1).contains($0.position) }
+  }
+
+  /// The colour at a place; the whole turns of it don't count.
+  func colour(at place: Double) -> RGB {
+    let t = place - place.rounded(.down)
+    var k = 0
+    while k + 2 < stops.count, stops[k + 1].position <= t { k += 1 }
+    let (low, high) = (stops[k], stops[k + 1])
+    let width = high.position - low.position
+    let s = (t - low.position) / width
+    // Cubic Hermite basis, written so that both ends are met exactly.
+    let (a, b) = ((1 + 2 * s) * (1 - s) * (1 - s), s * s * (3 - 2 * s))
+    let (c, d) = (s * (1 - s) * (1 - s) * width, s * s * (s - 1) * width)
+    let value = (a * low.value + b * high.value + c * low.slope + d * high.slope) / 255
+    return RGB(unit: value.x, value.y, value.z)
+  }
+}

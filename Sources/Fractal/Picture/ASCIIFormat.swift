@@ -1,0 +1,46 @@
+import Rast
+
+/// The seed's rendering: a character a pixel.
+enum ASCIIFormat {
+  /// From points that never escape to those that do so at once.
+  static let ramp: [UInt8] = Array("#%=-:,. ".utf8)
+
+  static func row(_ j: Int, of picture: Picture, _ bytes: inout [UInt8]) {
+    for i in 0..<picture.frame.width {
+      switch picture[i, j] {
+      case .glyph(let glyph): append(glyph, &bytes)
+      case .count(let count): bytes.append(ramp[index(count, picture.frame.iterations)])
+      case .smoothCount(let count), .countAndHue(let count, _):
+        bytes.append(ramp[index(count, picture.frame.iterations)])
+      case .colour(let red, let green, let blue):
+        let dark = 1 - RGB(unit: red, green, blue).brightness
+        bytes.append(ramp[min(7, max(0, Int(8 * dark)))])
+      }
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// A glyph, if it takes exactly one cell: others would shift the rest of the row, or be a command to the
+  /// terminal.
+  static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
+    let isControl = glyph.value < 0x20 || (0x7F...0x9F).contains(glyph.value)
+    let shown = isControl || DisplayWidth.columns(of: glyph) != 1 ? "\u{FFFD}" : glyph
+    bytes.append(contentsOf: UTF8.encode(shown) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  /// floor(8·left/iterations) from 0 to 7, where left = iterations - count.
+  static func index(_ count: Int, _ iterations: Int) -> Int {
+    guard count < iterations, iterations > 0 else { return 0 }
+    guard count > 0 else { return 7 }
+    // Of twice the width, as 8·left may not fit.
+    let left = iterations - count
+    return min(7, iterations.dividingFullWidth(left.multipliedFullWidth(by: 8)).quotient)
+  }
+
+  /// The same of a smooth count; NaN is taken for one that never escaped.
+  static func index(_ count: Double, _ iterations: Int) -> Int {
+    let limit = Double(max(1, iterations))
+    guard count < limit else { return 0 }
+    return Int(min(7, max(0, (8 * ((limit - count) / limit)).rounded(.down))))
+  }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import Rast
+
+/// What a kernel gave for one pixel.
+public enum Sample: Hashable, Sendable {
+  /// An escape count.
+  case count(Int)
+  /// A smooth escape count.
+  case smoothCount(Double)
+  /// An escape count and a hue in turns.
+  case countAndHue(Double, Double)
+  /// Red, green and blue, from 0 to 1.
+  case colour(Double, Double, Double)
+  /// A glyph.
+  case glyph(Unicode.Scalar)
+}
+
+/// What a kernel gave for all pixels of a picture, as columns of 8-byte words: all first elements of the
+/// value, row by row, then all second ones.
+///
+/// It is written by the renderer's threads, each at places of its own, and by nobody once the renderer has
+/// handed it out; that is what makes it safe to share.
+final class Samples: @unchecked Sendable {
+  /// The most words a picture may have: 2 GiB of them.
+  static let maximumWords = 1 << 28
+
+  let output: KernelOutput
+  let count: Int
+  let words: UnsafeMutablePointer<UInt64>
+
+  /// Memory for `count` samples, not yet written; nil if the system has none.
+  init?(_ output: KernelOutput, count: Int) {
+    guard let memory = malloc(max(1, count * output.type.slotCount) * MemoryLayout<UInt64>.stride) else {
+      return nil
+    }
+    (self.output, self.count) = (output, count)
+    words = memory.assumingMemoryBound(to: UInt64.self)
+  }
+
+  deinit { free(words) }
+
+  /// The sample of a pixel, by its number in reading order.
+  subscript(index: Int) -> Sample {
+    precondition(index >= 0 && index < count, "the picture has no such pixel")
+    func float(_ column: Int) -> Double { Double(bitPattern: words[column * count + index]) }
+    switch output {
+    case .count: return .count(Int(bitPattern: UInt(words[index])))
+    case .smoothCount: return .smoothCount(float(0))
+    case .countAndHue: return .countAndHue(float(0), float(1))
+    case .colour: return .colour(float(0), float(1), float(2))
+    case .glyph:
+      return .glyph(Unicode.Scalar(UInt32(truncatingIfNeeded: words[index])) ?? "\u{FFFD}")
+    }
+  }
+}

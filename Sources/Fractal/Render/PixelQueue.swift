@@ -1,0 +1,83 @@
+import Rast
+import Synchronization
+
+/// Hands out the pixels of a picture to threads, in reading order and a run of them at a time: large ones
+/// first and small ones at the end, so that no thread has long to wait for the last.
+///
+/// When a pixel fails, the pixels before it are finished, as one of them may fail as well, and those behind it
+/// are given up. So the failure that is reported is the first in reading order, whatever the threads do.
+final class PixelQueue: Sendable {
+  private struct State {
+    var next = 0
+    var done = 0
+    var isCancelled = false
+    var failure: (pixel: Int, error: RuntimeError)?
+    /// Where each thread's run begins, while it works at one.
+    var starts: [Int?]
+  }
+
+  private let count: Int
+  private let batch: ClosedRange<Int>
+  /// For each thread what stops it.
+  private let tokens: [CancellationToken]
+  private let state: Mutex<State>
+
+  /// A queue of `count` pixels, to be taken in runs of the given lengths.
+  init(count: Int, batch: ClosedRange<Int>, threads: Int) {
+    (self.count, self.batch) = (count, batch)
+    tokens = (0..<threads).map { _ in CancellationToken() }
+    state = Mutex(State(starts: Array(repeating: nil, count: threads)))
+  }
+
+  /// What stops a thread's work.
+  func token(_ thread: Int) -> CancellationToken { tokens[thread] }
+
+  /// The pixels that the thread is to work at next; nil if there is nothing more for it to do. What it took
+  /// before is done.
+  func take(_ thread: Int) -> Range<Int>? {
+    state.withLock { state in
+      guard !state.isCancelled, state.failure == nil, state.next < count else {
+        state.starts[thread] = nil
+        return nil
+      }
+      let share = (count - state.next) / (4 * tokens.count)
+      let end = min(count, state.next + min(max(share, batch.lowerBound), batch.upperBound))
+      defer { state.next = end }
+      state.starts[thread] = state.next
+      return state.next..<end
+    }
+  }
+
+  /// Notes that so many more pixels are done.
+  func finish(_ pixels: Int) {
+    state.withLock { $0.done += pixels }
+  }
+
+  /// Notes that a pixel failed.
+  func fail(_ pixel: Int, _ error: RuntimeError) {
+    // What was cancelled was cancelled by this queue, which knows why.
+    guard error.kind != .cancelled else { return }
+    state.withLock { state in
+      if let failure = state.failure, failure.pixel < pixel { return }
+      state.failure = (pixel, error)
+      for (thread, start) in state.starts.enumerated() {
+        if let start, start > pixel { tokens[thread].cancel() }
+      }
+    }
+  }
+
+  /// Gives everything up.
+  func cancel() {
+    state.withLock { $0.isCancelled = true }
+    for token in tokens { token.cancel() }
+  }
+
+  /// How much is done, from 0 to 1.
+  var progress: Double { state.withLock { Double($0.done) / Double(count) } }
+
+  /// Once all threads are through: whether every pixel is done, or else the first that failed, or neither if
+  /// it was cancelled.
+  var outcome: (isComplete: Bool, failure: (pixel: Int, error: RuntimeError)?) {
+    state.withLock { ($0.done == count, $0.isCancelled ? nil : $0.failure) }
+  }
+}

@@ -1,0 +1,162 @@
+/// A thunk that looks at a condition on all lanes and writes a byte for each: -1 where it holds, else 0. Eight
+/// lanes' bytes are a word; they lie at the beginning of a register that is free.
+typealias LaneMasks = LaneStep
+
+extension LaneMaker {
+  /// The masks of any test, one pass for each comparison in it, in the scratch register with the given number;
+  /// those with higher numbers are free.
+  func masks(_ test: Test, _ scratch: Int) -> LaneMasks {
+    precondition(scratch < layout.home, "Test.scratchRegisters counts what is needed")
+    let words = offset(Slot(index: scratch))
+    switch test {
+    case .constant(let value):
+      return LaneMasks { lanes, count in
+        (lanes + words).initializeMemory(as: UInt8.self, repeating: value ? 0xFF : 0, count: (count + 7) & ~7)
+      }
+    case .isTrue(let slot): return pass(LaneIsTrue(register: register(slot)), words)
+    case .compareInts(let comparison, let a, let b):
+      let (a, b) = (place(a, Int.self), place(b, Int.self))
+      switch comparison {
+      case .equal: return compareInts(LaneCompare.Equal.self, a, b, words)
+      case .notEqual: return compareInts(LaneCompare.NotEqual.self, a, b, words)
+      case .less: return compareInts(LaneCompare.Less.self, a, b, words)
+      case .lessOrEqual: return compareInts(LaneCompare.LessOrEqual.self, a, b, words)
+      case .greater: return compareInts(LaneCompare.Greater.self, a, b, words)
+      case .greaterOrEqual: return compareInts(LaneCompare.GreaterOrEqual.self, a, b, words)
+      }
+    case .compareFloats(let comparison, let a, let b):
+      let (a, b) = (place(a, Double.self), place(b, Double.self))
+      switch comparison {
+      case .equal: return compareFloats(LaneCompare.Equal.self, a, b, words)
+      case .notEqual: return compareFloats(LaneCompare.NotEqual.self, a, b, words)
+      case .less: return compareFloats(LaneCompare.Less.self, a, b, words)
+      case .lessOrEqual: return compareFloats(LaneCompare.LessOrEqual.self, a, b, words)
+      case .greater: return compareFloats(LaneCompare.Greater.self, a, b, words)
+      case .greaterOrEqual: return compareFloats(LaneCompare.GreaterOrEqual.self, a, b, words)
+      }
+    case .compareNorm(let comparison, let z, let b):
+      guard case .slot(let slot) = z else { preconditionFailure("the norm of a constant is a constant") }
+      let (z, b): (LaneRegister<Complex>, LanePlace<Double>) = (register(slot), place(b, Double.self))
+      switch comparison {
+      case .equal: return compareNorm(LaneCompare.Equal.self, z, b, words)
+      case .notEqual: return compareNorm(LaneCompare.NotEqual.self, z, b, words)
+      case .less: return compareNorm(LaneCompare.Less.self, z, b, words)
+      case .lessOrEqual: return compareNorm(LaneCompare.LessOrEqual.self, z, b, words)
+      case .greater: return compareNorm(LaneCompare.Greater.self, z, b, words)
+      case .greaterOrEqual: return compareNorm(LaneCompare.GreaterOrEqual.self, z, b, words)
+      }
+    case .compareComplex(let isEqual, let a, let b):
+      let (a, b) = (place(a, Complex.self), place(b, Complex.self))
+      return LaneMasks { lanes, count in
+        let bytes = (lanes + words).assumingMemoryBound(to: UInt8.self)
+        for lane in 0..<count {
+          bytes[lane] = (Complex.read(a, lanes, lane) == Complex.read(b, lanes, lane)) == isEqual ? 0xFF : 0
+        }
+      }
+    case .not(let inner):
+      return join([masks(inner, scratch), each(words, words) { one, _ in ~one }])
+    case .and(let one, let two): return combined(one, two, scratch) { $0 & $1 }
+    case .or(let one, let two): return combined(one, two, scratch) { $0 | $1 }
+    }
+  }
+
+  private func combined(
+    _ one: Test, _ two: Test, _ scratch: Int, _ combine: @escaping (UInt64, UInt64) -> UInt64
+  ) -> LaneMasks {
+    let (first, second) = (offset(Slot(index: scratch)), offset(Slot(index: scratch + 1)))
+    return join([masks(one, scratch), masks(two, scratch + 1), each(first, second, combine)])
+  }
+
+  /// Combines the words of two masks into the first.
+  @inline(__always)
+  private func each(_ first: Int, _ second: Int, _ combine: @escaping (UInt64, UInt64) -> UInt64) -> LaneMasks
+  {
+    LaneMasks { lanes, count in
+      let one = (lanes + first).assumingMemoryBound(to: UInt64.self)
+      let two = (lanes + second).assumingMemoryBound(to: UInt64.self)
+      for word in 0..<(count + 7) / 8 { one[word] = combine(one[word], two[word]) }
+    }
+  }
+
+  /// One pass over all lanes.
+  private func pass<T: LaneTestShape>(_ test: T, _ words: Int) -> LaneMasks {
+    LaneMasks { lanes, count in
+      let end = lanes + count * slotSize
+      var base = lanes
+      var target = lanes + words
+      while base < end {
+        let mask = unsafeBitCast(test.mask(base), to: SIMD8<Int64>.self)
+        target.storeBytes(of: SIMD8<Int8>(truncatingIfNeeded: mask), as: SIMD8<Int8>.self)
+        target += laneWidth
+        base += laneWidth * slotSize
+      }
+    }
+  }
+
+  private func compareInts<C: LaneComparison>(
+    _: C.Type, _ a: LanePlace<Int>, _ b: LanePlace<Int>, _ words: Int
+  ) -> LaneMasks {
+    switch (a, b) {
+    case (.register(let a), .register(let b)): pass(LaneCompareInts<C, _, _>(a: a, b: b), words)
+    case (.register(let a), .constant(let b)): pass(LaneCompareInts<C, _, _>(a: a, b: b), words)
+    case (.constant(let a), .register(let b)): pass(LaneCompareInts<C, _, _>(a: a, b: b), words)
+    case (.constant(let a), .constant(let b)): pass(LaneCompareInts<C, _, _>(a: a, b: b), words)
+    }
+  }
+
+  private func compareFloats<C: LaneComparison>(
+    _: C.Type, _ a: LanePlace<Double>, _ b: LanePlace<Double>, _ words: Int
+  ) -> LaneMasks {
+    switch (a, b) {
+    case (.register(let a), .register(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
+    case (.register(let a), .constant(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
+    case (.constant(let a), .register(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
+    case (.constant(let a), .constant(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
+    }
+  }
+
+  private func compareNorm<C: LaneComparison>(
+    _: C.Type, _ z: LaneRegister<Complex>, _ b: LanePlace<Double>, _ words: Int
+  ) -> LaneMasks {
+    switch b {
+    case .register(let b): pass(LaneCompareNorm<C, _>(z: z, b: b), words)
+    case .constant(let b): pass(LaneCompareNorm<C, _>(z: z, b: b), words)
+    }
+  }
+
+  /// Finds the lanes whose mask is 0.
+  func find(_ masks: LaneMasks, _ words: Int) -> LaneTest {
+    LaneTest { lanes, count, failing in
+      masks.run(lanes, count)
+      let words = (lanes + words).assumingMemoryBound(to: UInt64.self)
+      var found = 0
+      for word in 0..<(count + 7) / 8 where words[word] != .max {
+        for lane in word * 8..<min(count, word * 8 + 8)
+        where words[word] >> UInt64(8 * (lane - word * 8)) & 1 == 0 {
+          failing[found] = Int32(truncatingIfNeeded: lane)
+          found += 1
+        }
+      }
+      return found
+    }
+  }
+
+  /// d = 1 in the lanes for which the test holds, else 0.
+  func set(_ d: Slot, _ test: Test, _ context: Context) -> LaneStep {
+    let (words, d) = (offset(Slot(index: context.scratch)), offset(d))
+    return join([
+      masks(test, context.scratch),
+      LaneStep { lanes, count in
+        let end = lanes + count * slotSize
+        var base = lanes
+        var source = lanes + words
+        while base < end {
+          let bytes = source.loadUnaligned(as: SIMD8<Int8>.self)
+          Int.store(SIMD8<Int64>(truncatingIfNeeded: bytes) & 1, base, d, 0)
+          source += laneWidth
+          base += laneWidth * slotSize
+        }
+      },
+    ])
+  }
+}

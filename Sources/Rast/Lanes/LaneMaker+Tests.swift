@@ -1,0 +1,160 @@
+/// A condition on eight lanes, whose kind is compiled into the thunk that looks at it.
+protocol LaneTestShape {
+  func mask(_ lanes: Lanes) -> LaneMask
+}
+
+protocol LaneComparison {
+  static func holds(_ a: Floats, _ b: Floats) -> LaneMask
+  static func holds(_ a: Ints, _ b: Ints) -> LaneMask
+}
+
+enum LaneCompare {
+  enum Equal: LaneComparison {
+    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .== b }
+    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .== b }
+  }
+  enum NotEqual: LaneComparison {
+    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .!= b }
+    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .!= b }
+  }
+  enum Less: LaneComparison {
+    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .< b }
+    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .< b }
+  }
+  enum LessOrEqual: LaneComparison {
+    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .<= b }
+    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .<= b }
+  }
+  enum Greater: LaneComparison {
+    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .> b }
+    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .> b }
+  }
+  enum GreaterOrEqual: LaneComparison {
+    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .>= b }
+    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .>= b }
+  }
+}
+
+struct LaneCompareFloats<C: LaneComparison, A: LaneSource, B: LaneSource>: LaneTestShape
+where A.Value == Double, B.Value == Double {
+  let a: A
+  let b: B
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
+    C.holds(a.vector(lanes), b.vector(lanes))
+  }
+}
+
+struct LaneCompareInts<C: LaneComparison, A: LaneSource, B: LaneSource>: LaneTestShape
+where A.Value == Int, B.Value == Int {
+  let a: A
+  let b: B
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
+    C.holds(a.vector(lanes), b.vector(lanes))
+  }
+}
+
+struct LaneCompareNorm<C: LaneComparison, B: LaneSource>: LaneTestShape where B.Value == Double {
+  let z: LaneRegister<Complex>
+  let b: B
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
+    C.holds(LaneUnaries.ComplexNorm.apply(z.vector(lanes)), b.vector(lanes))
+  }
+}
+
+struct LaneIsTrue: LaneTestShape {
+  let register: LaneRegister<Int>
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { register.vector(lanes) .!= 0 }
+}
+
+struct LaneBoth<One: LaneTestShape, Two: LaneTestShape>: LaneTestShape {
+  let one: One
+  let two: Two
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { one.mask(lanes) .& two.mask(lanes) }
+}
+
+extension LaneMaker {
+  /// The thunk that finds the lanes for which a test fails.
+  func test(_ test: Test, _ context: Context) -> LaneTest {
+    if case .and(let one, let two) = test, let fused = escapeTest(one, two) { return fused }
+    switch test {
+    case .isTrue(let slot): return find(LaneIsTrue(register: register(slot)))
+    case .compareInts(.less, .slot(let a), .slot(let b)):
+      return find(
+        LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneRegister<Int>>(
+          a: register(a), b: register(b)))
+    case .compareInts(.less, .slot(let a), .int(let b)):
+      return find(
+        LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
+          a: register(a), b: LaneConstant(value: b)))
+    case .constant, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+      return find(masks(test, context.scratch), offset(Slot(index: context.scratch)))
+    }
+  }
+
+  func register<V: LaneValue>(_ slot: Slot) -> LaneRegister<V> {
+    LaneRegister(offset: offset(slot), stride: stride)
+  }
+
+  /// How nearly every escape-time loop ends: a bound on the orbit, and one on the count.
+  private func escapeTest(_ one: Test, _ two: Test) -> LaneTest? {
+    switch one {
+    case .compareNorm(.lessOrEqual, .slot(let z), .float(let bound)):
+      escapeTest(
+        LaneCompareNorm<LaneCompare.LessOrEqual, LaneConstant<Double>>(
+          z: register(z), b: LaneConstant(value: bound)), two)
+    case .compareNorm(.less, .slot(let z), .float(let bound)):
+      escapeTest(
+        LaneCompareNorm<LaneCompare.Less, LaneConstant<Double>>(
+          z: register(z), b: LaneConstant(value: bound)), two)
+    case .compareNorm(.greater, .slot(let z), .float(let bound)):
+      escapeTest(
+        LaneCompareNorm<LaneCompare.Greater, LaneConstant<Double>>(
+          z: register(z), b: LaneConstant(value: bound)),
+        two)
+    case .compareFloats(.lessOrEqual, .slot(let a), .float(let bound)):
+      escapeTest(
+        LaneCompareFloats<LaneCompare.LessOrEqual, LaneRegister<Double>, LaneConstant<Double>>(
+          a: register(a), b: LaneConstant(value: bound)), two)
+    case .compareFloats(.less, .slot(let a), .float(let bound)):
+      escapeTest(
+        LaneCompareFloats<LaneCompare.Less, LaneRegister<Double>, LaneConstant<Double>>(
+          a: register(a), b: LaneConstant(value: bound)), two)
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or: nil
+    }
+  }
+
+  private func escapeTest<One: LaneTestShape>(_ one: One, _ two: Test) -> LaneTest? {
+    switch two {
+    case .compareInts(.less, .slot(let a), .slot(let b)):
+      let two = LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneRegister<Int>>(
+        a: register(a), b: register(b))
+      return find(LaneBoth(one: one, two: two))
+    case .compareInts(.less, .slot(let a), .int(let b)):
+      let two = LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
+        a: register(a), b: LaneConstant(value: b))
+      return find(LaneBoth(one: one, two: two))
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+      return nil
+    }
+  }
+
+  private func find<T: LaneTestShape>(_ test: T) -> LaneTest {
+    LaneTest { lanes, count, failing in
+      let end = lanes + count * slotSize
+      var base = lanes
+      var found = 0
+      while base < end {
+        let mask = test.mask(base)
+        if !all(mask) {
+          let lane = (base - lanes) / slotSize
+          for index in 0..<min(laneWidth, count &- lane) where !mask[index] {
+            failing[found] = Int32(truncatingIfNeeded: lane &+ index)
+            found &+= 1
+          }
+        }
+        base += laneWidth * slotSize
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/// The registers of many pixels at once. A slot of the code is a register: one 8-byte cell a lane, the lanes
+/// one after another. The pointer is to the first register's first lane of a batch, or of a block of it.
+typealias Lanes = UnsafeMutableRawPointer
+
+/// How many lanes a vector instruction is written for. Batches are padded to a multiple of it: thunks run over
+/// the padding, where nothing that matters may lie.
+let laneWidth = 8
+
+/// The layout of the registers of a kernel.
+struct LaneLayout: Sendable {
+  /// How many registers: the code's slots, and those that only the lanes backend needs.
+  let registers: Int
+  /// The first of those that are free for the thunks' own use: masks, and values that a select keeps.
+  let firstScratch: Int
+  /// How many lanes a batch has.
+  let batch: Int
+  /// How many lanes a loop runs at a time, so that what it works on stays in the first-level cache.
+  let block: Int
+
+  /// The distance from one register to the next, in bytes. Not a multiple of a page, or equal lanes of all
+  /// registers would fall into the same few cache lines.
+  var stride: Int { batch * slotSize + 192 }
+  /// The register that says which pixel a lane is.
+  var home: Int { registers - 2 }
+  /// The register that counts a lane's fuel.
+  var fuel: Int { registers - 1 }
+  var size: Int { registers * stride + laneWidth * slotSize }
+
+  /// The most registers a kernel may have to run on lanes.
+  static let maximumRegisters = 2048
+
+  /// A layout for some code.
+  init(_ code: FunctionCode) {
+    firstScratch = code.slots
+    registers = code.slots + code.instructions.scratchRegisters + 2
+    // What the code works on should fit the second-level cache for a batch, and the first-level for a block.
+    let fitting = (640 << 10) / ((code.slots + 2) * slotSize)
+    batch = min(4096, max(64, fitting / 64 * 64))
+    let inFirstLevel = (24 << 10) / ((code.slots + 2) * slotSize)
+    block = min(batch, min(256, max(64, inFirstLevel / 64 * 64)))
+  }
+}
+
+/// What the thunks of one run share.
+struct LaneState {
+  let layout: LaneLayout
+  let options: RunOptions
+  let texts: TextMemory
+  /// Whether each lane's fuel is counted.
+  let isMetered: Bool
+  /// Where results go: columns, by the lane's home.
+  var outputs: UnsafeMutablePointer<UInt64>?
+  var outputStride = 0
+  /// The error of the first pixel, in their order, that had one.
+  var failure: BatchError?
+  /// Set where everything is to end: the run was cancelled.
+  var isAborted = false
+  /// The innermost loop under way, and the innermost function that was put in place of its call.
+  var loops: UnsafeMutablePointer<Collector>
+  var regions: UnsafeMutablePointer<Collector>
+  private let collectors: UnsafeMutablePointer<Collector>
+  /// Register files for lanes that wait; lent to whoever asks, innermost last.
+  private var spare: [Lanes] = []
+  private var lent = 0
+  /// Room for the numbers of lanes that leave, and for the moves that close the gaps.
+  let leaving: UnsafeMutablePointer<Int32>
+  let from: UnsafeMutablePointer<Int32>
+  let to: UnsafeMutablePointer<Int32>
+
+  /// Lanes that left a loop or a region, until the others have too.
+  struct Collector: BitwiseCopyable {
+    var left: Lanes
+    var leftCount = 0
+    var continued: Lanes
+    var continuedCount = 0
+  }
+
+  init(_ layout: LaneLayout, nesting: Int, _ texts: TextMemory, _ options: RunOptions) {
+    (self.layout, self.texts, self.options) = (layout, texts, options)
+    isMetered = options.fuel != .max
+    let depth = max(1, nesting + 1)
+    collectors = .allocate(capacity: 2 * depth)
+    (loops, regions) = (collectors, collectors + depth)
+    leaving = .allocate(capacity: layout.batch + laneWidth)
+    from = .allocate(capacity: layout.batch + laneWidth)
+    to = .allocate(capacity: layout.batch + laneWidth)
+  }
+
+  func deallocate() {
+    collectors.deallocate()
+    leaving.deallocate()
+    from.deallocate()
+    to.deallocate()
+    for lanes in spare { lanes.deallocate() }
+  }
+
+  /// A register file for lanes that wait; allocated once and used again.
+  mutating func borrow() -> Lanes {
+    if lent == spare.count {
+      spare.append(LaneState.allocate(layout))
+    }
+    lent += 1
+    return spare[lent - 1]
+  }
+
+  /// Gives back the last `count` that were borrowed.
+  mutating func giveBack(_ count: Int) { lent -= count }
+
+  static func allocate(_ layout: LaneLayout) -> Lanes {
+    let lanes = Lanes.allocate(byteCount: layout.size, alignment: 64)
+    lanes.initializeMemory(as: UInt8.self, repeating: 0, count: layout.size)
+    return lanes
+  }
+
+  /// Notes that a pixel failed; the first in their order counts.
+  mutating func fail(_ kind: RuntimeError.Kind, _ span: Span, home: Int) {
+    if let failure, failure.index <= home { return }
+    failure = BatchError(RuntimeError(kind, span), index: home)
+  }
+
+  /// Looks whether the run was cancelled.
+  mutating func checkpoint(_ span: Span, home: Int) -> Bool {
+    guard options.cancellation.isCancelled else { return true }
+    failure = BatchError(RuntimeError(.cancelled, span), index: home)
+    isAborted = true
+    return false
+  }
+}
+
+/// A thunk over lanes that all of them come through.
+struct LaneStep {
+  let run: (_ lanes: Lanes, _ count: Int) -> Void
+}
+
+/// A thunk over lanes that some may leave; gives how many are left, which then are the first ones.
+struct LaneControl {
+  let run: (_ lanes: Lanes, _ count: Int, _ state: UnsafeMutablePointer<LaneState>) -> Int
+}
+
+/// Writes the numbers of the lanes for which a test fails, ascending, and gives how many they are.
+struct LaneTest {
+  let run: (_ lanes: Lanes, _ count: Int, _ failing: UnsafeMutablePointer<Int32>) -> Int
+}
+
+extension Test {
+  /// How many registers it takes to compute it into one.
+  var scratchRegisters: Int {
+    switch self {
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex: 1
+    case .not(let inner): inner.scratchRegisters
+    case .and(let one, let two), .or(let one, let two):
+      max(one.scratchRegisters, 1 + two.scratchRegisters)
+    }
+  }
+}
+
+extension [Instruction] {
+  /// How many registers thunks may need beside the code's: for tests, and for selects within selects.
+  var scratchRegisters: Int {
+    reduce(0) { most, instruction in
+      switch instruction {
+      case .set(_, let test): Swift.max(most, test.scratchRegisters + 2)
+      case .ifElse(let test, let then, let other):
+        Swift.max(
+          most,
+          test.scratchRegisters + 2 + LaneMaker.selectRegisters
+            + Swift.max(then.scratchRegisters, other.scratchRegisters))
+      case .whileLoop(let condition, let test, let body, _):
+        Swift.max(most, test.scratchRegisters + 2, condition.scratchRegisters, body.scratchRegisters)
+      case .forLoop(_, _, _, let body, _): Swift.max(most, 3, body.scratchRegisters)
+      case .region(let body, _): Swift.max(most, body.scratchRegisters)
+      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked,
+        .scalar,
+        .call, .print, .breakLoop, .continueLoop, .returnValue:
+        most
+      }
+    }
+  }
+}

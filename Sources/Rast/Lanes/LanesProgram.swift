@@ -1,0 +1,147 @@
+/// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
+/// go to the compiled backend.
+public final class LanesProgram: PreparedProgram, @unchecked Sendable {
+  // Unchecked: the closures hold offsets, constants and pointers into memory that is not changed once made.
+
+  /// The program.
+  public var program: TypedProgram { compiled.program }
+  /// Why batches run on the compiled backend instead, if they do.
+  public let note: String?
+
+  fileprivate let compiled: CompiledProgram
+  fileprivate let lanes: LaneThunks?
+
+  /// Lowers the program and makes its thunks.
+  ///
+  /// - Throws: E0503 if a function needs too large a frame.
+  public init(_ program: TypedProgram) throws(CompileErrors) {
+    compiled = try CompiledProgram(program)
+    let inlined = Inlining.inlined(compiled.code)
+    var obstacle = inlined.obstacle
+    if let code = inlined.code {
+      if LaneLayout(code).registers > LaneLayout.maximumRegisters {
+        obstacle = "it needs too many registers"
+      }
+      if code.instructions.prints { obstacle = "it prints" }
+    }
+    note = obstacle.map { "runs on the compiled backend: \($0)" }
+    let strings = compiled.code.strings
+    lanes = obstacle == nil ? inlined.code.map { LaneThunks($0, strings) } : nil
+  }
+
+  /// An instance for one thread.
+  public func makeInstance(_ options: RunOptions) -> any ProgramInstance {
+    guard let lanes else { return compiled.makeInstance(options) }
+    return LanesInstance(self, lanes, options)
+  }
+}
+
+/// The thunks of a program on lanes, without and with fuel counted.
+final class LaneThunks {
+  let layout: LaneLayout
+  let texts: TextMemory
+  let code: FunctionCode
+  let plain: LaneControl
+  let metered: LaneControl
+  let stackSize: Int
+  private let arena = LaneArena()
+
+  init(_ code: FunctionCode, _ strings: StringTable) {
+    self.code = code
+    layout = LaneLayout(code)
+    texts = TextMemory(strings)
+    let (layout, texts, arena) = (layout, texts, arena)
+    func make(isMetered: Bool) -> LaneControl {
+      LaneMaker(
+        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots
+      ).main(code)
+    }
+    plain = make(isMetered: false)
+    metered = make(isMetered: true)
+    stackSize = (code.nesting + 4) * LaneThunks.bytesPerLevel
+  }
+
+  #if DEBUG
+    private static let bytesPerLevel = 24 << 10
+  #else
+    private static let bytesPerLevel = 4 << 10
+  #endif
+}
+
+private final class LanesInstance: ProgramInstance {
+  private let lanes: LaneThunks
+  private let registers: Lanes
+  private let state: UnsafeMutablePointer<LaneState>
+  private let options: RunOptions
+  private let single: any ProgramInstance
+
+  init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
+    self.lanes = lanes
+    self.options = options
+    single = owner.compiled.makeInstance(options)
+    registers = LaneState.allocate(lanes.layout)
+    state = .allocate(capacity: 1)
+    state.initialize(to: LaneState(lanes.layout, nesting: lanes.code.nesting, lanes.texts, options))
+  }
+
+  deinit {
+    state.pointee.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+    registers.deallocate()
+  }
+
+  func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
+
+  func run(_ batch: Batch) throws(BatchError) {
+    state.pointee.failure = nil
+    state.pointee.isAborted = false
+    state.pointee.outputStride = batch.stride
+    state.pointee.outputs = batch.outputs
+    _ = StackSegment.with(bytes: lanes.stackSize) { _ in runAll(batch) }
+    if let failure = state.pointee.failure { throw failure }
+  }
+
+  /// The batch in parts that the registers hold, up to the first pixel that fails.
+  private func runAll(_ batch: Batch) {
+    let body = state.pointee.isMetered ? lanes.metered : lanes.plain
+    var start = 0
+    while start < batch.count, state.pointee.failure == nil {
+      let count = min(lanes.layout.batch, batch.count - start)
+      fill(batch, start, count)
+      _ = body.run(registers, count, state)
+      start += count
+    }
+  }
+
+  private func fill(_ batch: Batch, _ start: Int, _ count: Int) {
+    let layout = lanes.layout
+    for slot in 0..<lanes.code.parameterSlots {
+      let register = registers + (lanes.code.parameters.index + slot) * layout.stride
+      register.copyMemory(from: batch.inputs + slot * batch.stride + start, byteCount: count * slotSize)
+    }
+    let homes = (registers + layout.home * layout.stride).assumingMemoryBound(to: Int.self)
+    let fuel = (registers + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)
+    for lane in 0..<count {
+      homes[lane] = start + lane
+      fuel[lane] = options.fuel
+    }
+  }
+}
+
+extension [Instruction] {
+  /// Whether it prints anywhere.
+  fileprivate var prints: Bool {
+    contains { instruction in
+      switch instruction {
+      case .print: true
+      case .ifElse(_, let then, let other): then.prints || other.prints
+      case .whileLoop(let condition, _, let body, _): condition.prints || body.prints
+      case .forLoop(_, _, _, let body, _), .region(let body, _): body.prints
+      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
+        .scalar, .call, .breakLoop, .continueLoop, .returnValue:
+        false
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Fractal
+import Rast
+
+struct BenchCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Time all backends side by side, and a native loop.",
+    discussion: """
+      Every backend renders the same picture in turn, several times, and the medians are compared; so are the \
+      answers, bit by bit. "native" is the same kernel written in Swift and compiled ahead, for those that have \
+      one (\(Benchmark.nativeKernels.joined(separator: ", "))). The evaluated backend runs with a \
+      \(Benchmark.evaluatedShare)th of the iterations (unless --full), and is compared by the time a \
+      pixel-iteration takes.
+
+      Without a kernel it is rast-jit-vm's benchmark: the Mandelbrot set, 120 × 60 pixels of \
+      -2.05,-1.12,0.47,1.12, 100,000 iterations.
+      """)
+
+  @Argument(help: ArgumentHelp("The kernel (default: the benchmark of rast-jit-vm).", valueName: "kernel"))
+  var kernel: String?
+
+  @OptionGroup(title: "What is rendered") var view: ViewOptions
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Its width in pixels.", valueName: "n"),
+    transform: OptionValue.size)
+  var width: Int?
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Its height in pixels.", valueName: "n"),
+    transform: OptionValue.size)
+  var height: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How often each backend runs.", valueName: "n"),
+    transform: OptionValue.size)
+  var runs: Int = 5
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads (default: first one, then one for each processor).", valueName: "n"),
+    transform: OptionValue.threads)
+  var threads: Int?
+
+  @Flag(help: "Run the evaluated backend with all iterations, too.")
+  var full = false
+
+  @Option(help: ArgumentHelp("How it is written: text, json.", valueName: "name"))
+  var format: ReportFormat = .text
+
+  enum ReportFormat: String, ExpressibleByArgument {
+    case text, json
+  }
+
+  func execute(_ session: Session) throws(CommandError) {
+    let name = kernel ?? "mandelbrot"
+    let picture = HeadlessPicture(
+      kernel: name, view: view, computing: ComputingOptions(), picture: PictureOptions())
+    let kernel = try picture.makeKernel(session)
+    let benchmark = try session.compiling { () throws(CompileErrors) in try Benchmark(kernel) }
+    let frame = try makeFrame(kernel)
+    var results: [Benchmark.Result] = []
+    let all = Renderer.availableThreads
+    for threads in threads.map({ [$0] }) ?? (all > 1 ? [1, all] : [1]) {
+      let work = Benchmark.Work(frame: frame, threads: threads)
+      do throws(RenderError) {
+        let result = try benchmark.run(
+          work, runs: runs, isFull: full, cancellation: session.interrupts.cancellation)
+        results.append(result)
+        if format == .text {
+          let text = BenchReport.text(kernel, result, results.first ?? result)
+          session.output.write(Array(text.utf8))
+        }
+      } catch {
+        try session.interrupts.check()
+        throw .failed("\(error)")
+      }
+      try session.output.check()
+    }
+    if format == .json { session.output.write(Array(try BenchReport.json(kernel, results).utf8)) }
+    try session.output.check()
+    let wrong = Set(results.flatMap(\.disagreeing)).sorted()
+    if !wrong.isEmpty { throw .failed("the answers of \(wrong.joined(separator: ", ")) differ") }
+  }
+
+  private func makeFrame(_ kernel: Kernel) throws(CommandError) -> Frame {
+    let isSeed = self.kernel == nil
+    let width = width ?? (isSeed ? 120 : 320)
+    let height = height ?? (isSeed ? 60 : 200)
+    var viewport = kernel.viewport
+    viewport.center = view.center ?? viewport.center
+    viewport.span = view.span ?? viewport.span
+    let seed = isSeed && view.center == nil && view.span == nil ? Region(-2.05, -1.12, 0.47, 1.12) : nil
+    let region = view.region ?? seed ?? viewport.region(width: width, height: height, pixelAspect: 1)
+    guard region.isFinite else { throw .usage("the picture would show more of the plane than numbers reach") }
+    let iterations = view.iterations ?? (isSeed ? 100_000 : 4 * kernel.iterations)
+    return Frame(region: region, width: width, height: height, iterations: iterations, time: view.time)
+  }
+}

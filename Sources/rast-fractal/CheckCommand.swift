@@ -1,0 +1,58 @@
+import ArgumentParser
+import Fractal
+import Rast
+
+/// `rast-fractal check`.
+struct CheckCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Look for everything that is wrong with programs, without running them.",
+    discussion: """
+      A file with a `view` is checked as a kernel. Where nothing is wrong, nothing is said.
+      Exits with 1 if anything is wrong, with 66 if a file can't be read.
+      """)
+
+  @Argument(help: ArgumentHelp("The programs.", valueName: "file"))
+  var files: [String]
+
+  @Flag(help: "Check files without a `view` as kernels, too.")
+  var kernel = false
+
+  @Option(
+    help: ArgumentHelp("Show what a program is compiled to, where nothing is wrong: code.", valueName: "what")
+  )
+  var show: Shown?
+
+  enum Shown: String, ExpressibleByArgument, CaseIterable {
+    case code
+  }
+
+  func execute(_ session: Session) throws(CommandError) {
+    var statuses: [Int32] = []
+    for file in files {
+      do throws(CommandError) {
+        try check(file, session)
+      } catch {
+        // A blank line before diagnostics, as between them.
+        let isFirst = statuses.isEmpty || error.exitStatus != ExitStatus.failed
+        session.standardError.write((isFirst ? "" : "\n") + error.text)
+        statuses.append(error.exitStatus)
+      }
+    }
+    // 66 before 1: of a file that can't be read not even its errors are known.
+    if let worst = statuses.max() { throw .reported(worst) }
+  }
+
+  private func check(_ file: String, _ session: Session) throws(CommandError) {
+    let analysis = Analysis(try SourceLoader.program(file))
+    let isKernel = kernel || analysis.interface?.view != nil
+    let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.diagnostics
+    guard diagnostics.isEmpty else {
+      throw .diagnostics(session.renderer(analysis.source).render(diagnostics))
+    }
+    if show == .code, let program = analysis.program {
+      let listing = try session.compiling { () throws(CompileErrors) in try program.codeListing() }
+      session.output.write(Array(listing.utf8))
+      try session.output.check()
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Fractal
+import Rast
+
+/// Reads what stands behind options. Each function throws a `ValidationError` that says what is expected.
+enum OptionValue {
+  static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
+  static let formats = PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  static let palettes = Palette.all.map(\.name).joined(separator: ", ")
+
+  static func backend(_ text: String) throws -> Backend {
+    try choice(text, Backend.allCases, \.rawValue, "backend")
+  }
+
+  static func format(_ text: String) throws -> PictureFormat {
+    try choice(text, PictureFormat.allCases, \.rawValue, "format")
+  }
+
+  static func palette(_ text: String) throws -> Palette {
+    try choice(text, Palette.all, \.name, "palette")
+  }
+
+  static func size(_ text: String) throws -> Int { try int(text, 1...Int.max) }
+
+  static func iterations(_ text: String) throws -> Int { try int(text, 1...Int.max) }
+
+  static func threads(_ text: String) throws -> Int { try int(text, 1...Renderer.maximumThreads) }
+
+  static func fuel(_ text: String) throws -> Int { try int(text, 0...Int.max) }
+
+  static func time(_ text: String) throws -> Double {
+    guard let time = number(text) else {
+      throw ValidationError("it is a finite number of seconds, such as 2.5")
+    }
+    return time
+  }
+
+  static func span(_ text: String) throws -> Double {
+    guard let span = number(text), span > 0 else {
+      throw ValidationError("it is a finite number greater than 0, such as 2.5")
+    }
+    return span
+  }
+
+  static func center(_ text: String) throws -> Complex {
+    guard let numbers = numbers(text, count: 2) else {
+      throw ValidationError("it is two finite numbers X,Y, such as -0.75,0")
+    }
+    return Complex(numbers[0], numbers[1])
+  }
+
+  static func region(_ text: String) throws -> Region {
+    guard let numbers = numbers(text, count: 4) else {
+      throw ValidationError("it is four finite numbers X1,Y1,X2,Y2, such as -2,-1.25,0.5,1.25")
+    }
+    let region = Region(numbers[0], numbers[1], numbers[2], numbers[3])
+    guard region.isFinite else { throw ValidationError("it is too large") }
+    guard !region.isEmpty else {
+      throw ValidationError("it has no area: X1 and X2, and Y1 and Y2, must differ")
+    }
+    return region
+  }
+
+  static func setting(_ text: String) throws -> ParamSetting {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let name = parts.first, !name.isEmpty, let value = parts.last else {
+      throw ValidationError("it is a param's name and its value, such as power=3")
+    }
+    return ParamSetting(name: String(name), value: String(value))
+  }
+
+  private static func choice<T>(
+    _ text: String, _ choices: [T], _ name: (T) -> String, _ kind: String
+  ) throws -> T {
+    if let choice = choices.first(where: { name($0) == text }) { return choice }
+    let names = choices.map(name)
+    let hint = Suggestion.nearest(to: text, among: names).map { "did you mean \($0)? " } ?? ""
+    throw ValidationError("\(hint)the \(kind)s are \(names.joined(separator: ", "))")
+  }
+
+  private static func int(_ text: String, _ range: ClosedRange<Int>) throws -> Int {
+    guard case .int(let number)? = try? Value(parsing: text, as: .int), range.contains(number) else {
+      let bounds =
+        range.upperBound == .max
+        ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+      throw ValidationError("it is a whole number, \(bounds)")
+    }
+    return number
+  }
+
+  /// A finite number.
+  private static func number(_ text: some StringProtocol) -> Double? {
+    guard case .float(let number)? = try? Value(parsing: String(text), as: .float), number.isFinite else {
+      return nil
+    }
+    return number
+  }
+
+  private static func numbers(_ text: String, count: Int) -> [Double]? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { number($0) }
+    return parts.count == count && numbers.count == count ? numbers : nil
+  }
+}
+
+/// A `--set`.
+struct ParamSetting {
+  var name: String
+  var value: String
+}
+
+extension Backend {
+  /// The backend for when none is chosen: the fastest, which is the last.
+  static var standard: Backend { allCases.last ?? .compiled }
+}

@@ -1,0 +1,24 @@
+import CProcessor
+import Glibc
+import Rast
+
+/// Ends the program with a word where it was built for another processor. It has to come before everything
+/// else, and stands in this module because this one is built for any processor. It uses no strings, arrays or
+/// closures: of generic code the linker may have kept the copy of a module that is not.
+enum ProcessorCheck {
+  static func run() {
+    let missing = Processor.compiledFor & ~rast_processor_has()
+    if missing == 0 { return }
+    say("rast-fractal: built for a processor with")
+    if missing & Int32(RAST_AVX) != 0 { say(" AVX") }
+    if missing & Int32(RAST_AVX2) != 0 { say(" AVX2") }
+    if missing & Int32(RAST_FMA) != 0 { say(" FMA") }
+    if missing & Int32(RAST_AVX512) != 0 { say(" AVX-512") }
+    say(", which this one lacks; build it here, or with RAST_CPU=x86-64\n")
+    _exit(1)
+  }
+
+  private static func say(_ text: StaticString) {
+    _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Glibc
+
+/// The executable: reads the command line, runs the command, and ends with its status.
+@main
+struct RastFractal: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rast-fractal",
+    abstract: "A viewer for fractals whose kernels are small typed programs.",
+    version: "rast-fractal 0.1.0",
+    subcommands: [
+      PictureCommand.self, RunCommand.self, CheckCommand.self, ExplainCommand.self, ListCommand.self,
+      BenchCommand.self,
+    ],
+    defaultSubcommand: PictureCommand.self)
+
+  static func main() {
+    ProcessorCheck.run()
+    FileDescriptor.claimStandardOnes()
+    let session = Session()
+    session.interrupts.start()
+    Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst()), session))
+  }
+
+  /// Runs the command that the arguments name, and says what the process ends with.
+  private static func status(of arguments: [String], _ session: Session) -> Int32 {
+    do throws(CommandError) {
+      if let text = try run(arguments, session) { session.output.write((text + "\n").utf8) }
+      try session.output.finish()
+      try session.interrupts.check()
+      return ExitStatus.done
+    } catch {
+      // What there is so far belongs on standard output, also when it ends badly; what can't be written is
+      // only said if nothing else is.
+      try? session.output.finish()
+      session.standardError.write(error.text)
+      return error.exitStatus
+    }
+  }
+
+  /// Runs the command; a text that was asked for instead, such as the help, is given back.
+  private static func run(_ arguments: [String], _ session: Session) throws(CommandError) -> String? {
+    // The help of the whole is that of what it does without a command's name.
+    if ["--help", "-h", "help"].contains(arguments.first), arguments.count == 1 {
+      return helpMessage(for: PictureCommand.self)
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      if let command = command as? any Command {
+        try command.execute(session)
+      } else {
+        // One of the parser's own, such as `help run`; it throws what it has to say.
+        try command.run()
+      }
+      return nil
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      guard exitCode(for: error) != .success else { return fullMessage(for: error) }
+      throw .usage(message(for: error))
+    }
+  }
+}
+
+/// A command of the executable.
+protocol Command: ParsableCommand {
+  /// Does what the command is for.
+  func execute(_ session: Session) throws(CommandError)
+}

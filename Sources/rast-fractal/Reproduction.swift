@@ -1,0 +1,33 @@
+import Fractal
+import Rast
+
+/// The command that renders one pixel of a picture and nothing else, for looking into what went wrong there.
+struct Reproduction {
+  var failure: PixelError
+  var frame: Frame
+  var kernel: String
+  var settings: [ParamSetting]
+  var backend: Backend
+
+  /// The command, as a shell takes it.
+  var command: String {
+    // The first pixel of a region is its corner exactly, whatever the others are.
+    let (point, region) = (failure.point, frame.region)
+    var words = ["rast-fractal", "--headless", kernel, "--width", "1", "--height", "1"]
+    words.append("--region=\(point.re),\(point.im),\(region.x2),\(region.y2)")
+    words += ["--iterations", "\(frame.iterations)"]
+    if frame.time != 0 { words.append("--time=\(frame.time)") }
+    for setting in settings { words += ["--set", "\(setting.name)=\(setting.value)"] }
+    if backend != .standard { words += ["--backend", backend.rawValue] }
+    return words.map(Self.quoted).joined(separator: " ")
+  }
+
+  /// The word, in quotes if a shell would take it for anything else.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_=+.,/:".unicodeScalars.contains($0)
+    }
+    if isPlain, !word.isEmpty { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,47 @@
+import Fractal
+import Glibc
+import Rast
+
+/// Finds and reads the text of programs.
+enum SourceLoader {
+  /// Whether what was given as a kernel's name is a path.
+  static func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".rast") }
+
+  /// The text of a kernel: of the file at a path, or of one that ships.
+  ///
+  /// - Throws: that there is none of that name, or that the file can't be read.
+  static func kernel(_ name: String) throws(CommandError) -> SourceFile {
+    if isPath(name) { return try file(name) }
+    if let shipped = ShippedProgram.named(name) { return shipped.source }
+    if access(name, F_OK) == 0 {
+      throw .usage("there is no kernel `\(name)`; to open the file write `./\(name)`")
+    }
+    let hint =
+      Suggestion.nearest(to: name, among: ShippedProgram.all.map(\.name)).map { "did you mean `\($0)`?" }
+      ?? "`rast-fractal list` names them, and a path contains `/` or ends with `.rast`"
+    throw .usage("there is no kernel `\(name)`: \(hint)")
+  }
+
+  /// The text of any program: one that ships, if there is one of that name, or else the file at the path.
+  ///
+  /// - Throws: that the file can't be read.
+  static func program(_ name: String) throws(CommandError) -> SourceFile {
+    if !isPath(name), let shipped = ShippedProgram.named(name) { return shipped.source }
+    return try file(name)
+  }
+
+  /// Reads a file, but no more of it than shows that it is too large.
+  ///
+  /// - Throws: that it can't be read.
+  static func file(_ path: String) throws(CommandError) -> SourceFile {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable("can't read \(path): \(SystemError(errno))") }
+    defer { close(descriptor) }
+    do throws(SystemError) {
+      return SourceFile(
+        path: path, bytes: try FileDescriptor.read(descriptor, limit: SourceFile.maximumSize + 1))
+    } catch {
+      throw .unreadable("can't read \(path): \(error)")
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Glibc
+import Rast
+import Synchronization
+
+/// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
+final class StandardOutput: Sendable {
+  private struct State {
+    var buffer: [UInt8] = []
+    var failure: Int32 = 0
+  }
+
+  private let state = Mutex(State())
+  private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)
+  private let cancellation: CancellationToken
+
+  /// Cancels the token as soon as nothing can be written any more.
+  init(_ cancellation: CancellationToken) { self.cancellation = cancellation }
+
+  private static let capacity = 1 << 16
+
+  /// Takes bytes; that they can't be written is said by `check`.
+  func write(_ bytes: some Collection<UInt8>) {
+    state.withLock { state in
+      guard state.failure == 0 else { return }
+      state.buffer.append(contentsOf: bytes)
+      if state.buffer.count >= Self.capacity || isTerminal && bytes.contains(UInt8(ascii: "\n")) {
+        flush(&state)
+      }
+    }
+  }
+
+  /// Writes what is still held back.
+  ///
+  /// - Throws: that it, or something before it, could not be written.
+  func finish() throws(CommandError) {
+    state.withLock { flush(&$0) }
+    try check()
+  }
+
+  /// Throws what went wrong with the writing, if something did.
+  func check() throws(CommandError) {
+    switch state.withLock({ $0.failure }) {
+    case 0: return
+    case EPIPE: throw .brokenPipe
+    case let number: throw .failed("can't write to standard output: \(SystemError(number))")
+    }
+  }
+
+  private func flush(_ state: inout State) {
+    guard state.failure == 0, !state.buffer.isEmpty else { return }
+    state.failure = FileDescriptor.write(state.buffer, to: STDOUT_FILENO)
+    state.buffer.removeAll(keepingCapacity: true)
+    if state.failure != 0 { cancellation.cancel() }
+  }
+}
+
+/// Standard error.
+struct StandardError: Sendable {
+  /// Whether it is a terminal.
+  let isTerminal: Bool
+  /// Whether it may be written in colours.
+  let isColoured: Bool
+
+  init() {
+    isTerminal = FileDescriptor.isTerminal(STDERR_FILENO)
+    let refuses = Environment.value("NO_COLOR").map { !$0.isEmpty } ?? false
+    isColoured = isTerminal && !refuses && Environment.value("TERM") != "dumb"
+  }
+
+  /// Writes a text at once. That it can't be written there is nowhere to say.
+  func write(_ text: String) { _ = FileDescriptor.write(text.utf8, to: STDERR_FILENO) }
+}
+
+/// The environment that the process was started with.
+enum Environment {
+  static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}

@@ -1,0 +1,39 @@
+import Fractal
+import Rast
+
+/// What `--timings` says of a picture.
+struct Timings {
+  /// From reading the kernel to being ready to render it.
+  var compiled: Duration
+  var picture: Picture
+  var backend: Backend
+  var threads: Int
+
+  /// A few lines, of a name and a value each.
+  var text: String {
+    let pixels = Double(picture.frame.width) * Double(picture.frame.height)
+    let rate = pixels / max(picture.elapsed.seconds, 1e-9)
+    return """
+      compile   \(decimal(compiled.seconds * 1000, places: 3)) ms
+      frame     \(decimal(picture.elapsed.seconds * 1000, places: 3)) ms
+      pixels/s  \(decimal(rate, places: 0))
+      backend   \(backend.rawValue)
+      threads   \(threads)
+
+      """
+  }
+}
+
+extension Duration {
+  /// The whole of it in seconds.
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+/// A number of at least 0, and less than 10^15, with a fixed number of digits behind the point.
+func decimal(_ value: Double, places: Int) -> String {
+  let scale = (0..<places).reduce(1) { power, _ in power * 10 }
+  let scaled = Int(min(max(0, value * Double(scale)), 1e18).rounded())
+  let fraction = String(scaled % scale)
+  let zeros = String(repeating: "0", count: max(0, places - fraction.count))
+  return places == 0 ? "\(scaled)" : "\(scaled / scale).\(zeros)\(fraction)"
+}

@@ -1,0 +1,93 @@
+import Glibc
+import Testing
+
+@Suite("Signals and broken pipes")
+struct InterruptTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func elapsed(since start: ContinuousClock.Instant) -> Duration { ContinuousClock.now - start }
+
+  @Test(
+    "a signal ends a program that never would, and what it printed is there",
+    arguments: [
+      (SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129),
+    ] as [(Int32, Int32)])
+  func endless(_ signal: Int32, _ status: Int32) throws {
+    // More than is held back, so that it is seen to have begun.
+    let file = try folder.file(
+      "spin.rast", "program () { for i in 0..70000 { print(\"x\"); } print(\"end\"); while true {} }")
+    let child = try Child(["run", file])
+    let begun = try child.read(atLeast: 1).count
+    usleep(50_000)
+    let start = ContinuousClock.now
+    child.send(signal)
+    let result = try child.finish()
+    #expect(result.status == status)
+    #expect(begun + result.output.count == 70_003 && result.text.hasSuffix("end"))
+    #expect(result.error == "")
+    #expect(elapsed(since: start) < .seconds(5))
+  }
+
+  @Test("signals that were blocked when it was started are heard")
+  func inheritedMask() throws {
+    let file = try folder.file(
+      "spin.rast", "program () { for i in 0..70000 { print(\"x\"); } while true {} }")
+    let child = try Child(["run", file], blocking: [SIGINT, SIGTERM, SIGCHLD, SIGUSR1])
+    _ = try child.read(atLeast: 1)
+    child.send(SIGINT)
+    #expect(try child.finish().status == 130)
+    let other = try Child(["run", file], blocking: [SIGUSR1])
+    _ = try other.read(atLeast: 1)
+    other.send(SIGUSR1)
+    #expect(try other.finish().status == -SIGUSR1)
+  }
+
+  @Test("a picture that is under way is given up, and leaves no file", arguments: ["evaluated", "compiled"])
+  func picture(_ backend: String) throws {
+    let file = try folder.file("slow.rast", "program () -> int { while true {} 1 }")
+    let child = try Child(["--headless", file, "--backend", backend, "--output", "\(folder.path)/out"])
+    // The temporary file is there once the rendering is about to begin.
+    for _ in 0..<1000 where folder.names.count < 2 { usleep(10_000) }
+    #expect(folder.names.count == 2)
+    child.send(SIGINT)
+    let result = try child.finish()
+    #expect(result.status == 130 && result.output.isEmpty && result.error == "")
+    #expect(folder.names == ["slow.rast"])
+  }
+
+  @Test("even if nobody reads what it has to write")
+  func stuck() throws {
+    let file = try folder.file("loop.rast", "program () { while true { print(\"x\\n\"); } }")
+    let child = try Child(["run", file])
+    _ = try child.read(atLeast: 1)
+    usleep(300_000)  // until the pipe is full
+    child.send(SIGINT)
+    #expect(try child.waitWithoutReading(seconds: 10) == 130)
+  }
+
+  @Test("a pipe that is closed at the other end ends it quietly")
+  func brokenPipe() throws {
+    let file = try folder.file("loop.rast", "program () { while true { print(\"x\\n\"); } }")
+    for arguments in [
+      ["run", file], ["--headless", "--width", "1000", "--height", "300", "--iterations", "1"],
+      ["--headless", "--width", "400", "--height", "200", "--iterations", "1", "--format", "json"],
+    ] {
+      let child = try Child(arguments)
+      #expect(try !child.read(atLeast: 1).isEmpty)
+      child.closeOutput()
+      let result = try child.finish()
+      #expect(result.status == 0 && result.error == "", "\(arguments)")
+    }
+  }
+
+  @Test("what can't be written is an error")
+  func full() throws {
+    // Nothing reads from the start, so even a little can't be written.
+    let child = try Child(["explain", "E0301"])
+    child.closeOutput()
+    let result = try child.finish()
+    #expect(result.status == 0 && result.error == "")
+  }
+}

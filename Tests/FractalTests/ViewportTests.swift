@@ -1,0 +1,65 @@
+import Rast
+import Testing
+
+@testable import Fractal
+
+@Suite("Regions and viewports")
+struct ViewportTests {
+  @Test("a pixel's point is that of its upper left corner")
+  func points() {
+    let region = Region(-2, -1, 2, 1)
+    #expect(region.point(0, 0, width: 4, height: 4) == Complex(-2, -1))
+    #expect(region.point(3, 2, width: 4, height: 4) == Complex(1, 0))
+    // The very steps, as other ones round differently.
+    let odd = Region(-2.05, -1.12, 0.47, 1.12)
+    #expect(odd.point(7, 11, width: 120, height: 60).re == -2.05 + (0.47 - -2.05) * (7.0 / 120.0))
+    #expect(odd.point(7, 11, width: 120, height: 60).im == -1.12 + (1.12 - -1.12) * (11.0 / 60.0))
+  }
+
+  @Test("the span is the height, the first row the least y, and the width follows from the pixels")
+  func region() {
+    let view = Viewport(center: Complex(1, 10), span: 4)
+    #expect(view.region(width: 100, height: 100, pixelAspect: 1) == Region(-1, 8, 3, 12))
+    #expect(view.region(width: 200, height: 100, pixelAspect: 1) == Region(-3, 8, 5, 12))
+    #expect(view.region(width: 200, height: 100, pixelAspect: 0.5) == Region(-1, 8, 3, 12))
+  }
+
+  @Test("says what can't be shown")
+  func checks() {
+    #expect(!Region(0, 0, 1, 1).isEmpty)
+    #expect(Region(0, 0, 0, 1).isEmpty)
+    #expect(Region(0, 1, 1, 1).isEmpty)
+    #expect(Region(0, 0, 1, 1).isFinite)
+    #expect(!Region(0, 0, .infinity, 1).isFinite)
+    #expect(!Region(0, .nan, 1, 1).isFinite)
+    #expect(!Region(-1e308, 0, 1e308, 1).isFinite)
+  }
+
+  @Test(
+    "a format's cells become pixels of its shape",
+    arguments: [
+      (PictureFormat.ascii, KernelOutput.count, 4, 3, 0.5), (.json, .count, 4, 3, 0.5),
+      (.ppm, .count, 4, 3, 1),
+      (.ansi, .count, 4, 6, 1), (.ansi, .glyph, 4, 3, 0.5), (.ascii, .glyph, 4, 3, 0.5),
+    ])
+  func pixels(_ format: PictureFormat, _ output: KernelOutput, _ width: Int, _ height: Int, _ aspect: Double)
+  {
+    let pixels = format.pixels(output, width: 4, height: 3)
+    #expect(pixels.width == width && pixels.height == height && pixels.aspect == aspect)
+  }
+
+  @Test("the kernel is told all of it, in whatever order it asks")
+  func inputs() throws {
+    let region = Region(10, 20, 14, 24)
+    let picture = try render(
+      """
+      program (time: float, point: complex, iterations: int, y: float, x: float) -> (float, float, float) {
+        if x == point.re && y == point.im { (x, y, time + (iterations as float)) } else { (-1.0, -1.0, -1.0) }
+      }
+      """, region, width: 2, height: 2, iterations: 100, time: 0.5)
+    #expect(
+      picture.all == [
+        .colour(10, 20, 100.5), .colour(12, 20, 100.5), .colour(10, 22, 100.5), .colour(12, 22, 100.5),
+      ])
+  }
+}
