@@ -3,8 +3,7 @@ extension ThunkMaker {
     let before = sequence(condition)
     switch (before, sequence(body)) {
     case (.plain(let before), .plain(let body)):
-      if condition.isEmpty { return plainWhile(test, body, span) }
-      return plainWhile(before, self.condition(test), body, span)
+      return plainWhile(condition.isEmpty ? nil : before, test, body, span)
     case (.plain(let before), .control(let body)):
       return controlledWhile(
         Control {
@@ -25,42 +24,54 @@ extension ThunkMaker {
 
   // MARK: Loops that nothing leaves early
 
-  /// Chooses the loop with its test compiled in, where it is a common one.
-  private func plainWhile(_ test: Test, _ body: Step, _ span: Span) -> Control {
+  /// Chooses the loop with its test compiled in, where it is a common one. What the test's operands are
+  /// computed by comes before it at each turn.
+  private func plainWhile(_ before: Step?, _ test: Test, _ body: Step, _ span: Span) -> Control {
     if case .and(let one, let two) = test {
       switch one {
       case .compareNorm(.lessOrEqual, .slot(let z), .float(let bound)):
         let first = NormTest<Compare.LessOrEqual, Immediate<Double>>(z: Cell(z), b: Immediate(value: bound))
-        return plainWhile(first, two, body, span)
+        return plainWhile(before, first, two, body, span)
       case .compareNorm(.less, .slot(let z), .float(let bound)):
         let first = NormTest<Compare.Less, Immediate<Double>>(z: Cell(z), b: Immediate(value: bound))
-        return plainWhile(first, two, body, span)
+        return plainWhile(before, first, two, body, span)
       case .compareFloats(.lessOrEqual, .slot(let a), .float(let bound)):
         let first = CompareTest<Compare.LessOrEqual, Cell<Double>, Immediate<Double>>(
           a: Cell(a), b: Immediate(value: bound))
-        return plainWhile(first, two, body, span)
+        return plainWhile(before, first, two, body, span)
       case .compareFloats(.less, .slot(let a), .float(let bound)):
         let first = CompareTest<Compare.Less, Cell<Double>, Immediate<Double>>(
           a: Cell(a), b: Immediate(value: bound))
-        return plainWhile(first, two, body, span)
+        return plainWhile(before, first, two, body, span)
       case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
-        return plainWhile(AnyTest(condition: condition(one)), two, body, span)
+        return plainWhile(before, AnyTest(condition: condition(one)), two, body, span)
       }
     }
-    return plainWhile(AnyTest(condition: condition(test)), body, span)
+    return plainWhile(before, AnyTest(condition: condition(test)), body, span)
   }
 
-  private func plainWhile<T: TestShape>(_ first: T, _ second: Test, _ body: Step, _ span: Span) -> Control {
+  private func plainWhile<T: TestShape>(
+    _ before: Step?, _ first: T, _ second: Test, _ body: Step, _ span: Span
+  ) -> Control {
     switch second {
     case .compareInts(.less, .slot(let a), .slot(let b)):
       let second = CompareTest<Compare.Less, Cell<Int>, Cell<Int>>(a: Cell(a), b: Cell(b))
-      return plainWhile(BothTests(one: first, two: second), body, span)
+      return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .compareInts(.less, .slot(let a), .int(let b)):
       let second = CompareTest<Compare.Less, Cell<Int>, Immediate<Int>>(a: Cell(a), b: Immediate(value: b))
-      return plainWhile(BothTests(one: first, two: second), body, span)
+      return plainWhile(before, BothTests(one: first, two: second), body, span)
+    case .compareInts(.greater, .slot(let a), .int(let b)):
+      let second = CompareTest<Compare.Greater, Cell<Int>, Immediate<Int>>(a: Cell(a), b: Immediate(value: b))
+      return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
-      return plainWhile(BothTests(one: first, two: AnyTest(condition: condition(second))), body, span)
+      let second = AnyTest(condition: condition(second))
+      return plainWhile(before, BothTests(one: first, two: second), body, span)
     }
+  }
+
+  private func plainWhile<T: TestShape>(_ before: Step?, _ test: T, _ body: Step, _ span: Span) -> Control {
+    if let before { return plainWhile(TestAfter(step: before, test: test), body, span) }
+    return plainWhile(test, body, span)
   }
 
   private func plainWhile<T: TestShape>(_ test: T, _ body: Step, _ span: Span) -> Control {
@@ -69,25 +80,6 @@ extension ThunkMaker {
       // The count stays in a register: nothing in the body looks at it.
       var allowance = state.pointee.allowance
       while test.holds(frame) {
-        allowance &-= 1
-        if allowance < 0 {
-          guard state.pointee.checkpoint(span) else { return .failed }
-          allowance = state.pointee.allowance
-        }
-        body.run(frame)
-      }
-      state.pointee.allowance = allowance
-      return .next
-    }
-  }
-
-  private func plainWhile(_ before: Step, _ test: Condition, _ body: Step, _ span: Span) -> Control {
-    Control { frame in
-      let state = frame.state
-      var allowance = state.pointee.allowance
-      while true {
-        before.run(frame)
-        if !test.run(frame) { break }
         allowance &-= 1
         if allowance < 0 {
           guard state.pointee.checkpoint(span) else { return .failed }
@@ -164,6 +156,16 @@ extension ThunkMaker {
         return .next
       }
     }
+  }
+}
+
+/// A test whose operands are computed first.
+struct TestAfter<T: TestShape>: TestShape {
+  let step: Step
+  let test: T
+  @inline(__always) func holds(_ frame: Frame) -> Bool {
+    step.run(frame)
+    return test.holds(frame)
   }
 }
 

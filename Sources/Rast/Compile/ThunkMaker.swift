@@ -43,7 +43,7 @@ struct ThunkMaker {
     return .control(join(parts))
   }
 
-  /// One to four steps in a thunk, more in a tree of such.
+  /// One to eight steps in a thunk, more in a tree of such: each level is a call more for every step in it.
   func join(_ steps: [Step]) -> Step {
     switch steps.count {
     case 0: return Step { _ in }
@@ -69,14 +69,58 @@ struct ThunkMaker {
         c.run($0)
         d.run($0)
       }
+    case 5:
+      let (a, b, c, d, e) = (steps[0], steps[1], steps[2], steps[3], steps[4])
+      return Step {
+        a.run($0)
+        b.run($0)
+        c.run($0)
+        d.run($0)
+        e.run($0)
+      }
+    case 6:
+      let (a, b, c, d, e, f) = (steps[0], steps[1], steps[2], steps[3], steps[4], steps[5])
+      return Step {
+        a.run($0)
+        b.run($0)
+        c.run($0)
+        d.run($0)
+        e.run($0)
+        f.run($0)
+      }
+    case 7:
+      let (a, b, c, d, e, f, g) = (steps[0], steps[1], steps[2], steps[3], steps[4], steps[5], steps[6])
+      return Step {
+        a.run($0)
+        b.run($0)
+        c.run($0)
+        d.run($0)
+        e.run($0)
+        f.run($0)
+        g.run($0)
+      }
+    case 8:
+      let (a, b, c, d, e, f, g, h) = (
+        steps[0], steps[1], steps[2], steps[3], steps[4], steps[5], steps[6], steps[7]
+      )
+      return Step {
+        a.run($0)
+        b.run($0)
+        c.run($0)
+        d.run($0)
+        e.run($0)
+        f.run($0)
+        g.run($0)
+        h.run($0)
+      }
     default:
       return join(chunks(steps).map { join($0) })
     }
   }
 
-  /// At most four equal parts of at least one element.
+  /// At most eight equal parts of at least one element.
   private func chunks<T>(_ elements: [T]) -> [[T]] {
-    let size = (elements.count + 3) / 4
+    let size = (elements.count + 7) / 8
     return stride(from: 0, to: elements.count, by: size).map {
       Array(elements[$0..<min($0 + size, elements.count)])
     }
