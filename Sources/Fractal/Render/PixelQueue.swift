@@ -40,7 +40,7 @@ final class PixelQueue: Sendable {
         state.starts[thread] = nil
         return nil
       }
-      let share = (count - state.next) / (4 * tokens.count)
+      let share = (count - state.next) / (3 * tokens.count)
       let end = min(count, state.next + min(max(share, batch.lowerBound), batch.upperBound))
       defer { state.next = end }
       state.starts[thread] = state.next

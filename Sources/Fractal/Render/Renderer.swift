@@ -18,7 +18,7 @@ public struct Renderer: Sendable {
 
   /// Few enough pixels that a slow kernel shows how far it is, and enough that a backend which works on many
   /// of them at once has them.
-  static let standardBatch = 32...4096
+  static let standardBatch = 64...2048
 
   /// Makes a kernel ready to render with a backend. There is at least one thread.
   ///
