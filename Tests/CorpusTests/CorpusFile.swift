@@ -6,7 +6,8 @@ import Testing
 ///
 /// - `// expect: TEXT`: the next line of output; `// error: E0401 E0301` and `// runtime error: division by zero`:
 ///   an error whose span begins on this line; `// error 3: E0103`: the same with the line's number
-/// - `// arguments: 1 2.5`, `// fuel: 1000`: how it is run; `// kernel`: it is held to the kernel contract, not run
+/// - `// arguments: 1 2.5`, `// fuel: 1000`: how it is run; `// kernel`: it is held to the kernel contract, and its
+///   picture must be the same on every backend
 struct CorpusFile: CustomTestStringConvertible, Sendable {
   let name: String
   let source: SourceFile

@@ -20,8 +20,24 @@ import Testing
     }
     let rendered = DiagnosticRenderer(source: file.source).render(diagnostics)
     #expect(found.sorted() == file.errors, "\(rendered)")
-    guard file.errors.isEmpty, !file.isKernel, let program = analysis.program else { return }
+    guard file.errors.isEmpty, let program = analysis.program else { return }
+    if file.isKernel { return try compareBackends(file, analysis) }
     for backend in Backend.allCases { try run(program, file, backend) }
+  }
+
+  /// A kernel gives the same picture on every backend.
+  private func compareBackends(_ file: CorpusFile, _ analysis: Analysis) throws {
+    let kernel = try Kernel(name: file.name, analysis)
+    let frame = Frame(region: Region(-2, -1.25, 1, 1.25), width: 40, height: 30, iterations: 50, time: 0.5)
+    func samples(_ backend: Backend) throws -> [String] {
+      let picture = try Renderer(kernel, backend: backend, threads: 2).render(frame)
+      return (0..<frame.width * frame.height).map { index in
+        let (j, i) = index.quotientAndRemainder(dividingBy: frame.width)
+        return "\(picture[i, j])"
+      }
+    }
+    let expected = try samples(.evaluated)
+    for backend in Backend.allCases { #expect(try samples(backend) == expected, "\(backend)") }
   }
 
   private func run(_ program: TypedProgram, _ file: CorpusFile, _ backend: Backend) throws {

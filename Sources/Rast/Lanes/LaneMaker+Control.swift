@@ -35,7 +35,9 @@ extension LaneMaker {
     _ test: Test, _ then: [Instruction], _ other: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> LaneStep? {
     guard then.isCheap, other.isCheap, then.size + other.size <= 24 else { return nil }
-    let results = (then.allWrites.union(other.allWrites)).intersection(after).sorted()
+    // What the first branch writes is put back before the second, which may read it.
+    let live = after.union(Liveness.before(other, after, context.targets))
+    let results = then.allWrites.union(other.allWrites).intersection(live).sorted()
     let scratch = context.scratch
     guard 1 + 2 * results.count <= LaneMaker.selectRegisters else { return nil }
     let mask = Slot(index: scratch)
