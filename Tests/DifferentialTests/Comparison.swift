@@ -16,12 +16,17 @@ struct Comparison {
   private let typed: TypedProgram
   private let contestants: [Contestant]
 
+  /// The program does not take the arguments that it is to be run with.
+  struct WrongArguments: Error {}
+
   /// Runs the program on the evaluated backend.
   ///
-  /// - Throws: what the type checker finds wrong with the program, or a backend that it is too large for it.
+  /// - Throws: what the type checker finds wrong with the program, or a backend that it is too large for it;
+  ///   `WrongArguments`.
   init(_ program: GeneratedProgram) throws {
     self.program = program
     let typed = try Analysis(SourceFile(path: "seed \(program.seed)", text: program.text)).get()
+    guard typed.parameters.map(\.type) == program.runs.first?.map(\.type) else { throw WrongArguments() }
     func contestant(_ backend: Backend) throws -> Contestant {
       let output = Collector()
       let options = RunOptions(fuel: program.fuel) { output.append($0) }

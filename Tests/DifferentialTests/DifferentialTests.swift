@@ -62,7 +62,9 @@ import Testing
       let kind = program.isKernel ? "kernel" : "plain"
       endings["\(kind) \(comparison.expected.first?.error?.kind.message ?? "value")", default: 0] += 1
       guard let difference = comparison.difference() else { return true }
-      Issue.record("\(program)\n\(difference)")
+      let reduced = Reducer.reduced(program)
+      let rest = try Comparison(reduced).difference() ?? "it agrees now"
+      Issue.record("\(program)\n\(difference)\n\nreduced:\n\(reduced.text)\n\(rest)")
     } catch let errors as CompileErrors {
       let rendered = DiagnosticRenderer(source: errors.source).render(errors.diagnostics)
       Issue.record("\(program)\n\(rendered)")

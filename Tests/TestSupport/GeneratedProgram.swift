@@ -5,7 +5,7 @@ public struct GeneratedProgram: Sendable {
   /// The seed that gives the same program again.
   public let seed: UInt64
   /// The text, which the type checker takes.
-  public let text: String
+  public var text: String
   /// Whether it keeps the kernel contract and is to be run in batches.
   public let isKernel: Bool
   /// The arguments of each run: up to three runs of a plain program, one for each pixel of a kernel.
