@@ -27,10 +27,12 @@ let package = Package(
     .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
       name: "Fractal", dependencies: ["Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+    .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Fractal", "Rast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CProcessor", "Fractal", "Viewer", "Rast",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -1,0 +1,50 @@
+import Fractal
+
+/// What is in one place of a screen.
+public struct Cell: Hashable, Sendable {
+  /// What is drawn there; it is one column wide.
+  public var glyph: Unicode.Scalar
+  /// The colour that the glyph is drawn with.
+  public var foreground: Colour
+  /// The colour behind it.
+  public var background: Colour
+  /// How it is drawn besides.
+  public var style: TextStyle
+
+  /// A glyph in the terminal's own colours, unless others are given.
+  public init(
+    _ glyph: Unicode.Scalar, _ foreground: Colour = .standard, on background: Colour = .standard,
+    style: TextStyle = []
+  ) {
+    (self.glyph, self.foreground, self.background, self.style) = (glyph, foreground, background, style)
+  }
+
+  /// Nothing, in the terminal's own colours.
+  public static let blank = Cell(" ")
+}
+
+/// The colour of a part of a cell. A screen that has fewer colours shows the nearest that it has.
+public enum Colour: Hashable, Sendable {
+  /// The terminal's own, for text.
+  case standard
+  /// A colour of 24 bits.
+  case rgb(RGB)
+}
+
+/// How text is drawn; a screen leaves out what it cannot do.
+public struct TextStyle: OptionSet, Hashable, Sendable {
+  /// One bit for each.
+  public let rawValue: UInt8
+
+  /// Several of them, by their bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Heavier or brighter than the rest.
+  public static let bold = TextStyle(rawValue: 1)
+  /// Fainter than the rest.
+  public static let dim = TextStyle(rawValue: 2)
+  /// Foreground and background exchanged.
+  public static let reversed = TextStyle(rawValue: 4)
+  /// Underlined.
+  public static let underlined = TextStyle(rawValue: 8)
+}

@@ -1,0 +1,31 @@
+/// What a screen can show.
+public struct ScreenFeatures: Hashable, Sendable {
+  /// How many colours it has.
+  public var colours: ColourDepth
+  /// Whether it shows all of Unicode, or only ASCII.
+  public var unicode: Bool
+
+  /// A screen of these features.
+  public init(colours: ColourDepth, unicode: Bool) {
+    (self.colours, self.unicode) = (colours, unicode)
+  }
+}
+
+/// How many colours a screen has, from fewest to most.
+public enum ColourDepth: Int, Comparable, Sendable {
+  /// None at all, or none are wanted.
+  case none
+  /// The eight of ECMA-48.
+  case eight
+  /// Those eight, and bright ones.
+  case sixteen
+  /// A fixed palette of 256, xterm's.
+  case indexed
+  /// A palette of 256 of which most can be redefined.
+  case redefined
+  /// Every colour of 24 bits.
+  case direct
+
+  /// Whether one has fewer colours than the other.
+  public static func < (a: ColourDepth, b: ColourDepth) -> Bool { a.rawValue < b.rawValue }
+}
