@@ -45,6 +45,15 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     _ picture: Picture, palette: Palette, kernel: String, to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     let colouring = Colouring(palette: palette, iterations: picture.frame.iterations)
+    try write(picture, colouring: colouring, kernel: kernel, to: sink)
+  }
+
+  /// The same with colours of one's own.
+  ///
+  /// - Throws: what `sink` throws.
+  public func write<Failure: Error>(
+    _ picture: Picture, colouring: Colouring, kernel: String, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     var bytes: [UInt8] = []
     head(&bytes, picture, kernel)
     for j in stride(from: 0, to: picture.frame.height, by: rowsAtOnce(picture.output)) {
