@@ -50,6 +50,9 @@ let package = Package(
     .testTarget(
       name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Viewer", "Fractal"], swiftSettings: strict),
     .testTarget(name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),

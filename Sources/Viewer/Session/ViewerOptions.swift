@@ -40,15 +40,3 @@ public enum ViewerError: Error, Sendable {
   /// What was asked for makes no sense; one line, without a full stop.
   case usage(String)
 }
-
-/// What only the one who has the terminal can do for a viewer.
-public enum ViewerRequest: Hashable, Sendable {
-  /// End.
-  case quit
-  /// Stop as Ctrl-Z does, until the shell goes on with it.
-  case suspend
-  /// Let the user edit a file, and then call `resume`.
-  case edit(path: String)
-  /// Write the whole screen anew, whatever is on it.
-  case redraw
-}
