@@ -49,11 +49,14 @@ struct PictureCommand: Command {
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
-    guard picture.headless else {
-      throw .usage("there is no viewer yet; with --headless, one picture goes to standard output")
+    if picture.headless {
+      try HeadlessPicture(kernel: kernel, view: view, computing: computing, picture: picture).make(session)
+    } else {
+      try Viewing(kernel: kernel, view: view, computing: computing, palette: picture.palette).show(session)
     }
-    try HeadlessPicture(kernel: kernel, view: view, computing: computing, picture: picture).make(session)
   }
+
+  var hasTerminal: Bool { !picture.headless }
 
   func validate() throws {
     if view.region != nil, view.center != nil || view.span != nil {

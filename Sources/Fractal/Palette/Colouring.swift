@@ -8,7 +8,7 @@ public struct Colouring: Sendable {
   public var iterations: Int
   /// How far the palette, or the circle of hues, is moved on, in turns.
   public var shift = 0.0
-  /// Whether the palette runs backwards; of a kernel that gives colours, whether their complements are shown.
+  /// Whether each colour is replaced by its complement.
   public var isInverted = false
 
   /// A way to colour the samples of frames with the given iteration limit.
@@ -19,13 +19,17 @@ public struct Colouring: Sendable {
 
   /// The colour of a sample; a glyph has that of paper.
   public func colour(_ sample: Sample) -> RGB {
+    let colour = plainColour(sample)
+    return isInverted ? RGB(~colour.red, ~colour.green, ~colour.blue) : colour
+  }
+
+  private func plainColour(_ sample: Sample) -> RGB {
     switch sample {
     case .count(let count): count >= iterations ? .black : colour(count: Double(count))
     case .smoothCount(let count): isInside(count) ? .black : colour(count: count)
     case .countAndHue(let count, let hue):
-      isInside(count) ? .black : RGB(hue: place(hue), brightness: Colouring.brightness(count: count))
-    case .colour(let red, let green, let blue):
-      isInverted ? RGB(unit: 1 - red, 1 - green, 1 - blue) : RGB(unit: red, green, blue)
+      isInside(count) ? .black : RGB(hue: hue + shift, brightness: Colouring.brightness(count: count))
+    case .colour(let red, let green, let blue): RGB(unit: red, green, blue)
     case .glyph: RGB(255, 255, 255)
     }
   }
@@ -38,11 +42,8 @@ public struct Colouring: Sendable {
   /// the set, where they lie close together; it does not depend on the limit, so that raising it changes no
   /// colour.
   private func colour(count: Double) -> RGB {
-    palette.colour(at: place(max(0, count).squareRoot() / Colouring.turn))
+    palette.colour(at: max(0, count).squareRoot() / Colouring.turn + shift)
   }
-
-  /// A place of the palette after shift and inversion.
-  private func place(_ place: Double) -> Double { (isInverted ? -place : place) + shift }
 
   /// The square root of the count at which the palette begins anew.
   private static let turn = 8.0

@@ -76,7 +76,7 @@ final class CursesScreen {
     reset_prog_mode()
     send(ControlString.mouseOn)
     if painter.colours.isAdaptive {
-      CellPainter.define(painter.colours.palette)
+      CellPainter.define(painter.colours.definitions)
     } else if description.features.colours == .redefined {
       send(ControlString.paletteQuestion(FixedPalette.indexed.first))
     }
