@@ -24,9 +24,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
+    // Debian's libpng-dev.
+    .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
     .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+      name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
     .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
