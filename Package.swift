@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
+      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

@@ -22,7 +22,7 @@ extension Kernel {
   /// n·(1 + h/8)² where the span is halved h times from there; so it is 4 times the kernel's own when the view is
   /// 256 times smaller, and 30 times at the end of what a float can tell apart. Wider views have the kernel's own.
   public func iterations(span: Double) -> Int {
-    let halvings = max(0, log2(viewport.span / span))
+    let halvings = max(0, log2(viewport.span) - log2(span))
     guard halvings.isFinite else { return iterations }
     let factor = 1 + halvings / 8
     return Int(min((Double(iterations) * factor * factor).rounded(), 1e15))

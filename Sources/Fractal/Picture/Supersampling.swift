@@ -44,7 +44,7 @@ public struct Supersampling: Sendable {
     }
     var colours: [RGB] = []
     colours.reserveCapacity(pixels)
-    let colouring = colouring(try renderer.render(preview(of: frame), cancellation: cancellation))
+    let colouring = colouring(try preview(of: frame, cancellation))
     for rows in bands(of: frame) {
       let picture = try render(rows, of: frame, cancellation) { part in
         progress((Double(rows.lowerBound) + part * Double(rows.count)) / Double(frame.height))
@@ -54,12 +54,14 @@ public struct Supersampling: Sendable {
     return Raster(width: frame.width, height: frame.height, pixels: colours)
   }
 
-  /// The frame with no more pixels than it takes to see how its counts are spread.
-  private func preview(of frame: Frame) -> Frame {
-    var preview = frame
-    preview.width = min(frame.width, 256)
-    preview.height = min(frame.height, 256)
-    return preview
+  /// A picture of the frame with no more pixels than it takes to see how its counts are spread.
+  private func preview(of frame: Frame, _ cancellation: CancellationToken) throws(RenderError) -> Picture {
+    var small = frame
+    small.width = min(frame.width, 256)
+    small.height = min(frame.height, 256)
+    return try locating({ ($0 * frame.width / small.width, $1 * frame.height / small.height) }) {
+      () throws(RenderError) in try renderer.render(small, cancellation: cancellation)
+    }
   }
 
   /// The rows of each band.
@@ -79,15 +81,21 @@ public struct Supersampling: Sendable {
     band.height = rows.count * samples
     band.region.y1 = region.y1 + (region.y2 - region.y1) * (Double(rows.lowerBound) / height)
     band.region.y2 = region.y1 + (region.y2 - region.y1) * (Double(rows.upperBound) / height)
+    return try locating({ ($0 / samples, rows.lowerBound + $1 / samples) }) { () throws(RenderError) in
+      try renderer.render(band, cancellation: cancellation, progress: progress)
+    }
+  }
+
+  /// What `render` gives; if it fails at a pixel, that is said of the pixel of the whole picture.
+  private func locating(
+    _ place: (Int, Int) -> (i: Int, j: Int), _ render: () throws(RenderError) -> Picture
+  ) throws(RenderError) -> Picture {
     do throws(RenderError) {
-      return try renderer.render(band, cancellation: cancellation, progress: progress)
+      return try render()
     } catch {
       guard case .failed(let failure) = error else { throw error }
-      // The pixel of the whole picture that the point is in.
-      throw .failed(
-        PixelError(
-          i: failure.i / samples, j: rows.lowerBound + failure.j / samples, point: failure.point,
-          error: failure.error))
+      let pixel = place(failure.i, failure.j)
+      throw .failed(PixelError(i: pixel.i, j: pixel.j, point: failure.point, error: failure.error))
     }
   }
 
