@@ -146,7 +146,7 @@ extension Test {
   /// How many registers it takes to compute it into one.
   var scratchRegisters: Int {
     switch self {
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex: 1
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex: 1
     case .not(let inner): inner.scratchRegisters
     case .and(let one, let two), .or(let one, let two):
       max(one.scratchRegisters, 1 + two.scratchRegisters)

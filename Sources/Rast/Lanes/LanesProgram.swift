@@ -16,17 +16,15 @@ public final class LanesProgram: PreparedProgram, @unchecked Sendable {
   /// - Throws: E0503 if a function needs too large a frame.
   public init(_ program: TypedProgram) throws(CompileErrors) {
     compiled = try CompiledProgram(program)
-    let inlined = Inlining.inlined(compiled.code)
-    var obstacle = inlined.obstacle
-    if let code = inlined.code {
-      if LaneLayout(code).registers > LaneLayout.maximumRegisters {
-        obstacle = "it needs too many registers"
-      }
-      if code.instructions.prints { obstacle = "it prints" }
+    let code = compiled.code.main
+    var obstacle = compiled.code.obstacle
+    if obstacle == nil, LaneLayout(code).registers > LaneLayout.maximumRegisters {
+      obstacle = "it needs too many registers"
     }
+    if obstacle == nil, code.instructions.prints { obstacle = "it prints" }
     note = obstacle.map { "runs on the compiled backend: \($0)" }
     let strings = compiled.code.strings
-    lanes = obstacle == nil ? inlined.code.map { LaneThunks($0, strings) } : nil
+    lanes = obstacle == nil ? LaneThunks(code, strings) : nil
   }
 
   /// An instance for one thread.
