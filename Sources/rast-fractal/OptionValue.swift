@@ -6,6 +6,7 @@ import Rast
 enum OptionValue {
   static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
   static let formats = PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  static let palettes = Palette.all.map(\.name).joined(separator: ", ")
   static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
 
   static func backend(_ text: String) throws -> Backend {

@@ -19,7 +19,7 @@ struct PictureCommand: Command {
         run <file> [<argument> ...]  Run any rast program.
         check <file> ...             Look for everything that is wrong with programs.
         explain [<code>]             Say what a diagnostic's code means.
-        list                         List the kernels that ship.
+        list                         List the kernels that ship, or the palettes.
         help <command>               Say more of a command.
 
       EXAMPLES:
@@ -157,7 +157,7 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Its colours, one of those that `rast-fractal list --palettes` shows (default: classic).",
+      "Its colours, as `rast-fractal list --palettes` shows them: \(OptionValue.palettes) (default: classic).",
       valueName: "name"),
     transform: OptionValue.palette)
   var palette: Palette?
