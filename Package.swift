@@ -30,10 +30,12 @@ let package = Package(
     .target(
       name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
     .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
+    .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Viewer", "Fractal"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Fractal", "Viewer", "Rast",
+        "CProcessor", "Fractal", "Viewer", "Terminal", "Rast",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -50,6 +52,11 @@ let package = Package(
     .testTarget(
       name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Viewer", "Fractal"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

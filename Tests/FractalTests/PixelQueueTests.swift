@@ -13,7 +13,7 @@ struct PixelQueueTests {
     var runs: [Range<Int>] = []
     while let run = queue.take(runs.count % 2) {
       runs.append(run)
-      queue.finish(run.count)
+      queue.finish(run)
     }
     #expect(runs.flatMap(Array.init) == Array(0..<count))
     #expect(runs.allSatisfy { $0.count <= 512 })

@@ -4,6 +4,7 @@ import Rast
 struct BatchBuffer: ~Copyable {
   private let inputs: [KernelInput]
   private let frame: Frame
+  private let order: PixelOrder
   private let stride: Int
   private let columns: Int
   /// First the columns of the inputs, then those of the outputs.
@@ -11,8 +12,8 @@ struct BatchBuffer: ~Copyable {
 
   /// Memory for batches of up to `capacity` pixels of a frame. It begins at a cache line and has room up to
   /// the next multiple of 8, for backends that work on many pixels at once.
-  init(_ kernel: Kernel, _ frame: Frame, capacity: Int) {
-    self.frame = frame
+  init(_ kernel: Kernel, _ frame: Frame, _ order: PixelOrder, capacity: Int) {
+    (self.frame, self.order) = (frame, order)
     inputs = kernel.inputs
     stride = (capacity + 7) & ~7
     columns = kernel.inputs.reduce(0) { $0 + $1.type.slotCount }
@@ -23,7 +24,7 @@ struct BatchBuffer: ~Copyable {
 
   deinit { UnsafeMutableRawPointer(words).deallocate() }
 
-  /// A batch of pixels, by their numbers in reading order, with its inputs filled in.
+  /// A batch of pixels, by their places in the order, with its inputs filled in.
   func batch(_ pixels: Range<Int>) -> Batch {
     var column = words
     for input in inputs {
@@ -33,11 +34,16 @@ struct BatchBuffer: ~Copyable {
     return Batch(count: pixels.count, stride: stride, inputs: words, outputs: words + columns * stride)
   }
 
-  /// Copies the outputs of the first `count` pixels of a batch to where they belong in the picture.
+  /// Copies the outputs of a batch to where they belong in the picture.
   func store(_ pixels: Range<Int>, in samples: Samples) {
     for column in 0..<samples.output.type.slotCount {
-      (samples.words + column * samples.count + pixels.lowerBound).update(
-        from: words + (columns + column) * stride, count: pixels.count)
+      let results = words + (columns + column) * stride
+      let picture = samples.words + column * samples.count
+      if let listed = order.listed {
+        for index in 0..<pixels.count { picture[Int(listed[pixels.lowerBound + index])] = results[index] }
+      } else {
+        (picture + pixels.lowerBound).update(from: results, count: pixels.count)
+      }
     }
   }
 
@@ -58,6 +64,13 @@ struct BatchBuffer: ~Copyable {
 
   @inline(__always)
   private func forEachPoint(_ pixels: Range<Int>, _ body: (Int, Complex) -> Void) {
+    if let listed = order.listed {
+      for index in 0..<pixels.count {
+        let (j, i) = Int(listed[pixels.lowerBound + index]).quotientAndRemainder(dividingBy: frame.width)
+        body(index, frame.point(i, j))
+      }
+      return
+    }
     var (j, i) = pixels.lowerBound.quotientAndRemainder(dividingBy: frame.width)
     for index in 0..<pixels.count {
       body(index, frame.point(i, j))

@@ -1,17 +1,20 @@
 import Rast
 import Synchronization
 
-/// Hands out the pixels of a picture to threads, in reading order and a run of them at a time: large ones
-/// first and small ones at the end, so that no thread has long to wait for the last.
+/// Hands out the pixels of a picture to threads, by their places in the order in which they are rendered and a
+/// run of them at a time: large ones first and small ones at the end, so that no thread has long to wait for the
+/// last.
 ///
 /// When a pixel fails, the pixels before it are finished, as one of them may fail as well, and those behind it
-/// are given up. So the failure that is reported is the first in reading order, whatever the threads do.
+/// are given up. So the failure that is reported is the first in that order, whatever the threads do.
 final class PixelQueue: Sendable {
   private struct State {
     var next = 0
     var done = 0
     var isCancelled = false
     var failure: (pixel: Int, error: RuntimeError)?
+    /// What was done since somebody asked.
+    var finished: [Range<Int>] = []
     /// Where each thread's run begins, while it works at one.
     var starts: [Int?]
   }
@@ -32,25 +35,40 @@ final class PixelQueue: Sendable {
   /// What stops a thread's work.
   func token(_ thread: Int) -> CancellationToken { tokens[thread] }
 
-  /// The pixels that the thread is to work at next; nil if there is nothing more for it to do. What it took
-  /// before is done.
-  func take(_ thread: Int) -> Range<Int>? {
+  /// The pixels that the thread is to work at next, `limit` at most; nil if there is nothing more for it to do.
+  /// What it took before is done.
+  func take(_ thread: Int, atMost limit: Int = .max) -> Range<Int>? {
     state.withLock { state in
       guard !state.isCancelled, state.failure == nil, state.next < count else {
         state.starts[thread] = nil
         return nil
       }
       let share = (count - state.next) / (3 * tokens.count)
-      let end = min(count, state.next + min(max(share, batch.lowerBound), batch.upperBound))
+      let end = min(count, state.next + min(max(share, batch.lowerBound), batch.upperBound, limit))
       defer { state.next = end }
       state.starts[thread] = state.next
       return state.next..<end
     }
   }
 
-  /// Notes that so many more pixels are done.
-  func finish(_ pixels: Int) {
-    state.withLock { $0.done += pixels }
+  /// Notes that pixels are done.
+  func finish(_ run: Range<Int>) {
+    state.withLock { state in
+      state.done += run.count
+      if let last = state.finished.last, last.upperBound == run.lowerBound {
+        state.finished[state.finished.count - 1] = last.lowerBound..<run.upperBound
+      } else {
+        state.finished.append(run)
+      }
+    }
+  }
+
+  /// The pixels that were done since this was last asked.
+  func takeFinished() -> [Range<Int>] {
+    state.withLock { state in
+      defer { state.finished = [] }
+      return state.finished
+    }
   }
 
   /// Notes that a pixel failed.

@@ -8,10 +8,13 @@ public struct Renderer: Sendable {
   public let threads: Int
   /// The fewest and most pixels that a thread works at in one go.
   let batch: ClosedRange<Int>
+  /// How the kernel is run, unless it was prepared elsewhere.
+  private let backend: Backend?
   private let program: any PreparedProgram
+  private let pool: ThreadPool
 
   /// How many threads run at once on this machine.
-  public static var availableThreads: Int { Threads.available }
+  public static var availableThreads: Int { ThreadPool.available }
 
   /// The most threads that can be asked for.
   public static let maximumThreads = 1024
@@ -22,27 +25,35 @@ public struct Renderer: Sendable {
 
   /// Makes a kernel ready to render with a backend. There is at least one thread.
   ///
+  /// - Parameter pool: where the threads come from; nil for a pool of its own.
   /// - Throws: that the kernel is too large for the backend.
   public init(
-    _ kernel: Kernel, backend: Backend, threads: Int = Renderer.availableThreads
+    _ kernel: Kernel, backend: Backend, threads: Int = Renderer.availableThreads, pool: ThreadPool? = nil
   ) throws(CompileErrors) {
-    try self.init(kernel, backend: backend, threads: threads, batch: Renderer.standardBatch)
+    let program = try backend.prepare(kernel.program)
+    self.init(kernel, program, backend, threads: threads, batch: Renderer.standardBatch, pool)
   }
 
   init(_ kernel: Kernel, backend: Backend, threads: Int, batch: ClosedRange<Int>) throws(CompileErrors) {
-    self.init(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch)
+    self.init(kernel, try backend.prepare(kernel.program), backend, threads: threads, batch: batch, nil)
   }
 
   /// A renderer of what was prepared already.
-  init(
-    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int,
-    batch: ClosedRange<Int> = Renderer.standardBatch
-  ) {
-    self.program = program
-    self.kernel = kernel
-    self.threads = min(max(1, threads), Renderer.maximumThreads)
-    self.batch = batch
+  init(_ kernel: Kernel, _ program: any PreparedProgram, threads: Int) {
+    self.init(kernel, program, nil, threads: threads, batch: Renderer.standardBatch, nil)
   }
+
+  private init(
+    _ kernel: Kernel, _ program: any PreparedProgram, _ backend: Backend?, threads: Int,
+    batch: ClosedRange<Int>, _ pool: ThreadPool?
+  ) {
+    (self.kernel, self.program, self.backend, self.batch) = (kernel, program, backend, batch)
+    self.threads = min(max(1, threads), Renderer.maximumThreads)
+    self.pool = pool ?? ThreadPool(self.threads)
+  }
+
+  /// What users should know of how the kernel is run, such as that another backend does the work, and why.
+  public var note: String? { program.note }
 
   /// Renders a frame, and waits until it is done. While it works, `progress` is called every few milliseconds
   /// on the calling thread with how much is done, from 0 to 1.
@@ -57,13 +68,14 @@ public struct Renderer: Sendable {
     let workers = min(threads, (samples.count - 1) / batch.lowerBound + 1)
     let queue = PixelQueue(count: samples.count, batch: batch, threads: workers)
     if cancellation.isCancelled { throw .cancelled }
-    Threads.run(
+    let order = PixelOrder(reading: samples.count)
+    pool.run(
       workers,
       watch: {
         if cancellation.isCancelled { queue.cancel() }
         progress(queue.progress)
       },
-      { work($0, queue, frame, samples) })
+      { work($0, queue, makeWorker(queue.token($0), frame, order), samples) })
     let outcome = queue.outcome
     if let failure = outcome.failure {
       let (j, i) = failure.pixel.quotientAndRemainder(dividingBy: frame.width)
@@ -86,17 +98,54 @@ public struct Renderer: Sendable {
   }
 
   /// What one thread does.
-  private func work(_ thread: Int, _ queue: PixelQueue, _ frame: Frame, _ samples: Samples) {
-    let instance = program.makeInstance(RunOptions(cancellation: queue.token(thread)))
-    let buffer = BatchBuffer(kernel, frame, capacity: batch.upperBound)
-    while let pixels = queue.take(thread) {
+  private func work(_ thread: Int, _ queue: PixelQueue, _ worker: consuming Worker, _ samples: Samples) {
+    while let run = queue.take(thread) {
       do throws(BatchError) {
-        try instance.run(buffer.batch(pixels))
-        buffer.store(pixels, in: samples)
-        queue.finish(pixels.count)
+        try worker.run(run, into: samples)
+        queue.finish(run)
       } catch {
-        queue.fail(pixels.lowerBound + error.index, error.error)
+        queue.fail(run.lowerBound + error.index, error.error)
       }
     }
+  }
+
+  private func makeWorker(
+    _ token: CancellationToken, _ frame: Frame, _ order: PixelOrder, secondsPerPixel: Double? = nil
+  ) -> Worker {
+    Worker(
+      program.makeInstance(RunOptions(cancellation: token)),
+      BatchBuffer(kernel, frame, order, capacity: batch.upperBound),
+      Pace(fewest...batch.upperBound, secondsPerPixel: secondsPerPixel))
+  }
+
+  /// The fewest pixels that are worth taking at once: lanes are slow with less, and the others are not.
+  private var fewest: Int {
+    switch backend {
+    case .lanes, nil: batch.lowerBound
+    case .compiled, .evaluated: 1
+    }
+  }
+}
+
+extension Renderer {
+  /// Begins to render a frame on the pool's threads, and does not wait for it.
+  ///
+  /// - Parameters:
+  ///   - order: the order to render its pixels in, which must have all of them.
+  ///   - secondsPerPixel: how long a thread is expected to take for a pixel; nil if nothing is known.
+  ///   - wake: called on some other thread when there is more to be seen, every 15 ms at most, and at the end.
+  /// - Throws: that there is no memory for a picture of this size.
+  public func start(
+    _ frame: Frame, order: PixelOrder, secondsPerPixel: Double? = nil, wake: @escaping @Sendable () -> Void
+  ) throws(RenderError) -> FrameJob {
+    let samples = try makeSamples(frame)
+    guard order.count == samples.count else { throw .badSize(frame.width, frame.height) }
+    let workers = min(threads, samples.count)
+    let queue = PixelQueue(count: samples.count, batch: fewest...batch.upperBound, threads: workers)
+    let job = FrameJob(frame, order, samples, workers: workers, queue: queue, wake: wake)
+    pool.submit(workers) {
+      job.work($0, makeWorker(queue.token($0), frame, order, secondsPerPixel: secondsPerPixel))
+    }
+    return job
   }
 }

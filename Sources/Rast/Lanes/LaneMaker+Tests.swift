@@ -181,10 +181,15 @@ extension LaneMaker {
       while base < end {
         let mask = test.mask(base)
         if !all(mask) {
+          // A byte for each lane, and of that a bit: the numbers of those that fail are those of zeros.
+          let bytes = SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int64>.self))
+          var bits = ~unsafeBitCast(bytes, to: UInt64.self) & 0x0101_0101_0101_0101
           let lane = (base - lanes) / slotSize
-          for index in 0..<min(laneWidth, count &- lane) where !mask[index] {
-            failing[found] = Int32(truncatingIfNeeded: lane &+ index)
+          if count &- lane < laneWidth { bits &= 1 << UInt64(8 &* (count &- lane)) &- 1 }
+          while bits != 0 {
+            failing[found] = Int32(truncatingIfNeeded: lane &+ bits.trailingZeroBitCount >> 3)
             found &+= 1
+            bits &= bits &- 1
           }
         }
         base += laneWidth * slotSize

@@ -36,8 +36,8 @@ struct LaneLayout: Sendable {
     // What the code works on should fit the second-level cache for a batch, and the first-level for a block.
     let fitting = (640 << 10) / ((code.slots + 2) * slotSize)
     batch = min(4096, max(64, fitting / 64 * 64))
-    let inFirstLevel = (24 << 10) / ((code.slots + 2) * slotSize)
-    block = min(batch, min(256, max(64, inFirstLevel / 64 * 64)))
+    let inFirstLevel = (48 << 10) / ((code.slots + 2) * slotSize)
+    block = min(batch, min(512, max(64, inFirstLevel / 64 * 64)))
   }
 }
 

@@ -1,0 +1,54 @@
+// ncurses with wide characters, and what of it Swift can't reach by itself: macros, arrays without a bound, and
+// global variables, which it takes for unsafe.
+#pragma once
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <stdio.h>
+#include <term.h>
+
+static inline FILE *rast_standard_input(void) { return stdin; }
+static inline FILE *rast_standard_output(void) { return stdout; }
+
+static inline WINDOW *rast_standard_window(void) { return stdscr; }
+static inline WINDOW *rast_current_window(void) { return curscr; }
+static inline int rast_color_count(void) { return COLORS; }
+static inline int rast_pair_count(void) { return COLOR_PAIRS; }
+
+enum {
+  RAST_BOLD = 1,
+  RAST_DIM = 2,
+  RAST_REVERSED = 4,
+  RAST_UNDERLINED = 8,
+};
+
+/// What is drawn in one cell: a character one column wide, in a pair of colours.
+static inline cchar_t rast_cell(wchar_t character, int styles, int pair) {
+  const wchar_t text[2] = {character, 0};
+  attr_t attributes = A_NORMAL;
+  if (styles & RAST_BOLD) attributes |= A_BOLD;
+  if (styles & RAST_DIM) attributes |= A_DIM;
+  if (styles & RAST_REVERSED) attributes |= A_REVERSE;
+  if (styles & RAST_UNDERLINED) attributes |= A_UNDERLINE;
+  cchar_t cell;
+  setcchar(&cell, text, attributes, 0, &pair);
+  return cell;
+}
+
+/// The name of a capability by its number, or NULL behind the last.
+static inline const char *rast_flag_name(int number) { return boolnames[number]; }
+static inline const char *rast_number_name(int number) { return numnames[number]; }
+static inline const char *rast_string_name(int number) { return strnames[number]; }
+
+/// The string of a capability, or NULL if the terminal has none of that name.
+static inline const char *rast_string(const char *name) {
+  const char *text = tigetstr((char *)name);
+  return text == (const char *)-1 ? NULL : text;
+}
+
+/// How many columns a character takes in the locale, or -1 if it can't be drawn. A header of the system keeps its
+/// own declaration back.
+extern int wcwidth(wchar_t character);
+static inline int rast_width(wchar_t character) { return wcwidth(character); }
+
+/// Forgets the terminal that `setupterm` has read, so that `newterm` reads it again.
+static inline void rast_forget_terminal(void) { del_curterm(cur_term); }

@@ -1,0 +1,109 @@
+import Rast
+import Synchronization
+
+/// A frame that is being rendered while the one who asked for it does other things. What is done already can be
+/// looked at, and it can be given up at any time.
+public final class FrameJob: Sendable {
+  /// What is rendered.
+  public let frame: Frame
+  /// What the samples mean.
+  public let output: KernelOutput
+  /// The order in which it is done.
+  public let order: PixelOrder
+
+  /// How a job ended.
+  public enum Outcome: Sendable {
+    /// All of it is done.
+    case done(Picture)
+    /// The kernel failed; of the pixels before this one, in the job's order, none did.
+    case failed(PixelError)
+    /// It was given up.
+    case cancelled
+  }
+
+  private struct State {
+    var workers: Int
+    var begin: ContinuousClock.Instant?
+    var outcome: Outcome?
+    var woken: ContinuousClock.Instant
+  }
+
+  private let queue: PixelQueue
+  private let samples: Samples
+  private let state: Mutex<State>
+  private let wake: @Sendable () -> Void
+
+  /// How much time lies between two wakings at least, other than the last.
+  private static let wakeInterval = Duration.milliseconds(15)
+
+  init(
+    _ frame: Frame, _ order: PixelOrder, _ samples: Samples, workers: Int, queue: PixelQueue,
+    wake: @escaping @Sendable () -> Void
+  ) {
+    (self.frame, self.order, self.samples, self.queue, self.wake) = (frame, order, samples, queue, wake)
+    output = samples.output
+    state = Mutex(State(workers: workers, woken: .now))
+  }
+
+  /// How much is done, from 0 to 1.
+  public var progress: Double { queue.progress }
+
+  /// How it ended; nil while it is under way.
+  public var outcome: Outcome? { state.withLock { $0.outcome } }
+
+  /// Gives it up. It may take a few milliseconds until all threads have seen it.
+  public func cancel() { queue.cancel() }
+
+  /// The places of the order that were done since the last time this was asked.
+  public func takeFinished() -> [Range<Int>] { queue.takeFinished() }
+
+  /// The value of a pixel, by its number in reading order; only of one whose place `takeFinished` has named.
+  public func sample(_ pixel: Int) -> Sample { samples[pixel] }
+
+  /// Does one thread's share of the work.
+  func work(_ thread: Int, _ worker: consuming Worker) {
+    state.withLock { state in
+      if state.begin == nil { state.begin = .now }
+    }
+    while let run = queue.take(thread, atMost: worker.pace.limit) {
+      do throws(BatchError) {
+        try worker.run(run, into: samples)
+        queue.finish(run)
+        if shouldWake() { wake() }
+      } catch {
+        queue.fail(run.lowerBound + error.index, error.error)
+      }
+    }
+    if leave() { wake() }
+  }
+
+  private func shouldWake() -> Bool {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      guard now - state.woken >= FrameJob.wakeInterval else { return false }
+      state.woken = now
+      return true
+    }
+  }
+
+  /// Notes that a thread is through; whether it was the last.
+  private func leave() -> Bool {
+    let end = ContinuousClock.now
+    let result = queue.outcome
+    return state.withLock { state in
+      state.workers -= 1
+      guard state.workers == 0 else { return false }
+      if let failure = result.failure {
+        let pixel = order[failure.pixel]
+        let (j, i) = pixel.quotientAndRemainder(dividingBy: frame.width)
+        state.outcome = .failed(PixelError(i: i, j: j, point: frame.point(i, j), error: failure.error))
+      } else if result.isComplete {
+        let elapsed = end - (state.begin ?? end)
+        state.outcome = .done(Picture(frame: frame, samples: samples, elapsed: elapsed))
+      } else {
+        state.outcome = .cancelled
+      }
+      return true
+    }
+  }
+}

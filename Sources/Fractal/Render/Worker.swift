@@ -1,0 +1,25 @@
+import Rast
+
+/// What one thread needs to work at a picture.
+struct Worker: ~Copyable {
+  private let instance: any ProgramInstance
+  private let buffer: BatchBuffer
+  /// How many pixels it is to take next.
+  private(set) var pace: Pace
+
+  init(_ instance: any ProgramInstance, _ buffer: consuming BatchBuffer, _ pace: Pace) {
+    self.instance = instance
+    self.buffer = buffer
+    self.pace = pace
+  }
+
+  /// Renders the pixels at some places of the order.
+  ///
+  /// - Throws: what failed, and at which place counted from the first of them.
+  mutating func run(_ places: Range<Int>, into samples: Samples) throws(BatchError) {
+    let start = ContinuousClock.now
+    try instance.run(buffer.batch(places))
+    buffer.store(places, in: samples)
+    pace.note(pixels: places.count, seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+}

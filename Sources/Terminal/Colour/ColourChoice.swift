@@ -1,0 +1,65 @@
+import Fractal
+
+/// Chooses a few colours that stand for many: boxes around them are cut in halves, the longest first, until
+/// there are enough, and each becomes the mean of what is in it.
+///
+/// After P. Heckbert, "Color image quantization for frame buffer display", 1982; cut in the middle instead of at
+/// the median, as small parts of a picture must not lose their colours to large ones.
+enum ColourChoice {
+  private struct Entry {
+    var colour: RGB
+    var seen: Oklab
+  }
+
+  private struct Box {
+    var entries: ArraySlice<Entry>
+    /// The side it is longest in, and where that one is in the middle.
+    var axis = 0
+    var length: Float = 0
+    var middle: Float = 0
+
+    init(_ entries: ArraySlice<Entry>) {
+      self.entries = entries
+      guard let first = entries.first?.seen.parts else { return }
+      var (low, high) = (first, first)
+      for entry in entries {
+        low = pointwiseMin(low, entry.seen.parts)
+        high = pointwiseMax(high, entry.seen.parts)
+      }
+      for axis in 0..<3 where high[axis] - low[axis] > length {
+        (self.axis, length, middle) = (axis, high[axis] - low[axis], (low[axis] + high[axis]) / 2)
+      }
+    }
+
+    var mean: RGB {
+      var (red, green, blue) = (0, 0, 0)
+      for entry in entries {
+        red += Int(entry.colour.red)
+        green += Int(entry.colour.green)
+        blue += Int(entry.colour.blue)
+      }
+      let count = max(1, entries.count)
+      func part(_ sum: Int) -> UInt8 { UInt8((sum + count / 2) / count) }
+      return RGB(part(red), part(green), part(blue))
+    }
+  }
+
+  /// At most `count` colours for those of a picture.
+  static func colours(of picture: Set<RGB>, count: Int) -> [RGB] {
+    // Sorted, so that the same picture always gives the same colours.
+    let sorted = picture.sorted { ($0.red, $0.green, $0.blue) < ($1.red, $1.green, $1.blue) }
+    guard !sorted.isEmpty else { return [] }
+    var entries = sorted.map { Entry(colour: $0, seen: Oklab($0)) }
+    var boxes = [Box(entries[...])]
+    while boxes.count < count, let longest = boxes.indices.max(by: { boxes[$0].length < boxes[$1].length }),
+      boxes[longest].length > 0
+    {
+      let box = boxes[longest]
+      let range = box.entries.startIndex..<box.entries.endIndex
+      let middle = entries[range].partition { $0.seen.parts[box.axis] > box.middle }
+      boxes[longest] = Box(entries[range.lowerBound..<middle])
+      boxes.append(Box(entries[middle..<range.upperBound]))
+    }
+    return boxes.map(\.mean)
+  }
+}

@@ -1,0 +1,187 @@
+import CNcurses
+import Fractal
+import Glibc
+import Viewer
+
+/// The terminal's screen, by way of curses.
+@MainActor
+final class CursesScreen {
+  private let description: TerminalDescription
+  private let screen: OpaquePointer
+  private var painter: CellPainter
+  /// What is on the screen; nil if nothing is known of it.
+  private var shown: ScreenBuffer?
+  private var row: [cchar_t] = []
+  private(set) var size: TerminalSize
+
+  /// Opens the terminal.
+  init(_ description: TerminalDescription) throws(TerminalError) {
+    self.description = description
+    guard let screen = Self.open(description) else { throw .unknown(name: description.name) }
+    self.screen = screen
+    size = description.size
+    let depth = description.features.colours
+    if depth != .none {
+      start_color()
+      use_default_colors()
+    }
+    // Entries of a terminal's own may be of an older curses that does not take ours.
+    let isDirect = rast_color_count() == 1 << 24
+    painter = CellPainter(
+      colours: ColourMap(
+        depth: depth == .direct && !isDirect ? .indexed : depth, reserved: description.reservedColours),
+      pairs: PairTable(limit: Int(rast_pair_count()), isUnordered: depth <= .sixteen),
+      unicode: description.features.unicode)
+    configure()
+  }
+
+  private static func open(_ description: TerminalDescription) -> OpaquePointer? {
+    let (output, input) = (rast_standard_output(), rast_standard_input())
+    guard let entry = description.entry else { return newterm(description.name, output, input) }
+    // An entry can be handed over in the environment, where it must not stay: programs inherit that.
+    let digits = Array("0123456789abcdef".utf8)
+    let text = entry.compiled.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    let previous = getenv("TERMINFO").map { String(cString: $0) }
+    setenv("TERMINFO", "hex:" + String(decoding: text, as: UTF8.self), 1)
+    let screen = newterm(description.name, output, input)
+    if let previous { setenv("TERMINFO", previous, 1) } else { unsetenv("TERMINFO") }
+    return screen ?? newterm(description.name, output, input)
+  }
+
+  private func configure() {
+    cbreak()
+    noecho()
+    nonl()
+    typeahead(-1)
+    let window = rast_standard_window()
+    keypad(window, true)
+    curs_set(0)
+    leaveok(window, true)
+    // Of what the terminal's driver makes of keys, only signals are wanted.
+    var mode = termios()
+    if tcgetattr(STDIN_FILENO, &mode) == 0 {
+      mode.c_iflag &= ~tcflag_t(IXON)
+      mode.c_lflag &= ~tcflag_t(IEXTEN)
+      tcsetattr(STDIN_FILENO, TCSADRAIN, &mode)
+      def_prog_mode()
+    }
+    resize(to: description.size)
+  }
+
+  // MARK: Coming and going
+
+  /// Shows the screen, after `init` or `leave`; the next picture is drawn as a whole.
+  func enter() {
+    repaint()
+    reset_prog_mode()
+    send(ControlString.mouseOn)
+    if painter.colours.isAdaptive {
+      CellPainter.define(painter.colours.palette)
+    } else if description.features.colours == .redefined {
+      send(ControlString.paletteQuestion(FixedPalette.indexed.first))
+    }
+  }
+
+  /// Gives the terminal back, for now or for good.
+  func leave() {
+    send(ControlString.mouseOff)
+    endwin()
+    // What the mouse or an answer left behind is not for the next program.
+    tcflush(STDIN_FILENO, TCIFLUSH)
+  }
+
+  /// The screen has another size.
+  func resize(to size: TerminalSize) {
+    self.size = size
+    resize_term(Int32(clamping: size.height), Int32(clamping: size.width))
+    repaint()
+  }
+
+  /// The next picture is drawn as a whole.
+  func repaint() {
+    shown = nil
+    clearok(rast_current_window(), true)
+  }
+
+  /// The terminal's palette can be redefined indeed.
+  func redefinePalette() {
+    guard description.features.colours == .redefined, !painter.colours.isAdaptive else { return }
+    painter.redefinePalette()
+    shown = nil
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    fflush(rast_standard_output())
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+    }
+  }
+
+  // MARK: Drawing
+
+  /// Shows a picture; what is as it was is not sent.
+  func draw(_ picture: ScreenBuffer) {
+    if picture == shown { return }
+    if !painter.prepare(picture) {
+      shown = nil
+      // Every cell is sent again, but without the screen being empty in between.
+      clearok(rast_current_window(), false)
+      redrawwin(rast_standard_window())
+    }
+    let width = min(size.width, picture.width)
+    picture.cells.withUnsafeBufferPointer { new in
+      withShownCells(like: picture) { old in
+        for line in 0..<min(size.height, picture.height) {
+          let range = line * picture.width..<line * picture.width + width
+          draw(new, old, range, line)
+        }
+      }
+    }
+    shown = picture
+    placeCursor(picture.cursor)
+    wnoutrefresh(rast_standard_window())
+    doupdate()
+  }
+
+  private func withShownCells(
+    like picture: ScreenBuffer, _ body: (UnsafeBufferPointer<Cell>?) -> Void
+  ) {
+    guard let shown, shown.width == picture.width, shown.height == picture.height else { return body(nil) }
+    shown.cells.withUnsafeBufferPointer(body)
+  }
+
+  /// Draws what differs in one row, from the first such cell to the last.
+  private func draw(
+    _ new: UnsafeBufferPointer<Cell>, _ old: UnsafeBufferPointer<Cell>?, _ range: Range<Int>, _ line: Int
+  ) {
+    var range = range
+    if let old {
+      guard let first = range.first(where: { new[$0] != old[$0] }),
+        let last = range.last(where: { new[$0] != old[$0] })
+      else { return }
+      let column = first - range.lowerBound
+      range = first..<last + 1
+      draw(new[range], column, line)
+    } else {
+      draw(new[range], 0, line)
+    }
+  }
+
+  private func draw(_ cells: Slice<UnsafeBufferPointer<Cell>>, _ column: Int, _ line: Int) {
+    row.removeAll(keepingCapacity: true)
+    for (offset, cell) in cells.enumerated() {
+      row.append(painter.drawn(cell, column: column + offset, row: line))
+    }
+    mvwadd_wchnstr(
+      rast_standard_window(), Int32(clamping: line), Int32(clamping: column), row, Int32(clamping: row.count))
+  }
+
+  private func placeCursor(_ cursor: ScreenBuffer.Place?) {
+    let window = rast_standard_window()
+    leaveok(window, cursor == nil)
+    curs_set(cursor == nil ? 0 : 1)
+    if let cursor { wmove(window, Int32(clamping: cursor.row), Int32(clamping: cursor.column)) }
+  }
+}

@@ -1,0 +1,97 @@
+import CNcurses
+import Glibc
+import Viewer
+
+/// What the terminal is and can do, found out without a change to it.
+public struct TerminalDescription: Sendable {
+  /// What it can show.
+  public let features: ScreenFeatures
+  /// Its size now.
+  public let size: TerminalSize
+
+  /// Its name in the terminal database.
+  let name: String
+  /// Numbers below that are always colours of a palette.
+  let reservedColours: Int
+  /// An entry of the terminal database that is to be used instead of its own.
+  let entry: TerminfoEntry?
+  /// What its keys send.
+  let keys: [[UInt8]: Key]
+  /// Brings it back to how a shell wants it, whatever it was told before.
+  let restoring: [UInt8]
+
+  /// The terminal on standard input and output, by what the environment says of it.
+  ///
+  /// Chooses the locale of the environment for characters.
+  ///
+  /// - Throws: that there is none, or none that can be drawn on.
+  @MainActor
+  public static func current() throws(TerminalError) -> TerminalDescription {
+    try TerminalDescription { getenv($0).map { String(cString: $0) } }
+  }
+
+  @MainActor
+  private init(environment: (String) -> String?) throws(TerminalError) {
+    if isatty(STDIN_FILENO) != 1 { throw .noTerminal(stream: "standard input") }
+    if isatty(STDOUT_FILENO) != 1 { throw .noTerminal(stream: "standard output") }
+    guard let name = environment("TERM"), !name.isEmpty else { throw .unnamed }
+    self.name = name
+    var result: Int32 = 0
+    guard setupterm(name, STDOUT_FILENO, &result) == OK else {
+      // 1 is a printer; whatever is too generic to be drawn on is 0, as is what is unknown.
+      throw result == 1 ? .incapable(name: name) : .unknown(name: name)
+    }
+    defer { rast_forget_terminal() }
+    guard Capabilities.string("cup") != nil else { throw .incapable(name: name) }
+
+    let support = ColourSupport(
+      count: Capabilities.number("colors") ?? 0,
+      canRedefine: Capabilities.flag("ccc") && Capabilities.string("initc") != nil,
+      isDirect: Self.isDirect, claimsDirect: ColourSupport.claimsDirect(environment),
+      isRefused: ColourSupport.isRefused(environment))
+    setlocale(LC_CTYPE, "")
+    let isUnicode = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    features = ScreenFeatures(colours: support.depth, unicode: isUnicode)
+    size =
+      TerminalSize.current
+      ?? TerminalSize(
+        width: Capabilities.number("cols") ?? 80, height: Capabilities.number("lines") ?? 24)
+    let isMadeDirect = support.depth == .direct && !support.isDirect
+    entry = isMadeDirect ? TerminfoEntry(directColoursOf: name) : nil
+    reservedColours = isMadeDirect ? 0 : Capabilities.number("CO") ?? 8
+    keys = KeySequences.current
+    restoring = Self.restoring(redefined: support.depth == .redefined)
+  }
+
+  /// Whether the numbers of its colours are eight bits each of red, green and blue.
+  @MainActor
+  private static var isDirect: Bool {
+    guard Capabilities.number("colors") == 1 << 24 else { return false }
+    return Capabilities.flag("RGB") || Capabilities.number("RGB") == 8
+      || Capabilities.string("RGB") == Array("8/8/8".utf8)
+  }
+
+  @MainActor
+  private static func restoring(redefined: Bool) -> [UInt8] {
+    let names = ["sgr0", "op"] + (redefined ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
+    let strings = names.compactMap { Capabilities.string($0) }.map(ControlString.withoutPauses)
+    return ControlString.mouseOff + strings.joined()
+  }
+}
+
+/// The size of a terminal in columns and rows.
+public struct TerminalSize: Hashable, Sendable {
+  /// How many columns there are.
+  public var width: Int
+  /// How many rows there are.
+  public var height: Int
+
+  /// The size of the terminal on standard output, if it knows it.
+  static var current: TerminalSize? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    return TerminalSize(width: Int(size.ws_col), height: Int(size.ws_row))
+  }
+}

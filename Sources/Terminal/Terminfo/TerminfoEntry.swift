@@ -1,0 +1,96 @@
+import CNcurses
+
+/// An entry of the terminal database.
+struct TerminfoEntry: Hashable {
+  /// The terminal's name.
+  var name: String
+  /// The standard flags, in the database's order.
+  var flags: [Bool] = []
+  /// The standard numbers, in the database's order; -1 for those it has not.
+  var numbers: [Int32] = []
+  /// The standard strings, in the database's order.
+  var strings: [[UInt8]?] = []
+  /// The names of the flags it has beyond the standard ones.
+  var extendedFlags: [String] = []
+
+  /// The entry in the form that `tic` writes, with numbers of 32 bits; see term(5).
+  ///
+  ///     six 16-bit numbers      magic, size of the name, flags, numbers, strings, size of the strings
+  ///     name                    with a zero behind it
+  ///     flags                   a byte each, and one more if the numbers would be at an odd place
+  ///     numbers                 32 bits each
+  ///     strings                 16 bits each: where in the table it begins, or -1
+  ///     table                   each string with a zero behind it
+  ///     five 16-bit numbers     extended flags, numbers, strings, all offsets below, size of the names
+  ///     extended flags          a byte each, made even in number
+  ///     names                   16 bits each: where in the table it begins
+  ///     table                   each name with a zero behind it
+  var compiled: [UInt8] {
+    var table: [UInt8] = []
+    let places = strings.map { Self.place($0, in: &table) }
+    let name = Array(name.utf8) + [0]
+    var bytes: [UInt8] = []
+    Self.append([0x21E, name.count, flags.count, numbers.count, strings.count, table.count], to: &bytes)
+    bytes += name
+    bytes += flags.map { $0 ? 1 : 0 }
+    Self.align(&bytes)
+    for number in numbers { withUnsafeBytes(of: number.littleEndian) { bytes += $0 } }
+    Self.append(places, to: &bytes)
+    bytes += table
+    Self.align(&bytes)
+
+    var names: [UInt8] = []
+    let namePlaces = extendedFlags.map { Self.place(Array($0.utf8), in: &names) }
+    Self.append([extendedFlags.count, 0, 0, extendedFlags.count, names.count], to: &bytes)
+    bytes += extendedFlags.map { _ in 1 }
+    Self.align(&bytes)
+    Self.append(namePlaces, to: &bytes)
+    return bytes + names
+  }
+
+  private static func place(_ text: [UInt8]?, in table: inout [UInt8]) -> Int {
+    guard let text else { return -1 }
+    defer { table += text + [0] }
+    return table.count
+  }
+
+  private static func append(_ numbers: [Int], to bytes: inout [UInt8]) {
+    for number in numbers {
+      bytes += [UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
+    }
+  }
+
+  private static func align(_ bytes: inout [UInt8]) {
+    if !bytes.count.isMultiple(of: 2) { bytes.append(0) }
+  }
+}
+
+extension TerminfoEntry {
+  /// The entry of the terminal that was set up last, under its name, but with colours of 24 bits, as nearly all
+  /// terminals take them, also those whose entry does not say so.
+  @MainActor
+  init(directColoursOf name: String) {
+    self.init(name: name)
+    let colour = ";2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm"
+    let replaced: [String: [UInt8]?] = [
+      "setaf": Array("\u{1B}[38\(colour)".utf8), "setab": Array("\u{1B}[48\(colour)".utf8),
+      "setf": nil, "setb": nil, "initc": nil, "initp": nil,
+    ]
+    flags = Self.names(rast_flag_name).map { $0 != "ccc" && Capabilities.flag($0) }
+    numbers = Self.names(rast_number_name).map {
+      switch $0 {
+      case "colors": 1 << 24
+      case "pairs": 1 << 18
+      default: Int32(clamping: Capabilities.number($0) ?? -1)
+      }
+    }
+    strings = Self.names(rast_string_name).map { replaced[$0] ?? Capabilities.string($0) }
+    extendedFlags = ["AX", "RGB"].filter { $0 == "RGB" || Capabilities.flag($0) }
+  }
+
+  private static func names(_ name: (Int32) -> UnsafePointer<CChar>?) -> [String] {
+    var names: [String] = []
+    while let next = name(Int32(names.count)) { names.append(String(cString: next)) }
+    return names
+  }
+}

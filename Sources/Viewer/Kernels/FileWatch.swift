@@ -1,0 +1,62 @@
+import Glibc
+import Rast
+
+/// Looks again and again whether a file has changed. A look costs one call of the system while nothing has.
+struct FileWatch {
+  /// What is found at a look.
+  enum Finding {
+    /// Nothing new.
+    case same
+    /// The file has another text.
+    case changed(SourceFile)
+    /// The file is not there any more, or can't be read; in a few words.
+    case lost(String)
+  }
+
+  /// What tells two states of a file apart without reading it.
+  private struct Stamp: Equatable {
+    var device: UInt
+    var file: UInt
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  /// The file.
+  let path: String
+  private var stamp: Stamp?
+  private var bytes: [UInt8]
+  private var isLost = false
+
+  /// How often to look.
+  static let interval = Duration.milliseconds(30)
+
+  /// Watches a file whose text is known.
+  init(_ path: String, _ source: SourceFile) {
+    (self.path, bytes) = (path, source.bytes)
+  }
+
+  /// Looks at the file.
+  mutating func look() -> Finding {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return lose(FileError(errno)) }
+    let new = Stamp(
+      device: UInt(status.st_dev), file: UInt(status.st_ino), size: Int(status.st_size),
+      seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    if new == stamp, !isLost { return .same }
+    do throws(FileError) {
+      let read = try Files.read(path, limit: SourceFile.maximumSize + 1)
+      let changed = read != bytes || isLost
+      (stamp, bytes, isLost) = (new, read, false)
+      return changed ? .changed(SourceFile(path: path, bytes: read)) : .same
+    } catch {
+      return lose(error)
+    }
+  }
+
+  private mutating func lose(_ error: FileError) -> Finding {
+    guard !isLost else { return .same }
+    isLost = true
+    return .lost(error.isMissing ? "\(path) is gone" : "can't read \(path): \(error)")
+  }
+}

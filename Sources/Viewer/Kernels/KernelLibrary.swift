@@ -1,0 +1,85 @@
+import Fractal
+import Rast
+
+/// The kernels that were opened so far, with the params that their files give, and where others are found.
+struct KernelLibrary {
+  /// A kernel as it was last read.
+  struct Entry {
+    /// The kernel, with its file's params.
+    var kernel: Kernel
+    /// Grows each time its text changes.
+    var revision: Int
+  }
+
+  private var entries: [KernelOrigin: Entry] = [:]
+  private var shipped: [KernelOrigin]?
+  private var revisions = 0
+
+  /// Why there is no kernel.
+  enum LoadError: Error {
+    /// The file can't be read; one line.
+    case unreadable(String)
+    /// The file is wrong.
+    case wrong(CompileErrors)
+  }
+
+  /// A kernel, which is read if that was not done before.
+  mutating func load(_ origin: KernelOrigin) throws(LoadError) -> Entry {
+    if let entry = entries[origin] { return entry }
+    switch origin {
+    case .shipped(let name):
+      guard let program = ShippedProgram.named(name) else {
+        throw .unreadable("there is no kernel `\(name)`")
+      }
+      return try put(origin, program.source)
+    case .file(let path): return try put(origin, try KernelLibrary.read(path))
+    }
+  }
+
+  /// The text of a file, but no more of it than shows that it is too large.
+  static func read(_ path: String) throws(LoadError) -> SourceFile {
+    do throws(FileError) {
+      return SourceFile(path: path, bytes: try Files.read(path, limit: SourceFile.maximumSize + 1))
+    } catch {
+      throw .unreadable("can't read \(path): \(error)")
+    }
+  }
+
+  /// Takes a kernel's text as it is now.
+  ///
+  /// - Throws: what is wrong with it; then the text before remains.
+  @discardableResult
+  mutating func put(_ origin: KernelOrigin, _ source: SourceFile) throws(LoadError) -> Entry {
+    do throws(CompileErrors) {
+      let kernel = try Kernel(name: origin.name, Analysis(source))
+      revisions += 1
+      let entry = Entry(kernel: kernel, revision: revisions)
+      entries[origin] = entry
+      return entry
+    } catch {
+      throw .wrong(error)
+    }
+  }
+
+  /// All kernels that can be chosen: those that ship, and those beside the files that were opened.
+  mutating func all() -> [KernelOrigin] {
+    let shipped =
+      shipped
+      ?? ShippedProgram.all.filter { Kernel.diagnostics(of: Analysis($0.source)).isEmpty }.map {
+        .shipped($0.name)
+      }
+    self.shipped = shipped
+    var files: Set<String> = []
+    for origin in entries.keys {
+      guard let path = origin.path else { continue }
+      files.insert(path)
+      let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
+      let prefix = path.contains("/") ? folder + "/" : ""
+      for name in Files.names(in: prefix.isEmpty ? "." : prefix) where name.hasSuffix(".rast") {
+        files.insert(prefix + name)
+      }
+    }
+    return shipped + files.sorted().map { .file($0) }
+  }
+}

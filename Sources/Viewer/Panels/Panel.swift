@@ -1,0 +1,96 @@
+import Fractal
+import Rast
+
+/// What is open over the picture and takes the keys.
+enum Panel {
+  case help(HelpPanel)
+  case picker(PickerPanel)
+  case params(ParamsPanel)
+  case bookmarks(BookmarksPanel)
+  case prompt(Prompt)
+
+  /// What a key does to it.
+  mutating func handle(_ key: Key) -> PanelResult {
+    switch self {
+    case .help(var panel):
+      defer { self = .help(panel) }
+      return panel.handle(key)
+    case .picker(var panel):
+      defer { self = .picker(panel) }
+      return panel.handle(key)
+    case .params(var panel):
+      defer { self = .params(panel) }
+      return panel.handle(key)
+    case .bookmarks(var panel):
+      defer { self = .bookmarks(panel) }
+      return panel.handle(key)
+    case .prompt(var panel):
+      defer { self = .prompt(panel) }
+      return panel.handle(key)
+    }
+  }
+}
+
+/// What became of a key in a panel.
+enum PanelResult {
+  /// The panel did something with it.
+  case handled
+  /// It is for the picture.
+  case ignored
+  /// The panel is to be closed.
+  case closed
+  /// Something was chosen.
+  case chose(PanelChoice)
+}
+
+/// What can be chosen in panels.
+enum PanelChoice {
+  case kernel(KernelOrigin)
+  case bookmark(Bookmark)
+  case removeBookmark(Int)
+  case param(String, Value)
+  case text(String)
+}
+
+/// What a panel shows.
+struct PanelText {
+  /// A line, which may have a part to the left of it.
+  struct Line {
+    var text: String
+    var isHead = false
+    var isChosen = false
+  }
+
+  var title: String
+  var lines: [Line]
+  /// What can be done, below the lines.
+  var footer: String?
+  /// Where the cursor stands, if the panel takes text: the line and the column.
+  var cursor: (line: Int, column: Int)?
+  /// The first line that is shown; nil to show the one that is chosen.
+  var top: Int?
+}
+
+/// Which line of a list is chosen.
+struct Selection {
+  var index = 0
+
+  /// How far a page is.
+  private static let page = 10
+
+  /// Moves within a list of `count` lines; false if the key does not move.
+  mutating func handle(_ key: Key, count: Int) -> Bool {
+    switch key.code {
+    case .up: index -= 1
+    case .down: index += 1
+    case .pageUp: index -= Selection.page
+    case .pageDown: index += Selection.page
+    case .home: index = 0
+    case .end: index = count - 1
+    case .character, .left, .right, .enter, .escape, .tab, .backspace, .delete, .insert, .function:
+      return false
+    }
+    index = max(0, min(index, count - 1))
+    return true
+  }
+}

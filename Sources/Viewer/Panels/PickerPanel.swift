@@ -1,0 +1,62 @@
+/// The list of kernels, of which those are shown that fit what was typed.
+struct PickerPanel {
+  struct Item {
+    var origin: KernelOrigin
+    var summary: String
+  }
+
+  private let items: [Item]
+  private let current: KernelOrigin
+  private var filter = TextField()
+  private var selection = Selection()
+
+  init(_ items: [Item], current: KernelOrigin) {
+    (self.items, self.current) = (items, current)
+    selection.index = items.firstIndex { $0.origin == current } ?? 0
+  }
+
+  /// The kernels that have all words of the filter in their name or their summary.
+  private var shown: [Item] {
+    let words = filter.text.lowercased().split(separator: " ")
+    return items.filter { item in
+      let text = (item.origin.name + " " + item.summary).lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+
+  mutating func handle(_ key: Key) -> PanelResult {
+    switch key.code {
+    case .escape: return .closed
+    case .character("c") where key.modifiers == .control: return .closed
+    case .enter:
+      let shown = shown
+      return shown.indices.contains(selection.index)
+        ? .chose(.kernel(shown[selection.index].origin)) : .handled
+    case _: break
+    }
+    // Home and End are for the list, as the filter is short.
+    if selection.handle(key, count: shown.count) { return .handled }
+    let before = filter.text
+    _ = filter.handle(key)
+    if filter.text != before { selection.index = 0 }
+    return .handled
+  }
+
+  var text: PanelText {
+    let width = items.map(\.origin.shortName.count).max() ?? 0
+    let lines = shown.enumerated().map { index, item in
+      let name = item.origin.shortName
+      return PanelText.Line(
+        text: (item.origin == current ? "• " : "  ") + name
+          + String(repeating: " ", count: width - name.count) + "  " + item.summary,
+        isChosen: index == selection.index)
+    }
+    let none = PanelText.Line(text: "no kernel has this in its name or summary")
+    return PanelText(
+      title: "kernels",
+      lines: [PanelText.Line(text: "filter: " + filter.text, isHead: true)]
+        + (lines.isEmpty ? [none] : lines),
+      footer: "type to filter   ↑↓ choose   Enter open   Esc close",
+      cursor: (0, "filter: ".count + filter.beforeCursor.count))
+  }
+}

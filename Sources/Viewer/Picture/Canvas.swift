@@ -1,0 +1,143 @@
+import Fractal
+import Rast
+
+/// What is known of a frame's picture: for each pixel its colour, or glyph, and how well it is known.
+struct Canvas {
+  /// What the picture shows.
+  let frame: Frame
+  /// What its kernel gives.
+  let output: KernelOutput
+  /// Tells pictures apart of which one says nothing of the other: by kernel and params.
+  let content: ContentKey
+  /// For each pixel 0xRRGGBB, or the glyph as a scalar's value.
+  private(set) var pixels: [UInt32]
+  /// For each pixel 0 if it is right, 1 if it is as good as that, a larger number the coarser it is, and `unknown`.
+  private(set) var steps: [UInt8]
+
+  /// The step of a pixel of which nothing is known.
+  static let unknown = UInt8.max
+  /// The step of pixels that come from a picture of something else.
+  private static let foreign: UInt8 = 16
+
+  /// A picture of which nothing is known.
+  init(_ frame: Frame, _ output: KernelOutput, content: ContentKey) {
+    (self.frame, self.output, self.content) = (frame, output, content)
+    let count = max(0, frame.width) * max(0, frame.height)
+    pixels = Array(repeating: 0, count: count)
+    steps = Array(repeating: Canvas.unknown, count: count)
+  }
+
+  /// Whether all of it is right.
+  var isComplete: Bool { steps.allSatisfy { $0 == 0 } }
+
+  /// A picture of another frame, as far as this one has it: moved and scaled.
+  func preview(_ frame: Frame, _ output: KernelOutput, content: ContentKey) -> Canvas {
+    var canvas = Canvas(frame, output, content: content)
+    guard (output == .glyph) == (self.output == .glyph), !pixels.isEmpty else { return canvas }
+    let columns = Canvas.map(
+      (self.frame.region.x1, self.frame.region.x2, self.frame.width),
+      to: (frame.region.x1, frame.region.x2, frame.width))
+    let rows = Canvas.map(
+      (self.frame.region.y1, self.frame.region.y2, self.frame.height),
+      to: (frame.region.y1, frame.region.y2, frame.height))
+    let zoom = max(columns.zoom, rows.zoom)
+    guard zoom.isFinite else { return canvas }
+    var least: UInt8 = content == self.content ? 1 : Canvas.foreign
+    if content == self.content, frame.iterations != self.frame.iterations { least = 2 }
+    // From how well a pixel was known to how well it is known now.
+    let scaled = (0...255).map { step -> UInt8 in
+      guard step != Int(Canvas.unknown) else { return Canvas.unknown }
+      let coarse = Double(max(1, step)) * max(zoom, 1)
+      return max(least, UInt8(min(254, (coarse - 1e-9).rounded(.up))))
+    }
+    for j in 0..<frame.height {
+      guard let row = rows.source[j] else { continue }
+      for i in 0..<frame.width {
+        guard let column = columns.source[i] else { continue }
+        let (from, to) = (row * self.frame.width + column, j * frame.width + i)
+        canvas.pixels[to] = pixels[from]
+        canvas.steps[to] = scaled[Int(steps[from])]
+      }
+    }
+    return canvas
+  }
+
+  /// Which column or row of the old picture covers the middle of each of the new one, and how many times larger the
+  /// old one's pixels are.
+  private static func map(
+    _ old: (low: Double, high: Double, count: Int), to new: (low: Double, high: Double, count: Int)
+  ) -> (source: [Int?], zoom: Double) {
+    let oldStep = (old.high - old.low) / Double(old.count)
+    let newStep = (new.high - new.low) / Double(new.count)
+    let source = (0..<new.count).map { index -> Int? in
+      let place = ((new.low - old.low) + newStep * (Double(index) + 0.5)) / oldStep
+      return place >= 0 && place < Double(old.count) ? Int(place) : nil
+    }
+    return (source, (oldStep / newStep).magnitude)
+  }
+
+  /// Takes what a job has done since the last time.
+  mutating func take(_ job: FrameJob, _ colouring: Colouring) {
+    for places in job.takeFinished() {
+      var pass = job.order.passes.firstIndex { places.lowerBound < $0.end } ?? 0
+      for place in places {
+        while place >= job.order.passes[pass].end { pass += 1 }
+        let pixel = job.order[place]
+        put(Canvas.value(job.sample(pixel), colouring), pixel, step: job.order.passes[pass].step)
+      }
+    }
+  }
+
+  /// Takes a whole picture.
+  mutating func take(_ picture: Picture, _ colouring: Colouring) {
+    for j in 0..<frame.height {
+      for i in 0..<frame.width { pixels[j * frame.width + i] = Canvas.value(picture[i, j], colouring) }
+    }
+    for index in steps.indices { steps[index] = 0 }
+  }
+
+  /// Colours anew what a job has done.
+  mutating func recolour(_ job: FrameJob, _ colouring: Colouring) {
+    var passOf = 0
+    for place in 0..<job.order.count {
+      while place >= job.order.passes[passOf].end { passOf += 1 }
+      let pixel = job.order[place]
+      guard steps[pixel] == 0 else { continue }
+      put(Canvas.value(job.sample(pixel), colouring), pixel, step: job.order.passes[passOf].step)
+    }
+  }
+
+  /// A pixel that is right; it stands for those beside and below it of which less is known.
+  private mutating func put(_ value: UInt32, _ pixel: Int, step: Int) {
+    (pixels[pixel], steps[pixel]) = (value, 0)
+    guard step > 1 else { return }
+    let (j, i) = pixel.quotientAndRemainder(dividingBy: frame.width)
+    let coarse = UInt8(min(step, 254))
+    for row in j..<min(j + step, frame.height) {
+      for index in row * frame.width + i..<row * frame.width + min(i + step, frame.width)
+      where steps[index] >= coarse {
+        (pixels[index], steps[index]) = (value, coarse)
+      }
+    }
+  }
+
+  private static func value(_ sample: Sample, _ colouring: Colouring) -> UInt32 {
+    if case .glyph(let glyph) = sample { return glyph.value }
+    let colour = colouring.colour(sample)
+    return UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
+  }
+
+  /// The colour of a pixel; nil where nothing is known.
+  func colour(_ i: Int, _ j: Int) -> RGB? {
+    guard i >= 0, i < frame.width, j >= 0, j < frame.height else { return nil }
+    let index = j * frame.width + i
+    return steps[index] == Canvas.unknown ? nil : RGB(hex: pixels[index])
+  }
+
+  /// The glyph of a pixel; nil where nothing is known.
+  func glyph(_ i: Int, _ j: Int) -> Unicode.Scalar? {
+    guard i >= 0, i < frame.width, j >= 0, j < frame.height else { return nil }
+    let index = j * frame.width + i
+    return steps[index] == Canvas.unknown ? nil : Unicode.Scalar(pixels[index])
+  }
+}

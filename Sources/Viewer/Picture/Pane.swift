@@ -1,0 +1,152 @@
+import Fractal
+import Rast
+
+/// A part of the screen that shows a picture, and the job that makes it.
+@MainActor
+final class Pane {
+  /// Where on the screen the picture is.
+  struct Area: Hashable {
+    var column: Int
+    var row: Int
+    var width: Int
+    var height: Int
+
+    /// Whether a place of the screen is in it.
+    func contains(_ place: ScreenBuffer.Place) -> Bool {
+      (column..<column + width).contains(place.column) && (row..<row + height).contains(place.row)
+    }
+  }
+
+  /// What a pane is to show.
+  struct Order {
+    var frame: Frame
+    var renderer: Renderer
+    var content: ContentKey
+    var ink: Ink
+    /// How long a thread is expected to take for a pixel, in seconds.
+    var secondsPerPixel: Double?
+  }
+
+  /// The backend that renders it.
+  let backend: Backend
+  /// Its part of the screen.
+  let area: Area
+  /// What it shows; not yet the frame that is under way, if that is expected at any moment.
+  private(set) var canvas: Canvas?
+  /// What is under way, or was last.
+  private(set) var job: FrameJob?
+  /// How the job ended; nil while it is under way.
+  private(set) var outcome: FrameJob.Outcome?
+  /// Until when the picture before is left on the screen.
+  private(set) var heldUntil: ContinuousClock.Instant?
+  private var order: Order?
+  private var pixelOrder: (width: Int, height: Int, order: PixelOrder)?
+
+  /// How far apart the first pixels of a picture are that is seen to grow.
+  private static let coarsest = 16
+  /// How long the last picture stays where the next is expected soon: it is less to write to the terminal, and the eye
+  /// sees no difference.
+  private static let hold = 0.012
+  /// From when on, in seconds, it is worth the effort to put pixels last that are seen already.
+  private static let slow = 0.03
+
+  init(_ backend: Backend, _ area: Area) {
+    (self.backend, self.area) = (backend, area)
+  }
+
+  /// The same picture in another place, or on another backend, until there is a better one.
+  func continuing(_ other: Pane?) -> Pane {
+    canvas = other?.canvas
+    return self
+  }
+
+  /// How long the frame took, in seconds; nil while it is not complete.
+  var seconds: Double? {
+    if case .done(let picture)? = outcome { return picture.elapsed / .seconds(1) }
+    return nil
+  }
+
+  /// What failed, if something did.
+  var failure: PixelError? {
+    if case .failed(let error)? = outcome { return error }
+    return nil
+  }
+
+  /// Whether something is under way.
+  var isBusy: Bool { job != nil && outcome == nil }
+
+  /// Gives up what was under way, and begins something else.
+  func start(
+    _ order: Order, now: ContinuousClock.Instant, wake: @escaping @Sendable () -> Void
+  ) throws(RenderError) {
+    cancel()
+    takeFinished()
+    let frame = order.frame
+    let threads = min(order.renderer.threads, ThreadPool.available)
+    let expected = order.secondsPerPixel.map { $0 * Double(frame.width * frame.height) / Double(threads) }
+    var pixels = makePixelOrder(frame)
+    self.order = order
+    (outcome, heldUntil) = (nil, nil)
+    if expected ?? 0 <= Pane.hold, canvas != nil {
+      heldUntil = now + .seconds(Pane.hold)
+    } else {
+      let canvas = makePreview(order)
+      if expected ?? 0 > Pane.slow, canvas.steps.contains(1) {
+        // A pixel that was moved is within a rounding error of its new place: good to see at once, but computed again.
+        pixels = pixels.postponing { canvas.steps[$0] <= 1 }
+      }
+      self.canvas = canvas
+    }
+    job = nil
+    job = try order.renderer.start(frame, order: pixels, secondsPerPixel: order.secondsPerPixel, wake: wake)
+  }
+
+  /// Gives up what is under way.
+  func cancel() {
+    if outcome == nil { job?.cancel() }
+  }
+
+  /// Takes what the job has done; whether there is something new to be seen.
+  func update(now: ContinuousClock.Instant) -> Bool {
+    guard let job, let order, outcome == nil else { return false }
+    // Asked before the pixels are taken, so that none is left behind.
+    outcome = job.outcome
+    if case .done(let picture)? = outcome, canvas?.frame != order.frame || canvas?.content != order.content {
+      var canvas = Canvas(order.frame, picture.output, content: order.content)
+      canvas.take(picture, order.ink.colouring(iterations: order.frame.iterations))
+      (self.canvas, heldUntil) = (canvas, nil)
+      return true
+    }
+    if let heldUntil, outcome == nil, now < heldUntil { return false }
+    if heldUntil != nil { canvas = makePreview(order) }
+    heldUntil = nil
+    takeFinished()
+    return true
+  }
+
+  /// Shows the picture in other colours.
+  func recolour(_ ink: Ink) {
+    order?.ink = ink
+    guard let job, let order, heldUntil == nil else { return }
+    takeFinished()
+    canvas?.recolour(job, order.ink.colouring(iterations: order.frame.iterations))
+  }
+
+  private func takeFinished() {
+    guard let job, let order, heldUntil == nil else { return }
+    canvas?.take(job, order.ink.colouring(iterations: order.frame.iterations))
+  }
+
+  private func makePreview(_ order: Order) -> Canvas {
+    let (frame, output) = (order.frame, order.renderer.kernel.output)
+    return canvas?.preview(frame, output, content: order.content)
+      ?? Canvas(frame, output, content: order.content)
+  }
+
+  private func makePixelOrder(_ frame: Frame) -> PixelOrder {
+    if let known = pixelOrder, known.width == frame.width, known.height == frame.height { return known.order }
+    let order = PixelOrder(width: frame.width, height: frame.height, coarsest: Pane.coarsest)
+    pixelOrder = (frame.width, frame.height, order)
+    return order
+  }
+}

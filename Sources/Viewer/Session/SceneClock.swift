@@ -1,0 +1,25 @@
+/// The time that a kernel is told: seconds that go on, or stand still.
+struct SceneClock {
+  private var start: ContinuousClock.Instant
+  private var base: Double
+  private(set) var isHeld = false
+
+  /// When the last frame was begun.
+  var lastFrame: ContinuousClock.Instant?
+
+  /// How long a frame is shown at least.
+  static let frameInterval = Duration.milliseconds(33)
+
+  /// A clock that shows `time` at `start`.
+  init(start: ContinuousClock.Instant, time: Double) { (self.start, base) = (start, time) }
+
+  /// What it shows.
+  func time(_ now: ContinuousClock.Instant) -> Double { isHeld ? base : base + (now - start) / .seconds(1) }
+
+  /// Stops, or goes on.
+  mutating func toggle(_ now: ContinuousClock.Instant) {
+    base = time(now)
+    start = now
+    isHeld.toggle()
+  }
+}

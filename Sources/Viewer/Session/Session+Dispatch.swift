@@ -1,0 +1,111 @@
+import Fractal
+import Rast
+
+extension ViewerSession {
+  /// Takes something that came from the terminal. It never waits for anything.
+  public func handle(_ event: InputEvent) {
+    isDirty = true
+    switch event {
+    case .resize(let width, let height): resize(width, height)
+    case .mouse(let event): handle(event)
+    case .key(let key): handle(key)
+    }
+  }
+
+  private func resize(_ width: Int, _ height: Int) {
+    guard (max(0, width), max(0, height)) != (self.width, self.height) else { return }
+    (self.width, self.height) = (max(0, width), max(0, height))
+    (cursor, screen, dragging) = (nil, nil, nil)
+    needsFrames = true
+  }
+
+  private func handle(_ key: Key) {
+    message = nil
+    if var panel {
+      let result = panel.handle(key)
+      self.panel = panel
+      switch result {
+      case .handled: return
+      case .ignored: break
+      case .closed:
+        self.panel = nil
+        return
+      case .chose(let choice):
+        choose(choice)
+        return
+      }
+    }
+    if let action = ActionTable.action(.key(key)) { perform(action) }
+  }
+
+  /// Does what an action is for.
+  func perform(_ action: Action) {
+    isDirty = true
+    switch action {
+    case .panLeft, .panRight, .panUp, .panDown, .panFarLeft, .panFarRight, .panFarUp, .panFarDown:
+      pan(action)
+    case .zoomIn, .zoomOut: zoom(action == .zoomIn ? ViewerSession.zoomStep : 1 / ViewerSession.zoomStep)
+    case .zoomInAtPointer, .zoomOutAtPointer, .centerHere, .drag, .cursorHere: break  // Only with a place.
+    case .goTo: panel = .prompt(Prompt("go to", hint: "x,y or x,y,span"))
+    case .undo, .redo: travel(action)
+    case .home: goHome()
+    case .cursorLeft, .cursorRight, .cursorUp, .cursorDown: moveCursor(action)
+    case .doubleIterations, .halveIterations, .moreIterations, .fewerIterations: changeIterations(action)
+    case .nextBackend: takeNextBackend()
+    case .race: toggleRace()
+    case .nextKernel: stepKernel(1)
+    case .previousKernel: stepKernel(-1)
+    case .pickKernel: openPicker()
+    case .julia: toggleJulia()
+    case .orbit: toggleOrbit()
+    case .params: toggleParams()
+    case .holdTime: holdTime()
+    case .reload: reload()
+    case .edit: edit()
+    case .nextPalette: stepPalette(1)
+    case .previousPalette: stepPalette(-1)
+    case .shiftBack: shiftPalette(-ViewerSession.shiftStep)
+    case .shiftForward: shiftPalette(ViewerSession.shiftStep)
+    case .cycle: toggleCycle()
+    case .invert: invertPalette()
+    case .nextStyle: stepStyle()
+    case .bookmark: addBookmark()
+    case .bookmarks: openBookmarks()
+    case .savePicture: savePicture()
+    case .info: isInfoShown.toggle()
+    case .help: panel = .help(HelpPanel())
+    case .closePanel: close()
+    case .redraw: requests.append(.redraw)
+    case .suspend: requests.append(.suspend)
+    case .quit: requests.append(.quit)
+    }
+  }
+
+  /// Takes what was chosen in a panel.
+  private func choose(_ choice: PanelChoice) {
+    switch choice {
+    case .kernel(let origin):
+      panel = nil
+      open(origin)
+    case .bookmark(let bookmark):
+      panel = nil
+      go(to: bookmark)
+    case .removeBookmark(let index): removeBookmark(index)
+    case .param(let name, let value): setParam(name, value)
+    case .text(let text):
+      panel = nil
+      goTo(text)
+    }
+  }
+
+  /// Closes one thing after another.
+  private func close() {
+    if trouble != nil, !isTroubleHidden {
+      isTroubleHidden = true
+    } else if isInfoShown {
+      isInfoShown = false
+    } else {
+      (cursor, isOrbitShown, orbit) = (nil, false, nil)
+    }
+  }
+}

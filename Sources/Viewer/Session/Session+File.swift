@@ -1,0 +1,92 @@
+import Fractal
+import Rast
+
+extension ViewerSession {
+  /// How long a file with errors must stay the same until they are shown; it may be half written.
+  private static let settling = Duration.milliseconds(60)
+
+  /// Watches the kernel's file, if it is one.
+  func watchKernel(_ source: SourceFile) {
+    watch = scene.kernel.path.map { FileWatch($0, source) }
+    nextLook = watch == nil ? nil : surroundings.now()
+    pendingErrors = nil
+  }
+
+  /// Looks whether the kernel's file has changed, now and then.
+  func lookAtFile(_ now: ContinuousClock.Instant) {
+    guard watch != nil, let nextLook, nextLook <= now else { return }
+    self.nextLook = now + FileWatch.interval
+    switch watch?.look() {
+    case .same?, nil:
+      if let pendingErrors, now - pendingErrors.since >= ViewerSession.settling {
+        show(pendingErrors.errors)
+      }
+    case .changed(let source)?: take(source, now)
+    case .lost(let text)?:
+      trouble = .lost(text)
+      (isTroubleHidden, isDirty, pendingErrors) = (false, true, nil)
+    }
+  }
+
+  /// Takes a new text of the kernel's file.
+  private func take(_ source: SourceFile, _ now: ContinuousClock.Instant) {
+    do throws(KernelLibrary.LoadError) {
+      entry = try library.put(scene.kernel, source)
+      let scene = scene
+      kernel = entry.kernel
+      for (name, value) in scene.settings {
+        if let set = try? kernel.setting([name: value]) {
+          kernel = set
+        } else {
+          self.scene.settings[name] = nil
+        }
+      }
+      (trouble, pendingErrors, orbit) = (nil, nil, nil)
+      if case .params? = panel { panel = .params(ParamsPanel(kernel.program.params)) }
+      say("\(self.scene.kernel.shortName) was read again")
+      needsFrames = true
+    } catch {
+      switch error {
+      case .wrong(let errors): pendingErrors = PendingErrors(errors: errors, since: now)
+      case .unreadable(let text): trouble = .lost(text)
+      }
+    }
+  }
+
+  private func show(_ errors: CompileErrors) {
+    trouble = .wrong(errors)
+    (pendingErrors, isTroubleHidden, isDirty) = (nil, false, true)
+  }
+
+  func reload() {
+    guard let path = scene.kernel.path else {
+      return say(
+        "\(scene.kernel.name) ships with the viewer: there is no file to read; `e` makes a copy to edit")
+    }
+    do throws(KernelLibrary.LoadError) {
+      take(try KernelLibrary.read(path), surroundings.now())
+      if let pendingErrors { show(pendingErrors.errors) }
+    } catch {
+      if case .unreadable(let text) = error { trouble = .lost(text) }
+      isTroubleHidden = false
+    }
+  }
+
+  /// Has the kernel's file edited; of one that ships a copy.
+  func edit() {
+    if let path = scene.kernel.path { return requests.append(.edit(path: path)) }
+    let name = scene.kernel.name
+    guard let program = ShippedProgram.named(name) else { return }
+    do throws(FileError) {
+      let path = try NewFile.create(
+        in: surroundings.pictureFolder, name: name, ending: "rast", Array(program.text.utf8))
+      var copy = scene
+      copy.kernel = .file(path)
+      show(copy)
+      say("\(path) is a copy of \(name) to edit")
+      requests.append(.edit(path: path))
+    } catch {
+      say("can't make a copy to edit: \(error)", isWarning: true)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Fractal
+import Glibc
+
+/// What a session knows of the world: the clock and the folders it may use.
+struct Surroundings {
+  /// Tells the time.
+  var now: @MainActor () -> ContinuousClock.Instant = { .now }
+  /// Where pictures are saved.
+  var pictureFolder = "."
+  /// Where bookmarks are kept; nil if there is no such place.
+  var bookmarkFile: String? = Surroundings.standardBookmarkFile
+
+  /// The file below XDG's folder for data (XDG Base Directory Specification 0.8).
+  static var standardBookmarkFile: String? {
+    if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") {
+      return folder + "/rast-fractal/bookmarks.json"
+    }
+    return variable("HOME").map { $0 + "/.local/share/rast-fractal/bookmarks.json" }
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    return value
+  }
+}

@@ -1,0 +1,147 @@
+import Glibc
+import Rast
+import Synchronization
+import Testing
+
+@testable import Fractal
+
+@Suite("Frames that are rendered in the background")
+struct FrameJobTests {
+  private let mandelbrot: String
+
+  init() throws { mandelbrot = try #require(ShippedProgram.named("mandelbrot")).text }
+
+  private func frame(_ width: Int, _ height: Int, iterations: Int = 50) -> Frame {
+    Frame(region: Region(-2.05, -1.12, 0.47, 1.12), width: width, height: height, iterations: iterations)
+  }
+
+  /// How a job ends; nil if it takes too long.
+  private func wait(_ job: FrameJob) -> FrameJob.Outcome? {
+    let limit = ContinuousClock.now + .seconds(30)
+    while job.outcome == nil, ContinuousClock.now < limit { usleep(200) }
+    return job.outcome
+  }
+
+  @Test("give the picture that waiting for it gives, whatever the order", arguments: Backend.allCases)
+  func same(_ backend: Backend) throws {
+    let renderer = try Renderer(try kernel(mandelbrot), backend: backend, threads: 3)
+    let frame = frame(61, 37)
+    let expected = try renderer.render(frame).all
+    let coarse = PixelOrder(width: 61, height: 37, coarsest: 8)
+    for order in [coarse, PixelOrder(reading: 61 * 37), coarse.postponing { $0 % 3 == 0 }] {
+      let job = try renderer.start(frame, order: order) {}
+      guard case .done(let picture)? = wait(job) else {
+        Issue.record("\(String(describing: job.outcome))")
+        return
+      }
+      #expect(picture.all == expected && picture.elapsed > .zero && job.progress == 1)
+    }
+  }
+
+  @Test("hand out every place once, and what is there is right already")
+  func finished() throws {
+    let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
+    let frame = frame(64, 48, iterations: 2000)
+    let expected = try renderer.render(frame).all
+    let job = try renderer.start(frame, order: PixelOrder(width: 64, height: 48, coarsest: 8)) {}
+    var seen: [Int] = []
+    var pieces = 0
+    while true {
+      let isOver = job.outcome != nil
+      let places = job.takeFinished().flatMap(Array.init)
+      if !places.isEmpty { pieces += 1 }
+      seen += places
+      for place in places { #expect(job.sample(job.order[place]) == expected[job.order[place]]) }
+      if isOver { break }
+      usleep(500)
+    }
+    #expect(seen.sorted() == Array(0..<64 * 48))
+    #expect(pieces > 1)
+  }
+
+  @Test("are seen to be cancelled within 5 ms, on every backend", arguments: Backend.allCases)
+  func cancelled(_ backend: Backend) throws {
+    // The recursion is not deep, as the testing library takes a backtrace of each error on each of its levels.
+    for text in [
+      "program () -> int { while true {} 1 }",
+      "fn f(n: int) -> int { if n < 1 { 1 } else { f(n - 1) + f(n - 1) } } program () -> int { f(60) }",
+      "program (iterations: int) -> int { var n = 0; for i in 0..iterations { for j in 0..1000 { n += j % 7; } } n }",
+    ] {
+      let renderer = try Renderer(try kernel(text), backend: backend, threads: 2)
+      var times: [Duration] = []
+      for _ in 0..<5 {
+        let order = PixelOrder(width: 200, height: 100, coarsest: 8)
+        let job = try renderer.start(frame(200, 100, iterations: 1_000_000_000), order: order) {}
+        usleep(10_000)
+        let start = ContinuousClock.now
+        job.cancel()
+        guard case .cancelled? = wait(job) else {
+          Issue.record("\(String(describing: job.outcome))")
+          return
+        }
+        times.append(ContinuousClock.now - start)
+      }
+      // The least, as other work on the machine may delay any of them.
+      #expect(times.min() ?? .seconds(1) < .milliseconds(5), "\(backend): \(times), \(text)")
+    }
+  }
+
+  @Test("wake the one who waits, at the end and before, but not all the time")
+  func wakes() throws {
+    let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
+    let count = Counter()
+    let job = try renderer.start(
+      frame(120, 80, iterations: 1000), order: PixelOrder(width: 120, height: 80, coarsest: 8)
+    ) { count.add() }
+    let start = ContinuousClock.now
+    guard case .done? = wait(job) else {
+      Issue.record("\(String(describing: job.outcome))")
+      return
+    }
+    let time = (ContinuousClock.now - start) / .milliseconds(15)
+    usleep(20_000)
+    #expect(count.value > 1 && Double(count.value) < time + 2)
+  }
+
+  @Test("of a slow kernel show their first pixels at once")
+  func soon() throws {
+    // A point takes about 10 ms, so all of them would take minutes.
+    let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
+    let inside = Frame(region: Region(-0.1, -0.1, 0.1, 0.1), width: 200, height: 116, iterations: 100_000)
+    let job = try renderer.start(inside, order: PixelOrder(width: 200, height: 116, coarsest: 16)) {}
+    let limit = ContinuousClock.now + .seconds(20)
+    while job.progress == 0, ContinuousClock.now < limit { usleep(1000) }
+    #expect(!job.takeFinished().isEmpty && job.progress < 0.01)
+    job.cancel()
+  }
+
+  @Test("say which pixel failed")
+  func failure() throws {
+    let renderer = try Renderer(
+      try kernel("program (x: float) -> int { if x >= 5 { 1 / 0 } else { 1 } }"), backend: .lanes, threads: 2)
+    let frame = Frame(region: Region(0, 0, 8, 8), width: 8, height: 8, iterations: 10)
+    let job = try renderer.start(frame, order: PixelOrder(width: 8, height: 8, coarsest: 4)) {}
+    guard case .failed(let error)? = wait(job) else {
+      Issue.record("\(String(describing: job.outcome))")
+      return
+    }
+    // Of the coarsest two passes the first is (6, 0).
+    #expect((error.i, error.j) == (6, 0) && error.point == Complex(6, 0))
+    #expect(error.error.kind == .divisionByZero)
+  }
+
+  @Test("are refused if their order is not of all pixels")
+  func wrongOrder() throws {
+    let renderer = try Renderer(try kernel(mandelbrot), backend: .lanes)
+    #expect(throws: RenderError.self) {
+      try renderer.start(frame(10, 10), order: PixelOrder(width: 9, height: 10, coarsest: 4)) {}
+    }
+  }
+}
+
+/// Counts, from any thread.
+final class Counter: Sendable {
+  private let count = Mutex(0)
+  func add() { count.withLock { $0 += 1 } }
+  var value: Int { count.withLock { $0 } }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import Rast
+import Synchronization
+import Testing
+
+@testable import Fractal
+
+@Suite("The pool of threads")
+struct ThreadPoolTests {
+  /// The calling thread, as `<process>/task/<thread>` below /proc.
+  private static var current: String {
+    var text = [CChar](repeating: 0, count: 100)
+    let count = readlink("/proc/thread-self", &text, text.count)
+    return String(decoding: text.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private final class Seen: Sendable {
+    let threads = Mutex<Set<String>>([])
+    let numbers = Mutex<[Int]>([])
+
+    func note(_ number: Int) {
+      threads.withLock { _ = $0.insert(ThreadPoolTests.current) }
+      numbers.withLock { $0.append(number) }
+    }
+  }
+
+  @Test("does everything once, on the same few threads again and again")
+  func reuse() {
+    let pool = ThreadPool(3)
+    let seen = Seen()
+    for _ in 0..<50 { pool.run(3, watch: {}) { seen.note($0) } }
+    #expect(seen.numbers.withLock { $0.sorted() } == (0..<150).map { $0 / 50 })
+    #expect((1...3).contains(seen.threads.withLock { $0.count }))
+    #expect(!seen.threads.withLock { $0.contains(ThreadPoolTests.current) })
+  }
+
+  @Test("does more than it has threads for by and by")
+  func more() {
+    let pool = ThreadPool(2)
+    let seen = Seen()
+    pool.run(100, watch: {}) { seen.note($0) }
+    #expect(seen.numbers.withLock { $0.sorted() } == Array(0..<100))
+    #expect(seen.threads.withLock { $0.count } <= 2)
+  }
+
+  @Test("its threads end with it")
+  func end() {
+    let seen = Seen()
+    do {
+      let pool = ThreadPool(4)
+      pool.run(4, watch: {}) { number in
+        seen.note(number)
+        usleep(20_000)
+      }
+    }
+    let threads = seen.threads.withLock { $0 }
+    #expect(!threads.isEmpty)
+    func alive() -> Int { threads.filter { access("/proc/\($0)", F_OK) == 0 }.count }
+    let limit = ContinuousClock.now + .seconds(10)
+    while alive() > 0, ContinuousClock.now < limit { usleep(1000) }
+    #expect(alive() == 0)
+  }
+}

@@ -1,0 +1,180 @@
+import Fractal
+import Testing
+import Viewer
+
+@testable import Terminal
+
+@Suite("Colours on screens that have fewer")
+struct ColourTests {
+  private static func colours(_ count: Int) -> Set<RGB> {
+    var state: UInt32 = 7
+    var colours: Set<RGB> = []
+    while colours.count < count {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      colours.insert(RGB(hex: state >> 8))
+    }
+    return colours
+  }
+
+  @Test("the palette is xterm's")
+  func xterm() {
+    #expect(FixedPalette.xterm.count == 256)
+    #expect(FixedPalette.xterm[16] == .black && FixedPalette.xterm[231] == RGB(255, 255, 255))
+    #expect(FixedPalette.xterm[208] == RGB(hex: 0xFF8700))
+    #expect(FixedPalette.xterm[232] == RGB(8, 8, 8) && FixedPalette.xterm[255] == RGB(238, 238, 238))
+  }
+
+  @Test("a colour of the palette is its own nearest")
+  func exact() {
+    for (number, colour) in FixedPalette.xterm.enumerated().dropFirst(16) {
+      #expect(FixedPalette.xterm[FixedPalette.indexed.nearest(to: colour)] == colour, "\(number)")
+    }
+    for number in 0..<8 { #expect(FixedPalette.eight.nearest(to: FixedPalette.xterm[number]) == number) }
+  }
+
+  @Test("nearest is what looks alike")
+  func nearest() {
+    #expect(FixedPalette.eight.nearest(to: RGB(200, 30, 20)) == 1)
+    #expect(FixedPalette.eight.nearest(to: RGB(20, 20, 20)) == 0)
+    #expect(FixedPalette.eight.nearest(to: RGB(250, 250, 250)) == 7)
+    #expect(FixedPalette.sixteen.nearest(to: RGB(250, 250, 250)) == 15)
+    #expect(FixedPalette.indexed.nearest(to: RGB(18, 18, 18)) == 233)
+  }
+
+  @Test("the distance is that of Oklab")
+  func oklab() {
+    let white = Oklab(RGB(255, 255, 255))
+    #expect(abs(white.parts[0] - 1) < 1e-4 && abs(white.parts[1]) < 1e-4 && abs(white.parts[2]) < 1e-4)
+    // The example of the article for sRGB's red.
+    let red = Oklab(RGB(255, 0, 0))
+    #expect(abs(red.parts[0] - 0.628) < 1e-3 && abs(red.parts[1] - 0.225) < 1e-3)
+    #expect(abs(red.parts[2] - 0.126) < 1e-3)
+  }
+
+  @Test("a dither shifts up as much as down, and no further than its strength")
+  func dither() {
+    let dither = OrderedDither(strength: 40)
+    let shifts = (0..<16).map {
+      Int(dither.shifted(RGB(100, 100, 100), column: $0 % 4, row: $0 / 4).red) - 100
+    }
+    #expect(shifts.reduce(0, +) == 0)
+    #expect(shifts.allSatisfy { abs($0) <= 40 } && Set(shifts).count == 16)
+    #expect(dither.shifted(RGB(0, 255, 128), column: 0, row: 0) == RGB(0, 217, 90))
+    #expect(OrderedDither(strength: 0).shifted(RGB(1, 2, 3), column: 1, row: 2) == RGB(1, 2, 3))
+  }
+
+  @Test("a picture of few colours has them all exactly")
+  func fewColours() {
+    var palette = AdaptivePalette(capacity: 240)
+    let picture = Self.colours(200)
+    let changed = palette.adapt(to: picture)
+    #expect(changed == 0..<palette.colours.count)
+    for colour in picture {
+      let found = palette.colours[palette.nearest(to: colour)]
+      #expect(Oklab(found).squaredDistance(to: Oklab(colour)) <= 0.004 * 0.004)
+    }
+    // The same again changes nothing; a colour more is one more.
+    #expect(palette.adapt(to: picture).isEmpty)
+    let another = RGB(hex: 0x123456)
+    #expect(palette.adapt(to: picture.union([another])).count == (picture.contains(another) ? 0 : 1))
+  }
+
+  @Test("a picture of many has the best for it, and keeps it while it serves")
+  func manyColours() {
+    var palette = AdaptivePalette(capacity: 240)
+    let reds = Set((0..<1000).map { (n: Int) in RGB(UInt8(100 + n % 150), UInt8(n / 20), UInt8(n % 7)) })
+    _ = palette.adapt(to: reds)
+    #expect(palette.colours.count <= 240)
+    func error(_ colours: Set<RGB>) -> Float {
+      colours.reduce(0) { worst, colour in
+        max(worst, Oklab(palette.colours[palette.nearest(to: colour)]).squaredDistance(to: Oklab(colour)))
+      }
+    }
+    #expect(error(reds) < 0.04 * 0.04)
+    #expect(palette.adapt(to: reds).isEmpty)
+    let blues = Set(reds.map { RGB($0.blue, $0.green, $0.red) })
+    #expect(palette.adapt(to: blues) == 0..<palette.colours.count)
+    #expect(error(blues) < 0.04 * 0.04)
+    #expect(palette.adapt(to: blues).isEmpty)
+  }
+
+  @Test("the choice of colours does not depend on their order, and of few it is themselves")
+  func choice() {
+    let few = Self.colours(100)
+    #expect(Set(ColourChoice.colours(of: few, count: 240)) == few)
+    #expect(ColourChoice.colours(of: Self.colours(3000), count: 240).count == 240)
+    #expect(
+      ColourChoice.colours(of: Set(few.reversed()), count: 50) == ColourChoice.colours(of: few, count: 50))
+    #expect(ColourChoice.colours(of: [], count: 50) == [])
+    #expect(ColourChoice.colours(of: [.black], count: 50) == [.black])
+  }
+
+  @Test("numbers of direct colours are red, green and blue, but never those of the palette")
+  func direct() {
+    var map = ColourMap(depth: .direct, reserved: 8)
+    #expect(map.number(of: RGB(0x12, 0x34, 0x56)) == 0x123456)
+    #expect(map.number(of: RGB(0, 0, 8)) == 8)
+    #expect(map.number(of: .black) == 0x010101 && map.number(of: RGB(0, 0, 7)) == 0x010101)
+    var whole = ColourMap(depth: .direct, reserved: 0)
+    #expect(whole.number(of: .black) == 0)
+  }
+
+  @Test("a palette that can be redefined is taken for xterm's until it is known to be true")
+  func redefined() {
+    var map = ColourMap(depth: .redefined, reserved: 8)
+    #expect(!map.isAdaptive && map.number(of: RGB(255, 135, 0)) == 208)
+    map.redefine()
+    #expect(map.isAdaptive)
+    let defined = map.adapt(to: [RGB(1, 2, 3), RGB(250, 2, 3)])
+    #expect(defined.map(\.number) == [16, 17])
+    for (number, colour) in defined { #expect(map.number(of: colour) == number) }
+    #expect(map.palette.count == 2)
+  }
+
+  @Test("a screen without colours has only its own")
+  func noColours() {
+    var map = ColourMap(depth: .none, reserved: 8)
+    #expect(map.number(of: RGB(255, 0, 0)) == ColourMap.standard)
+  }
+}
+
+@Suite("The colours that a terminal has")
+struct ColourSupportTests {
+  private func depth(
+    _ count: Int, redefine: Bool = false, direct: Bool = false, claims: Bool = false, refused: Bool = false
+  ) -> ColourDepth {
+    ColourSupport(
+      count: count, canRedefine: redefine, isDirect: direct, claimsDirect: claims, isRefused: refused
+    ).depth
+  }
+
+  @Test("the best that it can do is taken")
+  func depths() {
+    #expect(depth(0) == .none && depth(2) == .none)
+    #expect(depth(8) == .eight && depth(8, redefine: true) == .eight)
+    #expect(depth(16) == .sixteen && depth(88) == .sixteen)
+    #expect(depth(256) == .indexed && depth(256, redefine: true) == .redefined)
+    #expect(depth(1 << 24, direct: true) == .direct)
+    #expect(depth(256, redefine: true, claims: true) == .direct && depth(8, claims: true) == .direct)
+    #expect(depth(0, claims: true) == .none)
+    #expect(depth(1 << 24, direct: true, refused: true) == .none)
+  }
+
+  @Test("COLORTERM is believed, except in GNU screen, which does not mean it")
+  func claims() {
+    func claims(_ environment: [String: String]) -> Bool { ColourSupport.claimsDirect { environment[$0] } }
+    #expect(claims(["TERM": "xterm-256color", "COLORTERM": "truecolor"]))
+    #expect(claims(["TERM": "xterm", "COLORTERM": "24bit"]))
+    #expect(!claims(["TERM": "xterm-256color", "COLORTERM": "yes"]))
+    #expect(!claims(["TERM": "xterm-256color"]))
+    #expect(!claims(["TERM": "screen-256color", "COLORTERM": "truecolor"]))
+    #expect(claims(["TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/x"]))
+  }
+
+  @Test("NO_COLOR counts if it is set to anything")
+  func refusal() {
+    #expect(ColourSupport.isRefused { ["NO_COLOR": "1"][$0] })
+    #expect(!ColourSupport.isRefused { ["NO_COLOR": ""][$0] })
+    #expect(!ColourSupport.isRefused { _ in nil })
+  }
+}

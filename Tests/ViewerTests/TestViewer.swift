@@ -1,0 +1,162 @@
+import Fractal
+import Glibc
+import Rast
+import Synchronization
+import Testing
+
+@testable import Viewer
+
+/// A viewer without a terminal, whose clock stands still unless it is told to go on.
+@MainActor
+final class TestViewer {
+  let session: ViewerSession
+  let folder: TemporaryFolder
+  private let time: TestClock
+
+  /// A clock that is set by hand.
+  private final class TestClock {
+    var now = ContinuousClock.now
+  }
+
+  init(
+    _ kernel: String = "mandelbrot", text: String? = nil, width: Int = 60, height: Int = 22,
+    features: ScreenFeatures = ScreenFeatures(colours: .direct, unicode: true),
+    folder: TemporaryFolder? = nil,
+    _ change: (inout ViewerOptions) -> Void = { _ in }
+  ) throws {
+    self.folder = try folder ?? TemporaryFolder()
+    let time = TestClock()
+    self.time = time
+    let surroundings = Surroundings(
+      now: { time.now }, pictureFolder: self.folder.path, bookmarkFile: self.folder.path + "/data/marks.json")
+    let source =
+      try text.map { SourceFile(path: kernel, text: $0) } ?? #require(ShippedProgram.named(kernel)).source
+    var options = ViewerOptions(kernel: kernel, source: source)
+    options.threads = 2
+    change(&options)
+    session = try ViewerSession(
+      options, features: features, width: width, height: height, surroundings: surroundings, wake: {})
+  }
+
+  /// A viewer of a file with this text.
+  static func file(
+    _ text: String, named name: String = "mine.rast", width: Int = 60, height: Int = 22
+  ) throws -> TestViewer {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text, to: name)
+    return try TestViewer(path, text: text, width: width, height: height, folder: folder)
+  }
+
+  /// Lets the clock go on.
+  func pass(_ duration: Duration) {
+    time.now += duration
+    session.update()
+  }
+
+  /// Waits until no picture is under way.
+  func settle() {
+    session.update()
+    let limit = ContinuousClock.now + .seconds(60)
+    while session.panes.contains(where: \.isBusy) || session.needsFrames, ContinuousClock.now < limit {
+      usleep(500)
+      session.update()
+    }
+    let isBusy = session.panes.contains(where: \.isBusy)
+    #expect(!isBusy, "the picture never came")
+  }
+
+  /// Waits until something holds, a while at most; whether it does.
+  func wait(_ condition: () -> Bool) -> Bool {
+    let limit = ContinuousClock.now + .seconds(20)
+    while !condition(), ContinuousClock.now < limit {
+      usleep(500)
+      session.update()
+    }
+    return condition()
+  }
+
+  /// Presses keys one after another, and waits for the picture.
+  func press(_ keys: Key...) {
+    for key in keys {
+      session.handle(.key(key))
+      settle()
+    }
+  }
+
+  /// Types characters.
+  func type(_ text: String) {
+    for character in text { press(Key(character)) }
+  }
+
+  /// Something that the mouse does at a column and row.
+  func mouse(_ kind: MouseEvent.Kind, _ column: Int, _ row: Int) {
+    session.handle(.mouse(MouseEvent(kind, at: ScreenBuffer.Place(column: column, row: row))))
+    settle()
+  }
+
+  /// The screen.
+  var screen: ScreenBuffer { session.draw() }
+
+  /// The screen's rows without what is behind the last glyph.
+  var rows: [String] { screen.rows }
+
+  /// All of it.
+  var text: String { rows.joined(separator: "\n") }
+
+  /// The status lines: what is seen, and what it costs.
+  var status: (view: String, cost: String) {
+    let rows = rows
+    return (rows[rows.count - 2], rows[rows.count - 1])
+  }
+
+  /// The cells of the picture without what is below.
+  var picture: [Cell] {
+    let screen = screen
+    return Array(screen.cells.prefix(screen.width * (screen.height - 2)))
+  }
+}
+
+extension ScreenBuffer {
+  /// The rows as text, without blanks at their ends.
+  var rows: [String] {
+    (0..<height).map { row in
+      var text = String(String.UnicodeScalarView((0..<width).map { self[$0, row].glyph }))
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+  }
+}
+
+/// A folder that is gone after the test.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/viewer-test-XXXXXX".utf8CString)
+    let made = mkdtemp(&template) != nil
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    try #require(made)
+  }
+
+  deinit { remove(path) }
+
+  private func remove(_ path: String) {
+    for name in Files.names(in: path) where name != "." && name != ".." { remove(path + "/" + name) }
+    if Glibc.remove(path) != 0 { unlink(path) }
+  }
+
+  /// Puts a text into a file, in place, and gives its path.
+  @discardableResult
+  func write(_ text: String, to name: String) throws -> String {
+    let file = try #require(fopen(path + "/" + name, "w"))
+    defer { fclose(file) }
+    #expect(fwrite(Array(text.utf8), 1, text.utf8.count, file) == text.utf8.count)
+    return path + "/" + name
+  }
+
+  /// What a file holds.
+  func read(_ name: String) throws -> [UInt8] { try Files.read(path + "/" + name, limit: 1 << 24) }
+
+  /// The files in it.
+  var names: [String] { Files.names(in: path).filter { $0 != "." && $0 != ".." } }
+}
