@@ -50,15 +50,12 @@ struct PictureCommand: Command {
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
+    let text = try viewText()
     if picture.headless {
-      try HeadlessPicture(kernel: kernel, view: view, computing: computing, picture: picture).make(session)
+      try HeadlessPicture(view: text, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(kernel: kernel, view: view, computing: computing, palette: picture.palette).show(session)
+      try Viewing(view: text, computing: computing).show(session)
     }
-<<<<<<< HEAD
-=======
-    try HeadlessPicture(view: try viewText(), computing: computing, picture: picture).make(session)
->>>>>>> cdd862c0ad6f0bed2c3ba782ecb2229828b27cc9
   }
 
   var hasTerminal: Bool { !picture.headless }

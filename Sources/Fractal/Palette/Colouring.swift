@@ -9,7 +9,7 @@ public struct Colouring: Sendable {
   public var iterations: Int
   /// How far the palette, or the circle of hues, is moved on, in turns.
   public var shift = 0.0
-  /// Whether each colour is replaced by its complement.
+  /// Whether the palette runs backwards; of a kernel that gives colours, whether their complements are shown.
   public var isInverted = false
   private var placement: Placement
 
@@ -41,23 +41,13 @@ public struct Colouring: Sendable {
 
   /// The colour of a sample; a glyph has that of paper.
   public func colour(_ sample: Sample) -> RGB {
-    let colour = plainColour(sample)
-    return isInverted ? RGB(~colour.red, ~colour.green, ~colour.blue) : colour
-  }
-
-  private func plainColour(_ sample: Sample) -> RGB {
     switch sample {
     case .count(let count): count >= iterations ? .black : colour(count: Double(count))
     case .smoothCount(let count): isInside(count) ? .black : colour(count: count)
     case .countAndHue(let count, let hue):
-<<<<<<< HEAD
-      isInside(count) ? .black : RGB(hue: hue + shift, brightness: Colouring.brightness(count: count))
-    case .colour(let red, let green, let blue): RGB(unit: red, green, blue)
-=======
       isInside(count) ? .black : RGB(hue: turned(hue), brightness: brightness(count: count))
     case .colour(let red, let green, let blue):
       isInverted ? RGB(unit: 1 - red, 1 - green, 1 - blue) : RGB(unit: red, green, blue)
->>>>>>> cdd862c0ad6f0bed2c3ba782ecb2229828b27cc9
     case .glyph: RGB(255, 255, 255)
     }
   }
@@ -69,13 +59,6 @@ public struct Colouring: Sendable {
   /// None but the ranks depends on the limit or the picture, so that raising the limit and moving about change no
   /// colour.
   private func colour(count: Double) -> RGB {
-<<<<<<< HEAD
-    palette.colour(at: max(0, count).squareRoot() / Colouring.turn + shift)
-  }
-
-  /// The square root of the count at which the palette begins anew.
-  private static let turn = 8.0
-=======
     let count = max(0, count)
     let place =
       switch placement {
@@ -89,7 +72,6 @@ public struct Colouring: Sendable {
 
   /// A place of the palette after shift and inversion.
   private func turned(_ place: Double) -> Double { (isInverted ? -place : place) + shift }
->>>>>>> cdd862c0ad6f0bed2c3ba782ecb2229828b27cc9
 
   /// How bright a basin's colour is where it takes `count` steps to its middle.
   private func brightness(count: Double) -> Double {
