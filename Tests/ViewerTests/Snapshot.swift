@@ -14,12 +14,17 @@ func expectSnapshot(_ viewer: TestViewer, _ name: String, at place: SourceLocati
   let text = rows.map { $0 + "\n" }.joined().replacing(viewer.folder.path, with: "/folder")
   let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Snapshots"
   let path = "\(folder)/\(name).txt"
-  let isRewriting = getenv("RAST_SNAPSHOTS").map { String(cString: $0) } == "write"
-  guard !isRewriting, let known = try? Files.read(path, limit: 1 << 20) else {
+  guard !Snapshot.isRewriting, let known = try? Files.read(path, limit: 1 << 20) else {
     try Files.replace(path, with: Array(text.utf8))
-    if !isRewriting { Issue.record("recorded \(path): look at it", sourceLocation: place) }
+    if !Snapshot.isRewriting { Issue.record("recorded \(path): look at it", sourceLocation: place) }
     return
   }
   let expected = String(decoding: known, as: UTF8.self)
   #expect(text == expected, "\n\(text)is not\n\(expected)", sourceLocation: place)
+}
+
+/// What the environment says of snapshots.
+enum Snapshot {
+  /// Whether all of them are written anew.
+  static let isRewriting = getenv("RAST_SNAPSHOTS").map { String(cString: $0) } == "write"
 }
