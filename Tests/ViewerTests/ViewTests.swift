@@ -52,6 +52,30 @@ struct ViewTests {
     viewer.session.panes[0].cancel()
   }
 
+  @Test(
+    "what was moved is computed again in the end, so that every pixel is the headless one", arguments: [1, 2])
+  func exact(_ rounds: Int) throws {
+    let viewer = try TestViewer("julia", width: 60, height: 42) { $0.backend = .evaluated }
+    viewer.settle()
+    for _ in 0..<rounds { viewer.press(Key("l"), Key(.up)) }
+    let pane = viewer.session.panes[0]
+    guard case .done(let picture)? = pane.outcome, let canvas = pane.canvas else {
+      Issue.record("there is no picture")
+      return
+    }
+    // It was a frame with pixels to put last.
+    #expect(pane.job?.order.passes.count == 6)
+    let fresh = try Renderer(viewer.session.kernel, backend: .lanes).render(picture.frame)
+    let colouring = Colouring(palette: .standard, iterations: picture.frame.iterations)
+    for j in 0..<picture.frame.height {
+      for i in 0..<picture.frame.width {
+        #expect(picture[i, j] == fresh[i, j])
+        #expect(canvas.colour(i, j) == colouring.colour(fresh[i, j]))
+      }
+    }
+    #expect(canvas.isComplete)
+  }
+
   @Test("zooming shows the old picture scaled until the new one comes")
   func scaled() throws {
     let viewer = try TestViewer(width: 60, height: 22) { $0.backend = .evaluated }
