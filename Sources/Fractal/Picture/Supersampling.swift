@@ -1,4 +1,5 @@
 import Rast
+import Synchronization
 
 /// Renders pictures whose pixels are the mean of several points each, a band of rows at a time, so that the memory
 /// is that of the colours and one band.
@@ -13,6 +14,8 @@ public struct Supersampling: Sendable {
 
   /// About how many values a band has.
   private let bandSize: Int
+  /// What mixes the colours.
+  private let pool: ThreadPool
 
   /// A way to render with `samples` × `samples` points a pixel, at least one and at most `maximumSamples` each way.
   public init(_ renderer: Renderer, samples: Int) {
@@ -23,6 +26,7 @@ public struct Supersampling: Sendable {
     self.renderer = renderer
     self.samples = min(max(1, samples), Self.maximumSamples)
     self.bandSize = bandSize
+    pool = ThreadPool(renderer.threads)
   }
 
   /// Renders a frame's colours, and waits until they are done. The frame is that of a picture with one point a pixel,
@@ -49,7 +53,7 @@ public struct Supersampling: Sendable {
       let picture = try render(rows, of: frame, cancellation) { part in
         progress((Double(rows.lowerBound) + part * Double(rows.count)) / Double(frame.height))
       }
-      append(picture, colouring, to: &colours)
+      colours += means(of: picture, colouring)
     }
     return Raster(width: frame.width, height: frame.height, pixels: colours)
   }
@@ -99,10 +103,31 @@ public struct Supersampling: Sendable {
     }
   }
 
-  /// Adds the means of a band's pixels to the colours.
-  private func append(_ picture: Picture, _ colouring: Colouring, to colours: inout [RGB]) {
+  /// The colours of a band's pixels, row by row.
+  private func means(of picture: Picture, _ colouring: Colouring) -> [RGB] {
+    let rows = picture.frame.height / samples
+    let parts = min(rows, 4 * renderer.threads)
+    let colours = Parts(count: parts)
+    pool.run(parts, watch: {}) { part in
+      let range = rows * part / parts..<rows * (part + 1) / parts
+      let means = means(of: picture, colouring, rows: range)
+      colours.all.withLock { $0[part] = means }
+    }
+    return colours.all.withLock { Array($0.joined()) }
+  }
+
+  /// What the threads found.
+  private final class Parts: Sendable {
+    let all: Mutex<[[RGB]]>
+
+    init(count: Int) { all = Mutex(Array(repeating: [], count: count)) }
+  }
+
+  /// The colours of some of a band's rows.
+  private func means(of picture: Picture, _ colouring: Colouring, rows: Range<Int>) -> [RGB] {
     let intensities = LinearLight.intensities
-    for j in 0..<picture.frame.height / samples {
+    var colours: [RGB] = []
+    for j in rows {
       for i in 0..<picture.frame.width / samples {
         var light = LightSum()
         for row in 0..<samples {
@@ -113,5 +138,6 @@ public struct Supersampling: Sendable {
         colours.append(light.mean)
       }
     }
+    return colours
   }
 }
