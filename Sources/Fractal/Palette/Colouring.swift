@@ -67,7 +67,8 @@ public struct Colouring: Sendable {
       case .log: Glibc.log(1 + count) / Glibc.log(CountScale.turn)
       case .ranked(let ranks): palette.sweep * ranks.rank(count)
       }
-    return palette.colour(at: turned(place))
+    // Backwards from its far end: a mirrored palette would look the same from its beginning.
+    return palette.colour(at: turned(place) + (isInverted ? palette.sweep : 0))
   }
 
   /// A place of the palette after shift and inversion.
