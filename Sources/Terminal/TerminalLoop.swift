@@ -133,8 +133,7 @@ public final class TerminalLoop {
     let now = ContinuousClock.now
     guard isChanged, drawnAt.map({ now - $0 >= Self.framePeriod }) ?? true else { return }
     isChanged = false
-    drawnAt = now
-    screen.draw(client.draw())
+    if screen.draw(client.draw()) { drawnAt = now }
   }
 
   private func adoptSize() {

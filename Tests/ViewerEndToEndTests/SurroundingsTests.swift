@@ -19,6 +19,32 @@ struct SurroundingsTests {
     try terminal.wait(for: "256 colours")
   }
 
+  @Test(
+    "one that redefines its palette, once it has answered, gets the picture's own colours, and its own back")
+  func redefined() throws {
+    let terminal = try TerminalUnderTest(
+      "--palette", "viridis", setting: .init(environment: ["TERM": "xterm-256color"]))
+    try terminal.waitForPicture()
+    try terminal.record("written")
+    // In the name of the terminal, which is asked for one of its colours.
+    try terminal.type("\u{1B}]4;16;rgb:0000/0000/0000\u{1B}\\")
+    let defined =
+      /\]4;(1[6-9]|[2-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5]);rgb:[0-9A-F]{2}\/[0-9A-F]{2}\/[0-9A-F]{2}/
+    try terminal.wait(for: "a palette") { _ in
+      (terminal.file("written") ?? "").matches(of: defined).count > 10
+    }
+    // A picture of the same colours needs no others.
+    let count = try terminal.waitForPicture().picture.count
+    try terminal.press("s")
+    try terminal.wait(for: "another style") { $0.isDone() && !$0.contains("▀") && $0.picture.count == count }
+    try terminal.press("q")
+    #expect(try terminal.status() == 0)
+    try terminal.wait(for: "the palette as it was") { _ in
+      (terminal.file("written") ?? "").contains("\u{1B}]104")
+    }
+    #expect(try terminal.modes() == "010")
+  }
+
   @Test("those whose description says that they take 24 bits, where it is installed")
   func direct() throws {
     try #require(

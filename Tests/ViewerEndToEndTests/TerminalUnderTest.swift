@@ -78,6 +78,9 @@ final class TerminalUnderTest {
   /// Sends the viewer a signal.
   func send(_ signal: Int32) throws { kill(try process(), signal) }
 
+  /// From now on keeps what is written to the terminal in a file.
+  func record(_ name: String) throws { try tmux(["pipe-pane", "cat > \(path(name))"]) }
+
   /// Gives the terminal another size.
   func resize(width: Int, height: Int) throws {
     try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
