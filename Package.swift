@@ -24,9 +24,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
+    // Debian's libpng-dev.
+    .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
     .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+      name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
     .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(name: "Terminal", dependencies: ["CNcurses", "Viewer", "Fractal"], swiftSettings: fast),
@@ -48,7 +50,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["Fractal", "Rast"], exclude: ["Golden"], swiftSettings: strict),
+      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
       name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],
       swiftSettings: strict),

@@ -54,12 +54,10 @@ struct BenchCommand: Command {
   }
 
   func execute(_ session: Session) throws(CommandError) {
-    let name = kernel ?? "mandelbrot"
-    let picture = HeadlessPicture(
-      kernel: name, view: view, computing: ComputingOptions(), picture: PictureOptions())
-    let kernel = try picture.makeKernel(session)
+    let view = try view.text(kernel: kernel)
+    let kernel = try view.makeKernel(session)
     let benchmark = try session.compiling { () throws(CompileErrors) in try Benchmark(kernel) }
-    let frame = try makeFrame(kernel)
+    let frame = try makeFrame(kernel, view)
     var results: [Benchmark.Result] = []
     let all = Renderer.availableThreads
     for threads in threads.map({ [$0] }) ?? (all > 1 ? [1, all] : [1]) {
@@ -84,8 +82,8 @@ struct BenchCommand: Command {
     if !wrong.isEmpty { throw .failed("the answers of \(wrong.joined(separator: ", ")) differ") }
   }
 
-  private func makeFrame(_ kernel: Kernel) throws(CommandError) -> Frame {
-    let isSeed = self.kernel == nil
+  private func makeFrame(_ kernel: Kernel, _ view: ViewText) throws(CommandError) -> Frame {
+    let isSeed = self.kernel == nil && self.view.view == nil
     let width = width ?? (isSeed ? 120 : 320)
     let height = height ?? (isSeed ? 60 : 200)
     var viewport = kernel.viewport
@@ -94,7 +92,8 @@ struct BenchCommand: Command {
     let seed = isSeed && view.center == nil && view.span == nil ? Region(-2.05, -1.12, 0.47, 1.12) : nil
     let region = view.region ?? seed ?? viewport.region(width: width, height: height, pixelAspect: 1)
     guard region.isFinite else { throw .usage("the picture would show more of the plane than numbers reach") }
-    let iterations = view.iterations ?? (isSeed ? 100_000 : 4 * kernel.iterations)
-    return Frame(region: region, width: width, height: height, iterations: iterations, time: view.time)
+    let limit = view.iterations ?? .fixed(isSeed ? 100_000 : 4 * kernel.iterations)
+    let iterations = limit.value(for: kernel, span: (region.y2 - region.y1).magnitude)
+    return Frame(region: region, width: width, height: height, iterations: iterations, time: view.time ?? 0)
   }
 }

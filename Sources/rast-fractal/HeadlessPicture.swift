@@ -3,8 +3,7 @@ import Rast
 
 /// `rast-fractal --headless`: one picture, to standard output or a file.
 struct HeadlessPicture {
-  var kernel: String
-  var view: ViewOptions
+  var view: ViewText
   var computing: ComputingOptions
   var picture: PictureOptions
 
@@ -17,12 +16,12 @@ struct HeadlessPicture {
     // Before the picture is rendered, so that nobody waits for what can't be written.
     let file = try picture.output.map { path throws(CommandError) in try OutputFile(path) }
     do throws(CommandError) {
-      let rendered = try render(frame, renderer, session)
-      try write(rendered, file, session)
+      let elapsed = try renderAndWrite(frame, renderer, file, session)
       try file?.commit()
       if picture.timings {
         let timings = Timings(
-          compiled: compiled, picture: rendered, backend: computing.backend, threads: renderer.threads)
+          compiled: compiled, elapsed: elapsed, frame: frame, backend: computing.backend,
+          threads: renderer.threads)
         session.standardError.write(timings.text)
       }
     } catch {
@@ -32,58 +31,96 @@ struct HeadlessPicture {
   }
 
   private func makeRenderer(_ session: Session) throws(CommandError) -> Renderer {
-    let kernel = try makeKernel(session)
+    let kernel = try view.makeKernel(session)
     guard picture.format.canShow(kernel.output) else {
       throw .usage(
         "\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
+    }
+    guard picture.samples == 1 || picture.format.colours != nil && kernel.output != .glyph else {
+      throw .usage("--samples mixes colours; use --format ansi, ppm or png, and a kernel that has some")
     }
     return try session.compiling { () throws(CompileErrors) in
       try Renderer(kernel, backend: computing.backend, threads: computing.threads)
     }
   }
 
-  /// The kernel with its params as they were set.
-  func makeKernel(_ session: Session) throws(CommandError) -> Kernel {
-    let analysis = Analysis(try SourceLoader.kernel(kernel))
-    var kernel = try session.compiling { () throws(CompileErrors) in try Kernel(name: self.kernel, analysis) }
-    do throws(ParamError) {
-      for setting in view.set {
-        let value = try kernel.program.paramValue(setting.name, parsing: setting.value)
-        kernel = try kernel.setting([setting.name: value])
-      }
-    } catch {
-      throw .usage("\(error)")
-    }
-    return kernel
-  }
-
   private func makeFrame(_ kernel: Kernel) throws(CommandError) -> Frame {
-    let size = picture.format.pixels(kernel.output, width: picture.width, height: picture.height)
-    var viewport = kernel.viewport
-    viewport.center = view.center ?? viewport.center
-    viewport.span = view.span ?? viewport.span
+    let format = picture.format
+    let size = format.pixels(
+      kernel.output, width: picture.width ?? format.standardSize.width,
+      height: picture.height ?? format.standardSize.height)
+    let viewport = Viewport(
+      center: view.center ?? kernel.viewport.center, span: view.span ?? kernel.viewport.span)
     let region =
       view.region ?? viewport.region(width: size.width, height: size.height, pixelAspect: size.aspect)
     guard region.isFinite else { throw .usage("the picture would show more of the plane than numbers reach") }
+    let limit = view.iterations ?? .fixed(kernel.iterations)
     return Frame(
       region: region, width: size.width, height: size.height,
-      iterations: view.iterations ?? kernel.iterations, time: view.time)
+      iterations: limit.value(for: kernel, span: (region.y2 - region.y1).magnitude), time: view.time ?? 0)
   }
 
-  private func render(
-    _ frame: Frame, _ renderer: Renderer, _ session: Session
-  ) throws(CommandError) -> Picture {
+  /// Renders and writes the picture, and says how long the rendering took.
+  private func renderAndWrite(
+    _ frame: Frame, _ renderer: Renderer, _ file: OutputFile?, _ session: Session
+  ) throws(CommandError) -> Duration {
+    let start = ContinuousClock.now
+    let palette = view.palette.flatMap { Palette.named($0) } ?? .standard
+    let scale = view.scale ?? .standard
+    let sink = { (bytes: [UInt8]) throws(CommandError) in try write(bytes, file, session) }
+    let text = shownView(frame, renderer.kernel).description
+    guard let colours = picture.format.colours, picture.samples > 1 else {
+      let rendered = try rendering(frame, renderer.kernel, session) {
+        (progress) throws(RenderError) in
+        try renderer.render(frame, cancellation: session.interrupts.cancellation, progress: progress)
+      }
+      let elapsed = ContinuousClock.now - start
+      var colouring = Colouring(palette: palette, scale: scale, for: rendered)
+      (colouring.shift, colouring.isInverted) = (view.shift ?? 0, view.isInverted)
+      try picture.format.write(
+        rendered, colouring: colouring, kernel: view.kernel, view: text, to: sink)
+      return elapsed
+    }
+    let supersampling = Supersampling(renderer, samples: picture.samples)
+    let raster = try rendering(frame, renderer.kernel, session) { (progress) throws(RenderError) in
+      try supersampling.render(frame, cancellation: session.interrupts.cancellation, progress: progress) {
+        var colouring = Colouring(palette: palette, scale: scale, for: $0)
+        (colouring.shift, colouring.isInverted) = (view.shift ?? 0, view.isInverted)
+        return colouring
+      }
+    }
+    let elapsed = ContinuousClock.now - start
+    try colours.write(raster, view: text, to: sink)
+    return elapsed
+  }
+
+  /// The view with all that the kernel's file added to it, so that it opens the same when that has changed.
+  private func shownView(_ frame: Frame, _ kernel: Kernel) -> ViewText {
+    var shown = view
+    if shown.region == nil {
+      shown.center = view.center ?? kernel.viewport.center
+      shown.span = view.span ?? kernel.viewport.span
+    }
+    shown.iterations = .fixed(frame.iterations)
+    return shown
+  }
+
+  /// What `render` gives, with a line that says how far it is; its errors become what is shown of them.
+  private func rendering<Result>(
+    _ frame: Frame, _ kernel: Kernel, _ session: Session,
+    _ render: (_ progress: (Double) -> Void) throws(RenderError) -> Result
+  ) throws(CommandError) -> Result {
     var progress = ProgressLine(session.standardError)
     do throws(RenderError) {
       defer { progress.erase() }
-      return try renderer.render(frame, cancellation: session.interrupts.cancellation) { progress.show($0) }
+      return try render { progress.show($0) }
     } catch {
       switch error {
       case .badSize, .noMemory: throw .usage("\(error)")
       case .cancelled:
         try session.interrupts.check()
         throw .failed("\(error)")
-      case .failed(let failure): throw .diagnostics(text(failure, frame, renderer.kernel, session))
+      case .failed(let failure): throw .diagnostics(text(failure, frame, kernel, session))
       }
     }
   }
@@ -92,22 +129,18 @@ struct HeadlessPicture {
   private func text(_ failure: PixelError, _ frame: Frame, _ kernel: Kernel, _ session: Session) -> String {
     let diagnostic = session.renderer(kernel.program.source).render(failure.error, note: failure.place)
     let reproduction = Reproduction(
-      failure: failure, frame: frame, kernel: kernel.name, settings: view.set, backend: computing.backend)
+      failure: failure, frame: frame, kernel: kernel.name, settings: view.settings,
+      backend: computing.backend)
     return diagnostic + "this pixel alone: \(reproduction.command)\n"
   }
 
-  private func write(
-    _ rendered: Picture, _ file: OutputFile?, _ session: Session
-  ) throws(CommandError) {
-    try picture.format.write(rendered, palette: picture.palette, kernel: kernel) {
-      (bytes) throws(CommandError) in
-      try session.interrupts.check()
-      if let file {
-        try file.write(bytes)
-      } else {
-        session.output.write(bytes)
-        try session.output.check()
-      }
+  private func write(_ bytes: [UInt8], _ file: OutputFile?, _ session: Session) throws(CommandError) {
+    try session.interrupts.check()
+    if let file {
+      try file.write(bytes)
+    } else {
+      session.output.write(bytes)
+      try session.output.check()
     }
   }
 }

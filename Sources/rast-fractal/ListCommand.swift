@@ -10,17 +10,48 @@ struct ListCommand: Command {
   @Flag(help: "List the plain programs as well, which are for `rast-fractal run`.")
   var all = false
 
-  func execute(_ session: Session) {
-    let programs = ShippedProgram.all.filter { all || $0.isKernel }
+  @Flag(help: "List the palettes instead, on a terminal with their colours.")
+  var palettes = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw a sheet with a small picture of each kernel instead, as a PNG.", valueName: "file"))
+  var sheet: String?
+
+  func execute(_ session: Session) throws(CommandError) {
+    if palettes { return listPalettes(session) }
+    if let sheet { return try ContactSheetFile(path: sheet).make(session) }
+    let programs = ShippedProgram.all.filter { all || $0.kernel != nil }
     let width = programs.map(\.name.count).max() ?? 0
     for program in programs {
       let padding = String(repeating: " ", count: width - program.name.count)
       session.output.write("\(program.name)\(padding)  \(program.summary)\n".utf8)
     }
   }
+
+  private func listPalettes(_ session: Session) {
+    let width = Palette.all.map(\.name.count).max() ?? 0
+    for palette in Palette.all {
+      let padding = String(repeating: " ", count: width - palette.name.count)
+      let swatch = session.output.isColoured ? "\(padding)  \(Self.swatch(of: palette))" : ""
+      session.output.write("\(palette.name)\(swatch)\n".utf8)
+    }
+  }
+
+  /// One turn of a palette, two colours to a cell.
+  private static func swatch(of palette: Palette) -> String {
+    let cells = 48
+    let colours = (0..<2 * cells).map { palette.colour(at: Double($0) / Double(2 * cells)) }
+    let halves = (0..<cells).map { cell in
+      let (left, right) = (colours[2 * cell], colours[2 * cell + 1])
+      return
+        "\u{1B}[38;2;\(left.red);\(left.green);\(left.blue)m\u{1B}[48;2;\(right.red);\(right.green);\(right.blue)m▌"
+    }
+    return halves.joined() + "\u{1B}[0m"
+  }
 }
 
 extension ShippedProgram {
-  /// Whether it keeps the contract of a kernel.
-  fileprivate var isKernel: Bool { Kernel.diagnostics(of: Analysis(source)).isEmpty }
+  /// The kernel that it is; nil if it is a plain program.
+  var kernel: Kernel? { try? Kernel(name: name, Analysis(source)) }
 }

@@ -7,6 +7,7 @@ enum OptionValue {
   static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
   static let formats = PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")
   static let palettes = Palette.all.map(\.name).joined(separator: ", ")
+  static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
 
   static func backend(_ text: String) throws -> Backend {
     try choice(text, Backend.allCases, \.rawValue, "backend")
@@ -20,9 +21,20 @@ enum OptionValue {
     try choice(text, Palette.all, \.name, "palette")
   }
 
+  static func scale(_ text: String) throws -> CountScale {
+    try choice(text, CountScale.allCases, \.rawValue, "scale")
+  }
+
+  static func samples(_ text: String) throws -> Int { try int(text, 1...Supersampling.maximumSamples) }
+
   static func size(_ text: String) throws -> Int { try int(text, 1...Int.max) }
 
-  static func iterations(_ text: String) throws -> Int { try int(text, 1...Int.max) }
+  static func iterations(_ text: String) throws -> IterationLimit {
+    guard let limit = IterationLimit(text) else {
+      throw ValidationError("it is a whole number, 1 or more, or `auto`")
+    }
+    return limit
+  }
 
   static func threads(_ text: String) throws -> Int { try int(text, 1...Renderer.maximumThreads) }
 

@@ -19,14 +19,15 @@ struct PictureCommand: Command {
         run <file> [<argument> ...]  Run any rast program.
         check <file> ...             Look for everything that is wrong with programs.
         explain [<code>]             Say what a diagnostic's code means.
-        list                         List the kernels that ship.
+        list                         List the kernels that ship, or the palettes.
         help <command>               Say more of a command.
 
       EXAMPLES:
         rast-fractal --headless
         rast-fractal --headless julia --set seed=-0.8+0.156i --format ansi
         rast-fractal --headless mandelbrot-smooth --center -0.745,0.11 --span 0.02 \\
-            --width 1280 --height 720 --format ppm --output seahorses.ppm
+            --width 1280 --height 720 --samples 3 --output seahorses.png
+        rast-fractal --headless --view 'mandelbrot center=-0.745,0.11 span=0.02 palette=fire'
 
       Exits with 0 if all went well, 1 if a program is wrong or failed, 2 if the command line is wrong, \
       66 if a file can't be read, 130 if it was interrupted.
@@ -35,9 +36,9 @@ struct PictureCommand: Command {
 
   @Argument(
     help: ArgumentHelp(
-      "A name that `rast-fractal list` shows, or a path: what contains `/` or ends with `.rast`.",
+      "A name that `rast-fractal list` shows, or a path: what contains `/` or ends with `.rast` (default: mandelbrot).",
       valueName: "kernel"))
-  var kernel: String = "mandelbrot"
+  var kernel: String?
 
   @OptionGroup(title: "What is seen")
   var view: ViewOptions
@@ -49,10 +50,11 @@ struct PictureCommand: Command {
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
+    let text = try viewText()
     if picture.headless {
-      try HeadlessPicture(kernel: kernel, view: view, computing: computing, picture: picture).make(session)
+      try HeadlessPicture(view: text, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(kernel: kernel, view: view, computing: computing, palette: picture.palette).show(session)
+      try Viewing(view: text, computing: computing).show(session)
     }
   }
 
@@ -68,6 +70,12 @@ struct PictureCommand: Command {
 
 /// The part of the plane, and what the kernel is told.
 struct ViewOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A view as text, or a PNG that carries one; other options take precedence.", valueName: "view"))
+  var view: String?
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The point in the middle (default: the kernel's).", valueName: "x,y"),
@@ -91,15 +99,16 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The iteration limit (default: the kernel's).", valueName: "n"),
+    help: ArgumentHelp(
+      "The iteration limit, or `auto`: more, the deeper the view (default: the kernel's).", valueName: "n"),
     transform: OptionValue.iterations)
-  var iterations: Int?
+  var iterations: IterationLimit?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The seconds that a kernel with `time` is told (default: 0).", valueName: "t"),
     transform: OptionValue.time)
-  var time: Double = 0
+  var time: Double?
 
   @Option(
     help: ArgumentHelp("Set a param of the kernel; can be repeated.", valueName: "name=value"),
@@ -130,25 +139,45 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Its width in cells, or pixels of a ppm (default: 120).", valueName: "n"),
+    help: ArgumentHelp(
+      "Its width in cells, or pixels of a ppm or png (default: 120; png: 1280).", valueName: "n"),
     transform: OptionValue.size)
-  var width: Int = 120
+  var width: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Its height in cells, or pixels of a ppm (default: 60).", valueName: "n"),
+    help: ArgumentHelp(
+      "Its height in cells, or pixels of a ppm or png (default: 60; png: 800).", valueName: "n"),
     transform: OptionValue.size)
-  var height: Int = 60
+  var height: Int?
 
   @Option(
-    help: ArgumentHelp("How it is written: \(OptionValue.formats) (default: ascii).", valueName: "name"),
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "How it is written: \(OptionValue.formats) (default: what --output ends with, or ascii).",
+      valueName: "name"),
     transform: OptionValue.format)
-  var format: PictureFormat = .ascii
+  var chosenFormat: PictureFormat?
 
   @Option(
-    help: ArgumentHelp("Its colours: \(OptionValue.palettes) (default: classic).", valueName: "name"),
+    help: ArgumentHelp(
+      "Its colours, as `rast-fractal list --palettes` shows them: \(OptionValue.palettes) (default: classic).",
+      valueName: "name"),
     transform: OptionValue.palette)
-  var palette: Palette = .standard
+  var palette: Palette?
+
+  @Option(
+    help: ArgumentHelp(
+      "How counts are laid along the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
+    transform: OptionValue.scale)
+  var scale: CountScale?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1).", valueName: "n"),
+    transform: OptionValue.samples)
+  var samples: Int = 1
 
   @Option(
     help: ArgumentHelp("Write it to a file instead, which changes at once or not at all.", valueName: "file"))
@@ -156,4 +185,11 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Say on standard error how long it took.")
   var timings = false
+
+  /// How the picture is written: as was chosen, or as the name of the file has it.
+  var format: PictureFormat {
+    if let chosenFormat { return chosenFormat }
+    let ending = output?.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init)
+    return ending.flatMap { PictureFormat(rawValue: $0.lowercased()) } ?? .ascii
+  }
 }

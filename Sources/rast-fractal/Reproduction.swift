@@ -6,7 +6,7 @@ struct Reproduction {
   var failure: PixelError
   var frame: Frame
   var kernel: String
-  var settings: [ParamSetting]
+  var settings: [String: String]
   var backend: Backend
 
   /// The command, as a shell takes it.
@@ -17,7 +17,7 @@ struct Reproduction {
     words.append("--region=\(point.re),\(point.im),\(region.x2),\(region.y2)")
     words += ["--iterations", "\(frame.iterations)"]
     if frame.time != 0 { words.append("--time=\(frame.time)") }
-    for setting in settings { words += ["--set", "\(setting.name)=\(setting.value)"] }
+    for (name, value) in settings.sorted(by: { $0.key < $1.key }) { words += ["--set", "\(name)=\(value)"] }
     if backend != .standard { words += ["--backend", backend.rawValue] }
     return words.map(Self.quoted).joined(separator: " ")
   }

@@ -34,12 +34,18 @@ enum SourceLoader {
   ///
   /// - Throws: that it can't be read.
   static func file(_ path: String) throws(CommandError) -> SourceFile {
+    SourceFile(path: path, bytes: try bytes(path, limit: SourceFile.maximumSize + 1))
+  }
+
+  /// The first bytes of a file, at most `limit` of them.
+  ///
+  /// - Throws: that it can't be read.
+  static func bytes(_ path: String, limit: Int) throws(CommandError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable("can't read \(path): \(SystemError(errno))") }
     defer { close(descriptor) }
     do throws(SystemError) {
-      return SourceFile(
-        path: path, bytes: try FileDescriptor.read(descriptor, limit: SourceFile.maximumSize + 1))
+      return try FileDescriptor.read(descriptor, limit: limit)
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }

@@ -10,6 +10,8 @@ final class StandardOutput: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Whether it is a terminal that may be written in colours.
+  let isColoured = Environment.takesColours(STDOUT_FILENO)
   private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)
   private let cancellation: CancellationToken
 
@@ -63,8 +65,7 @@ struct StandardError: Sendable {
 
   init() {
     isTerminal = FileDescriptor.isTerminal(STDERR_FILENO)
-    let refuses = Environment.value("NO_COLOR").map { !$0.isEmpty } ?? false
-    isColoured = isTerminal && !refuses && Environment.value("TERM") != "dumb"
+    isColoured = Environment.takesColours(STDERR_FILENO)
   }
 
   /// Writes a text at once. That it can't be written there is nowhere to say.
@@ -74,4 +75,10 @@ struct StandardError: Sendable {
 /// The environment that the process was started with.
 enum Environment {
   static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Whether a descriptor is a terminal that takes colours, and the user wants any.
+  static func takesColours(_ descriptor: Int32) -> Bool {
+    let refuses = value("NO_COLOR").map { !$0.isEmpty } ?? false
+    return FileDescriptor.isTerminal(descriptor) && !refuses && value("TERM") != "dumb"
+  }
 }

@@ -5,17 +5,19 @@ import Rast
 struct Timings {
   /// From reading the kernel to being ready to render it.
   var compiled: Duration
-  var picture: Picture
+  /// From there to the picture, before it is written.
+  var elapsed: Duration
+  var frame: Frame
   var backend: Backend
   var threads: Int
 
   /// A few lines, of a name and a value each.
   var text: String {
-    let pixels = Double(picture.frame.width) * Double(picture.frame.height)
-    let rate = pixels / max(picture.elapsed.seconds, 1e-9)
+    let pixels = Double(frame.width) * Double(frame.height)
+    let rate = pixels / max(elapsed.seconds, 1e-9)
     return """
       compile   \(decimal(compiled.seconds * 1000, places: 3)) ms
-      frame     \(decimal(picture.elapsed.seconds * 1000, places: 3)) ms
+      frame     \(decimal(elapsed.seconds * 1000, places: 3)) ms
       pixels/s  \(decimal(rate, places: 0))
       backend   \(backend.rawValue)
       threads   \(threads)

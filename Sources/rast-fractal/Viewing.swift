@@ -5,10 +5,8 @@ import Viewer
 
 /// `rast-fractal`: the viewer, on the terminal.
 struct Viewing {
-  var kernel: String
-  var view: ViewOptions
+  var view: ViewText
   var computing: ComputingOptions
-  var palette: Palette
 
   /// Opens the viewer, and comes back when it is closed. Then the command line of the view is written to standard
   /// output.
@@ -48,16 +46,19 @@ struct Viewing {
   private func makeViewer(
     _ terminal: TerminalDescription, _ wakePipe: WakePipe, _ session: Session
   ) throws(CommandError) -> ViewerSession {
-    var options = ViewerOptions(kernel: kernel, source: try SourceLoader.kernel(kernel))
+    var options = ViewerOptions(kernel: view.kernel, source: try SourceLoader.kernel(view.kernel))
     options.center = view.center
     options.span = view.span
     options.region = view.region
-    options.iterations = view.iterations
-    options.settings = view.set.map { ($0.name, $0.value) }
+    if let iterations = view.iterations {
+      let kernel = try view.makeKernel(session)
+      options.iterations = iterations.value(for: kernel, span: view.span ?? kernel.viewport.span)
+    }
+    options.settings = view.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     options.backend = computing.backend
     options.threads = computing.threads
-    options.palette = palette
-    options.time = view.time
+    options.palette = view.palette.flatMap(Palette.named) ?? .standard
+    options.time = view.time ?? 0
     do throws(ViewerError) {
       return try ViewerSession(
         options, features: terminal.features, width: terminal.size.width, height: terminal.size.height,

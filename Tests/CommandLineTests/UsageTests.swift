@@ -48,7 +48,7 @@ struct UsageTests {
       (["--backend", "compile"], "did you mean compiled?"),
       (["--palette", "clasic"], "did you mean classic?"),
       (["--palette", ""], "the palettes are"),
-      (["--format", "png"], "': the formats are ascii, ansi, ppm, json"),
+      (["--format", "bmp"], "': the formats are ascii, ansi, ppm, png, json"),
       (["--format", "ASCII"], "did you mean ascii?"), (["--set", "power"], "power=3"),
       (["--set", "=3"], "--set"),
       (["--region", "0,0,1,1", "--span", "2"], "--region"),
@@ -126,7 +126,8 @@ struct UsageTests {
     for word in [
       "--backend", "--iterations", "--center", "--span", "--region", "--set", "--threads", "--palette",
       "--time",
-      "--width", "--height", "--format", "--output", "--timings", "evaluated", "viridis", "ansi", "run",
+      "--width", "--height", "--format", "--output", "--timings", "--view", "--scale", "--samples", "auto",
+      "histogram", "evaluated", "viridis", "ansi", "run",
       "check",
       "explain", "list",
     ] {

@@ -16,14 +16,44 @@ struct PaletteTests {
     #expect(palette.colour(at: 3) == RGB(0, 7, 100))
   }
 
-  @Test("viridis goes there and back")
-  func viridis() throws {
-    let palette = try #require(Palette.named("viridis"))
-    #expect(palette.colour(at: 0) == RGB(hex: 0x440154))
-    #expect(palette.colour(at: 0.25) == RGB(hex: 0x21908C))
-    #expect(palette.colour(at: 0.5) == RGB(hex: 0xFDE725))
-    #expect(palette.colour(at: 0.75) == RGB(hex: 0x21908C))
+  @Test(
+    "the published ones have their colours at the places of their tables, there and back",
+    arguments: [
+      ("viridis", [0x440154, 0x414487, 0x22A884, 0xFDE725]),
+      ("inferno", [0x000004, 0x420A68, 0xDD513A, 0xFCFFA4]),
+      ("magma", [0x000004, 0x3B0F70, 0xDE4968, 0xFCFDBF]),
+      ("plasma", [0x0D0887, 0x6A00A8, 0xE16462, 0xF0F921]),
+      ("cividis", [0x00224E, 0x35456C, 0x948E77, 0xFEE838]),
+      ("turbo", [0x30123B, 0x3E9BFE, 0xE1DD37, 0x7A0403]),
+    ] as [(String, [UInt32])])
+  func published(_ name: String, _ colours: [UInt32]) throws {
+    let palette = try #require(Palette.named(name))
+    #expect(palette.sweep == 0.5)
+    // Entries 0, 51, 153 and 255 of 256.
+    for (place, colour) in zip([0, 0.1, 0.3, 0.5], colours) {
+      #expect(palette.colour(at: place) == RGB(hex: colour))
+      #expect(palette.colour(at: 1 - place) == RGB(hex: colour))
+    }
   }
+
+  @Test("twilight closes without coming back")
+  func cyclic() throws {
+    let palette = try #require(Palette.named("twilight"))
+    #expect(palette.sweep == 1)
+    #expect(palette.colour(at: 0) == RGB(hex: 0xE2D9E2))
+    #expect(palette.colour(at: 0.25) != palette.colour(at: 0.75))
+  }
+
+  @Test("cubehelix is grey at both ends and gets lighter all the way")
+  func cubehelix() throws {
+    let palette = try #require(Palette.named("cubehelix"))
+    let lightness = (0...50).map { palette.colour(at: Double($0) / 100).brightness }
+    #expect(lightness.first == 0 && lightness.last ?? 0 > 0.999)
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 <= $1 + 0.02 })
+  }
+
+  @Test("there are at least ten")
+  func count() { #expect(Palette.all.count >= 10) }
 
   @Test("no palette has an edge, neither within nor where it closes", arguments: Palette.all.map(\.name))
   func smooth(_ name: String) throws {
@@ -35,7 +65,7 @@ struct PaletteTests {
       let change = max(
         abs(Int(colour.red) - Int(previous.red)), abs(Int(colour.green) - Int(previous.green)),
         abs(Int(colour.blue) - Int(previous.blue)))
-      #expect(change <= 4, "at \(step)")
+      #expect(change <= 5, "at \(step)")
       colours.insert(colour)
       previous = colour
     }

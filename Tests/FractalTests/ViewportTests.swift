@@ -39,7 +39,7 @@ struct ViewportTests {
     "a format's cells become pixels of its shape",
     arguments: [
       (PictureFormat.ascii, KernelOutput.count, 4, 3, 0.5), (.json, .count, 4, 3, 0.5),
-      (.ppm, .count, 4, 3, 1),
+      (.ppm, .count, 4, 3, 1), (.png, .count, 4, 3, 1),
       (.ansi, .count, 4, 6, 1), (.ansi, .glyph, 4, 3, 0.5), (.ascii, .glyph, 4, 3, 0.5),
     ])
   func pixels(_ format: PictureFormat, _ output: KernelOutput, _ width: Int, _ height: Int, _ aspect: Double)

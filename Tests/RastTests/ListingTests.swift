@@ -50,7 +50,7 @@ import Testing
     #expect(try code("program (z: complex) -> float { z.re * z.im }").contains("s1 = floatMultiply s2, s3"))
   }
 
-  @Test func callsAndBranches() throws {
+  @Test func callsGiveWayToWhatTheyCall() throws {
     let text = """
       fn half(n: int) -> int { if n % 2 == 0 { n / 2 } else { -n } }
       program (n: int) -> int { half(n) }
@@ -58,15 +58,34 @@ import Testing
     #expect(
       try code(text) == """
         program: 4 slots, value in s1, parameters in s2
+          inlined
+            s3 = intRemainder s2, 2 or fail
+            if s3 == 0
+              s3 = intDivide s2, 2 or fail
+            else
+              s3 = intNegate s2
+          s1 = s3
+
+        """)
+  }
+
+  @Test func recursiveCallsStay() throws {
+    let text = """
+      fn down(n: int) -> int { if n <= 0 { 0 } else { down(n - 1) } }
+      program (n: int) -> int { down(n) }
+      """
+    #expect(
+      try code(text) == """
+        program: 4 slots, value in s1, parameters in s2
           s3 = s2
           s1 = call 0 with s3 (1 slots)
 
-        half: 4 slots, value in s1, parameters in s2
-          s3 = intRemainder s2, 2 or fail
-          if s3 == 0
-            s1 = intDivide s2, 2 or fail
+        down: 4 slots, value in s1, parameters in s2
+          if s2 <= 0
+            s1 = 0
           else
-            s1 = intNegate s2
+            s3 = intSubtract s2, 1
+            s1 = call 0 with s3 (1 slots)
 
         """)
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Rast
 
 /// How samples become colours.
@@ -8,28 +9,45 @@ public struct Colouring: Sendable {
   public var iterations: Int
   /// How far the palette, or the circle of hues, is moved on, in turns.
   public var shift = 0.0
-  /// Whether each colour is replaced by its complement.
+  /// Whether the palette runs backwards; of a kernel that gives colours, whether their complements are shown.
   public var isInverted = false
+  private var placement: Placement
 
-  /// A way to colour the samples of frames with the given iteration limit.
+  /// Where a count lies on the palette.
+  private enum Placement: Sendable {
+    case sqrt, linear, log
+    case ranked(CountRanks)
+  }
+
+  /// A way to colour the samples of frames with the given iteration limit, by the square roots of their counts.
   public init(palette: Palette, iterations: Int) {
     self.palette = palette
     self.iterations = iterations
+    placement = .sqrt
+  }
+
+  /// A way to colour the samples of a picture, and of other pictures of the same frame.
+  public init(palette: Palette, scale: CountScale, for picture: Picture) {
+    self.palette = palette
+    iterations = picture.frame.iterations
+    placement =
+      switch scale {
+      case .sqrt: .sqrt
+      case .linear: .linear
+      case .log: .log
+      case .histogram: .ranked(CountRanks(picture))
+      }
   }
 
   /// The colour of a sample; a glyph has that of paper.
   public func colour(_ sample: Sample) -> RGB {
-    let colour = plainColour(sample)
-    return isInverted ? RGB(~colour.red, ~colour.green, ~colour.blue) : colour
-  }
-
-  private func plainColour(_ sample: Sample) -> RGB {
     switch sample {
     case .count(let count): count >= iterations ? .black : colour(count: Double(count))
     case .smoothCount(let count): isInside(count) ? .black : colour(count: count)
     case .countAndHue(let count, let hue):
-      isInside(count) ? .black : RGB(hue: hue + shift, brightness: Colouring.brightness(count: count))
-    case .colour(let red, let green, let blue): RGB(unit: red, green, blue)
+      isInside(count) ? .black : RGB(hue: turned(hue), brightness: brightness(count: count))
+    case .colour(let red, let green, let blue):
+      isInverted ? RGB(unit: 1 - red, 1 - green, 1 - blue) : RGB(unit: red, green, blue)
     case .glyph: RGB(255, 255, 255)
     }
   }
@@ -38,16 +56,28 @@ public struct Colouring: Sendable {
   /// such.
   private func isInside(_ count: Double) -> Bool { !(count < Double(iterations)) }
 
-  /// The square root makes the colours change quickly where counts are low and lie far apart, and slowly near
-  /// the set, where they lie close together; it does not depend on the limit, so that raising it changes no
+  /// None but the ranks depends on the limit or the picture, so that raising the limit and moving about change no
   /// colour.
   private func colour(count: Double) -> RGB {
-    palette.colour(at: max(0, count).squareRoot() / Colouring.turn + shift)
+    let count = max(0, count)
+    let place =
+      switch placement {
+      case .sqrt: (count / CountScale.turn).squareRoot()
+      case .linear: count / CountScale.turn
+      case .log: Glibc.log(1 + count) / Glibc.log(CountScale.turn)
+      case .ranked(let ranks): palette.sweep * ranks.rank(count)
+      }
+    return palette.colour(at: turned(place))
   }
 
-  /// The square root of the count at which the palette begins anew.
-  private static let turn = 8.0
+  /// A place of the palette after shift and inversion.
+  private func turned(_ place: Double) -> Double { (isInverted ? -place : place) + shift }
 
   /// How bright a basin's colour is where it takes `count` steps to its middle.
-  private static func brightness(count: Double) -> Double { min(1, 1.1 / (1 + max(0, count) / 24)) }
+  private func brightness(count: Double) -> Double {
+    switch placement {
+    case .sqrt, .linear, .log: min(1, 1.1 / (1 + max(0, count) / 24))
+    case .ranked(let ranks): 1 - 0.85 * ranks.rank(count)
+    }
+  }
 }

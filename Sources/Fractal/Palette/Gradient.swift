@@ -11,13 +11,19 @@ struct Gradient: Sendable {
   }
 
   private let stops: [Stop]
+  /// Whether its second half is its first one backwards.
+  let isMirrored: Bool
 
   /// A gradient that comes back to its first colour at 1; positions grow from 0, the first, and
   /// stay below 1.
   init(cyclic stops: [(position: Double, colour: RGB)]) {
+    self.init(cyclic: stops, isMirrored: false)
+  }
+
+  private init(cyclic stops: [(position: Double, colour: RGB)], isMirrored: Bool) {
     // A turn before and a turn behind, so that the curve is smooth where it closes.
     let turns = [-1.0, 0, 1].flatMap { turn in stops.map { (turn + $0.position, $0.colour) } }
-    self.init(through: turns)
+    self.init(through: turns, isMirrored: isMirrored)
   }
 
   /// A gradient through evenly spaced colours to the last and back again, so that it can be gone through over
@@ -25,10 +31,11 @@ struct Gradient: Sendable {
   init(mirrored colours: [RGB]) {
     let there = colours.enumerated().map { (Double($0) / Double(2 * (colours.count - 1)), $1) }
     let back = there.dropFirst().dropLast().reversed().map { (1 - $0.0, $0.1) }
-    self.init(cyclic: (there + back).map { (position: $0.0, colour: $0.1) })
+    self.init(cyclic: (there + back).map { (position: $0.0, colour: $0.1) }, isMirrored: true)
   }
 
-  private init(through places: [(Double, RGB)]) {
+  private init(through places: [(Double, RGB)], isMirrored: Bool) {
+    self.isMirrored = isMirrored
     var stops = places.map { position, colour in
       Stop(
         position: position, value: Vector(Double(colour.red), Double(colour.green), Double(colour.blue), 0))

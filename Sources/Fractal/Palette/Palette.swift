@@ -1,3 +1,5 @@
+import Glibc
+
 /// A named row of colours for escape counts; points that never escape are black in all of them.
 public struct Palette: Sendable {
   /// What it is chosen by.
@@ -7,10 +9,19 @@ public struct Palette: Sendable {
   /// All palettes; the first is the one for when none is chosen.
   public static let all: [Palette] = [
     standard,
-    Palette(name: "grey", gradient: Gradient(mirrored: [RGB(hex: 0x101010), RGB(hex: 0xFFFFFF)])),
-    Palette(name: "fire", gradient: Gradient(mirrored: fire.map { RGB(hex: $0) })),
-    Palette(name: "ocean", gradient: Gradient(mirrored: ocean.map { RGB(hex: $0) })),
-    Palette(name: "viridis", gradient: Gradient(mirrored: viridis.map { RGB(hex: $0) })),
+    Palette("twilight", cyclic: PublishedColours.twilight),
+    Palette(name: "sinebow", gradient: Gradient(cyclic: sinebow)),
+    Palette("viridis", mirrored: PublishedColours.viridis),
+    Palette("inferno", mirrored: PublishedColours.inferno),
+    Palette("magma", mirrored: PublishedColours.magma),
+    Palette("plasma", mirrored: PublishedColours.plasma),
+    Palette("cividis", mirrored: PublishedColours.cividis),
+    Palette("turbo", mirrored: PublishedColours.turbo),
+    Palette(name: "cubehelix", gradient: Gradient(mirrored: cubehelix)),
+    Palette("fire", mirrored: fire),
+    Palette("ocean", mirrored: ocean),
+    Palette("forest", mirrored: forest),
+    Palette("grey", mirrored: [0x101010, 0xFFFFFF]),
   ]
 
   /// The palette for when none is chosen.
@@ -19,10 +30,30 @@ public struct Palette: Sendable {
   /// The palette of a name.
   public static func named(_ name: String) -> Palette? { all.first { $0.name == name } }
 
+  private init(name: String, gradient: Gradient) { (self.name, self.gradient) = (name, gradient) }
+
+  /// Colours from one end to the other and back.
+  private init(_ name: String, mirrored colours: [UInt32]) {
+    self.init(name: name, gradient: Gradient(mirrored: colours.map { RGB(hex: $0) }))
+  }
+
+  /// Evenly spaced colours, the last of which leads back to the first.
+  private init(_ name: String, cyclic colours: [UInt32]) {
+    let stops = colours.enumerated().map {
+      (position: Double($0) / Double(colours.count), colour: RGB(hex: $1))
+    }
+    self.init(name: name, gradient: Gradient(cyclic: stops))
+  }
+
   /// The colour at a place, which is counted in turns of the palette.
   public func colour(at place: Double) -> RGB {
     place.isFinite ? gradient.colour(at: place) : .black
   }
+
+  /// The part of a turn that shows all colours once: half of it where they come back.
+  public var sweep: Double { gradient.isMirrored ? 0.5 : 1 }
+
+  // MARK: Colours
 
   /// Blue, white and gold: Ultra Fractal's default gradient.
   private static let classic: [(position: Double, colour: RGB)] = [
@@ -36,8 +67,30 @@ public struct Palette: Sendable {
   /// Deep water to foam.
   private static let ocean: [UInt32] = [0x03071E, 0x05305C, 0x0B6E99, 0x1FB5AD, 0x9BE3C5, 0xF4FFF8]
 
-  /// Matplotlib's viridis, by S. van der Walt and N. Smith (2015), at nine places.
-  private static let viridis: [UInt32] = [
-    0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21908C, 0x27AD81, 0x5DC863, 0xAADC32, 0xFDE725,
-  ]
+  /// Soil, moss, leaves in the sun.
+  private static let forest: [UInt32] = [0x1A120B, 0x3B2F1E, 0x2F4F2A, 0x4F8A3C, 0xA3C95A, 0xF6F3C6]
+
+  /// All hues at one brightness for each third: three waves, a third of a turn apart (the "sinebow" of Charlie
+  /// Loyd and Jim Bumgardner).
+  private static let sinebow: [(position: Double, colour: RGB)] = (0..<24).map { step in
+    let turn = Double(step) / 24
+    func wave(_ phase: Double) -> Double {
+      let value = cos(.pi * (turn + phase))
+      return value * value
+    }
+    return (turn, RGB(unit: wave(0), wave(1 / 3.0), wave(2 / 3.0)))
+  }
+
+  /// A helix around the greys from black to white (D. A. Green, "A colour scheme for the display of astronomical
+  /// intensity images", Bulletin of the Astronomical Society of India 39, 2011), with his standard values.
+  private static let cubehelix: [RGB] = (0..<24).map { step in
+    let (start, rotations, saturation) = (0.5, -1.5, 1.0)
+    let grey = Double(step) / 23
+    let angle = 2 * Double.pi * (start / 3 + rotations * grey)
+    let amplitude = saturation * grey * (1 - grey) / 2
+    return RGB(
+      unit: grey + amplitude * (-0.14861 * cos(angle) + 1.78277 * sin(angle)),
+      grey + amplitude * (-0.29227 * cos(angle) - 0.90649 * sin(angle)),
+      grey + amplitude * 1.97294 * cos(angle))
+  }
 }

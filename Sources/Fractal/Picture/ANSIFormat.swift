@@ -1,12 +1,11 @@
 /// Two pixels a cell: the upper half block in the one's colour on a ground of the other's.
 enum ANSIFormat {
-  static func row(_ j: Int, of picture: Picture, _ colouring: Colouring, _ bytes: inout [UInt8]) {
-    if picture.output == .glyph { return ASCIIFormat.row(j, of: picture, &bytes) }
+  static func row(_ j: Int, of grid: some ColourGrid, _ bytes: inout [UInt8]) {
     var upper: RGB?
     var lower: RGB?
-    for i in 0..<picture.frame.width {
-      let above = colouring.colour(picture[i, j])
-      let below = j + 1 < picture.frame.height ? colouring.colour(picture[i, j + 1]) : .black
+    for i in 0..<grid.width {
+      let above = grid[i, j]
+      let below = j + 1 < grid.height ? grid[i, j + 1] : .black
       // Only what changes is written; that is most of the bytes.
       if above != upper { append("\u{1B}[38;2;", above, &bytes) }
       if below != lower { append("\u{1B}[48;2;", below, &bytes) }

@@ -7,23 +7,30 @@ struct Inlining {
 
   private let functions: [FunctionCode]
   private var size = 0
+  /// The first slot that is not taken.
+  private var next: Int
   /// Why it cannot be done.
   private(set) var obstacle: String?
   private var underWay: [Int] = []
 
-  /// The program's own function without calls; nil with the reason where that cannot be had.
-  static func inlined(_ program: ProgramCode) -> (code: FunctionCode?, obstacle: String?) {
-    var inlining = Inlining(functions: program.functions)
-    var main = program.main
-    main.instructions = inlining.inline(main.instructions, main.slots, &main.slots)
+  /// A program's own function without calls of the others; nil with the reason where that cannot be had.
+  static func inlined(
+    _ main: FunctionCode, _ functions: ArraySlice<FunctionCode>
+  ) -> (code: FunctionCode?, obstacle: String?) {
+    var inlining = Inlining(Array(functions), from: main.slots)
+    var main = main
+    main.instructions = inlining.inline(main.instructions)
+    main.slots = inlining.next
     main.nesting = main.instructions.nesting
     return (inlining.obstacle == nil ? main : nil, inlining.obstacle)
   }
 
-  private init(functions: [FunctionCode]) { self.functions = functions }
+  private init(_ functions: [FunctionCode], from next: Int) {
+    (self.functions, self.next) = (functions, next)
+  }
 
-  /// The code without calls; callees take the slots from `next` on, `most` becomes their end.
-  private mutating func inline(_ code: [Instruction], _ next: Int, _ most: inout Int) -> [Instruction] {
+  /// The code without calls; each has slots of its own.
+  private mutating func inline(_ code: [Instruction]) -> [Instruction] {
     var result: [Instruction] = []
     for instruction in code {
       size += 1
@@ -32,15 +39,8 @@ struct Inlining {
       }
       if obstacle != nil { return [] }
       switch instruction {
-      case .call(let call): result += inline(call, next, &most)
-      case .ifElse(let test, let then, let other):
-        result.append(.ifElse(test, then: inline(then, next, &most), else: inline(other, next, &most)))
-      case .whileLoop(let condition, let test, let body, let span):
-        let before = inline(condition, next, &most)
-        result.append(.whileLoop(condition: before, test: test, body: inline(body, next, &most), span))
-      case .forLoop(let slot, let low, let high, let body, let span):
-        result.append(.forLoop(slot, low: low, high: high, body: inline(body, next, &most), span))
-      case .region(let body, let span): result.append(.region(inline(body, next, &most), span))
+      case .call(let call): result += inline(call)
+      case .ifElse, .whileLoop, .forLoop, .region: result.append(instruction.mappingBlocks { inline($0) })
       case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
         .scalar, .print, .breakLoop, .continueLoop, .returnValue:
         result.append(instruction)
@@ -49,7 +49,7 @@ struct Inlining {
     return result
   }
 
-  private mutating func inline(_ call: Instruction.Call, _ next: Int, _ most: inout Int) -> [Instruction] {
+  private mutating func inline(_ call: Instruction.Call) -> [Instruction] {
     let function = functions[call.function]
     if underWay.contains(call.function) {
       obstacle = obstacle ?? "`\(function.name)` calls itself"
@@ -63,11 +63,19 @@ struct Inlining {
     defer { underWay.removeLast() }
     // The callee's slot 0 holds nothing here, so its others move to `next` and on.
     let shift = next - FunctionCode.output.index
-    let end = function.slots + shift
-    most = max(most, end)
-    let body = inline(function.instructions.map { $0.moved { $0 + shift } }, end, &most)
+    next = function.slots + shift
+    let parameters = function.parameters.index..<function.parameters.index + function.parameterSlots
+    // Parameters that are not assigned may be what was passed for them.
+    let areKept = function.instructions.written.isDisjoint(with: parameters)
+    let body = inline(
+      function.instructions.map { instruction in
+        instruction.moved { slot in
+          areKept && parameters.contains(slot.index)
+            ? call.arguments + (slot.index - parameters.lowerBound) : slot + shift
+        }
+      })
     var code: [Instruction] = []
-    if call.argumentSlots > 0 {
+    if call.argumentSlots > 0, !areKept {
       code.append(.copy(function.parameters + shift, .slot(call.arguments), slots: call.argumentSlots))
     }
     code.append(.region(body, call.span))

@@ -109,6 +109,8 @@ extension Test {
       return .compareInts(comparison, a.moved(move), b.moved(move))
     case .compareFloats(let comparison, let a, let b):
       return .compareFloats(comparison, a.moved(move), b.moved(move))
+    case .compareSum(let comparison, let a, let b, let c):
+      return .compareSum(comparison, a.moved(move), b.moved(move), c.moved(move))
     case .compareNorm(let comparison, let a, let b):
       return .compareNorm(comparison, a.moved(move), b.moved(move))
     case .compareComplex(let isEqual, let a, let b):
@@ -129,6 +131,10 @@ extension Test {
     case .compareInts(_, let a, let b), .compareFloats(_, let a, let b):
       read(a, 1)
       read(b, 1)
+    case .compareSum(_, let a, let b, let c):
+      read(a, 1)
+      read(b, 1)
+      read(c, 1)
     case .compareNorm(_, let z, let b):
       read(z, 2)
       read(b, 1)

@@ -97,6 +97,8 @@ indirect enum Test: Hashable, Sendable {
   case isTrue(Slot)
   case compareInts(Comparison, Operand, Operand)
   case compareFloats(Comparison, Operand, Operand)
+  /// Compares the sum of the first two.
+  case compareSum(Comparison, Operand, Operand, Operand)
   /// Compares re² + im² of the complex operand.
   case compareNorm(Comparison, Operand, Operand)
   case compareComplex(isEqual: Bool, Operand, Operand)

@@ -103,6 +103,8 @@ struct Listing {
     case .isTrue(let slot): name(slot)
     case .compareInts(let comparison, let a, let b), .compareFloats(let comparison, let a, let b):
       "\(name(a)) \(comparison.symbol) \(name(b))"
+    case .compareSum(let comparison, let a, let b, let c):
+      "\(name(a)) + \(name(b)) \(comparison.symbol) \(name(c))"
     case .compareNorm(let comparison, let z, let b): "norm \(name(z)) \(comparison.symbol) \(name(b))"
     case .compareComplex(let isEqual, let a, let b): "\(name(a)) \(isEqual ? "==" : "!=") \(name(b))"
     case .not(let inner): "!(\(name(inner)))"

@@ -27,35 +27,11 @@ extension Lowering {
   private mutating func lowerComparison(
     _ comparison: Comparison, _ operation: BinaryOperation, _ left: TypedExpression, _ right: TypedExpression
   ) -> Test {
-    if case .unary(.complexNorm, let inner) = left.kind {
-      let operands = lowerOperands([inner, right])
-      return compareNorm(comparison, operation, operands[0], operands[1])
-    }
-    if case .unary(.complexNorm, let inner) = right.kind {
-      let operands = lowerOperands([left, inner])
-      return compareNorm(comparison.flipped, operation, operands[1], operands[0])
-    }
     let operands = lowerOperands([left, right])
-    return compare(comparison, operation, operands[0], operands[1])
-  }
-
-  private func compareNorm(
-    _ comparison: Comparison, _ operation: BinaryOperation, _ z: Operand, _ bound: Operand
-  ) -> Test {
-    if case .complex(let z) = z { return compare(comparison, operation, .float(ComplexMath.norm(z)), bound) }
-    return .compareNorm(comparison, z, bound)
-  }
-
-  private func compare(
-    _ comparison: Comparison, _ operation: BinaryOperation, _ a: Operand, _ b: Operand
-  ) -> Test {
-    switch (operation.operand, a, b) {
-    case (.float, .float(let a), .float(let b)): .constant(comparison.holds(a, b))
-    case (.float, _, _): .compareFloats(comparison, a, b)
-    case (.complex, .complex(let a), .complex(let b)): .constant((a == b) == (comparison == .equal))
-    case (.complex, _, _): .compareComplex(isEqual: comparison == .equal, a, b)
-    case (_, .int(let a), .int(let b)): .constant(comparison.holds(a, b))
-    case (_, _, _): .compareInts(comparison, a, b)
+    return switch operation.operand {
+    case .float: .compareFloats(comparison, operands[0], operands[1])
+    case .complex: .compareComplex(isEqual: comparison == .equal, operands[0], operands[1])
+    case .unit, .bool, .char, .int, .str, .tuple: .compareInts(comparison, operands[0], operands[1])
     }
   }
 
@@ -92,7 +68,8 @@ extension Test {
     switch self {
     case .constant(let value): .constant(!value)
     case .not(let inner): inner
-    case .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .and, .or: .not(self)
+    case .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .and, .or:
+      .not(self)
     }
   }
 }
@@ -127,7 +104,7 @@ extension Type {
 extension [Instruction] {
   /// Whether it may run where the program would not: it is cheap, cannot fail, and writes only slots of its own.
   fileprivate var isSpeculative: Bool {
-    count <= 8
+    count <= 12
       && allSatisfy { instruction in
         switch instruction {
         case .copy, .ternary, .fusedLeft, .fusedRight, .set: true

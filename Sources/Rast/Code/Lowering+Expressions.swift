@@ -64,7 +64,7 @@ extension Lowering {
       let operands = lowerOperands([left, right])
       code.append(.checked(operation, target, operands[0], operands[1], value.span))
     case .scalar(let inner): code.append(.scalar(target, lower(inner), value.span))
-    case .complexPower(let base, let exponent): code.append(.complexPower(target, lower(base), exponent))
+    case .complexPower(let base, let exponent): lowerPower(base, exponent, target)
     case .equal, .and, .or: emitSet(target, lowerTest(value))
     case .call(let index, let arguments):
       lowerCall(index, arguments, target, value.type.slotCount, value.span)
@@ -116,7 +116,6 @@ extension Lowering {
       if operation == .complexIm { return .slot(slot + 1) }
       if operation == .boolToInt || operation == .charToInt { return operand }
     }
-    if let folded = fold(operation, operand) { return folded }
     let result = target ?? allocate(operation.result.slotCount)
     code.append(.unary(operation, result, operand))
     return .slot(result)
@@ -125,54 +124,23 @@ extension Lowering {
   private mutating func lowerBinary(
     _ operation: BinaryOperation, _ left: TypedExpression, _ right: TypedExpression, _ target: Slot?
   ) -> Operand {
-    if let inner = fusible(left, operation) {
-      let operands = lowerOperands(inner.isSquare ? [inner.left, right] : [inner.left, inner.right, right])
-      let (a, b) = (operands[0], inner.isSquare ? operands[0] : operands[1])
-      return emitFused(inner.operations, a, b, operands[operands.count - 1], isLeft: true, target)
-    }
-    if let inner = fusible(right, operation) {
-      let operands = lowerOperands(inner.isSquare ? [left, inner.left] : [left, inner.left, inner.right])
-      return emitFused(
-        inner.operations, operands[1], operands[operands.count - 1], operands[0], isLeft: false, target)
-    }
     let operands = lowerOperands([left, right])
-    return emitBinary(operation, operands[0], operands[1], target)
-  }
-
-  private func fusible(
-    _ value: TypedExpression, _ outer: BinaryOperation
-  ) -> (operations: FusedOperations, left: TypedExpression, right: TypedExpression, isSquare: Bool)? {
-    switch value.kind {
-    case .binary(let inner, let left, let right):
-      return FusedOperations(inner: inner, outer: outer).map { ($0, left, right, false) }
-    case .complexPower(let base, 2):
-      return FusedOperations(inner: .complexMultiply, outer: outer).map { ($0, base, base, true) }
-    case .constant, .variable, .param, .unary, .ternary, .checked, .scalar, .complexPower, .equal, .and, .or,
-      .call, .element, .tuple, .ifElse, .block, .diverging:
-      return nil
-    }
-  }
-
-  private mutating func emitBinary(
-    _ operation: BinaryOperation, _ a: Operand, _ b: Operand, _ target: Slot?
-  ) -> Operand {
-    if let folded = fold(operation, a, b) { return folded }
     let result = target ?? allocate(operation.result.slotCount)
-    code.append(.binary(operation, result, a, b))
+    code.append(.binary(operation, result, operands[0], operands[1]))
     return .slot(result)
   }
 
-  /// (a ∘ b) • c, or c • (a ∘ b): as one instruction where at most one operand is a constant.
-  private mutating func emitFused(
-    _ operations: FusedOperations, _ a: Operand, _ b: Operand, _ c: Operand, isLeft: Bool, _ target: Slot?
-  ) -> Operand {
-    if [a, b, c].count(where: \.isConstant) > 1 {
-      let inner = emitBinary(operations.inner.operation, a, b, nil)
-      return emitBinary(operations.outer.operation, isLeft ? inner : c, isLeft ? c : inner, target)
+  /// `z ^ k`: squares and cubes as the multiplications that they are, which may be of use elsewhere, too.
+  private mutating func lowerPower(_ base: TypedExpression, _ exponent: Int, _ target: Slot) {
+    let z = lower(base)
+    switch exponent {
+    case 2: code.append(.binary(.complexMultiply, target, z, z))
+    case 3:
+      let square = allocate(2)
+      code.append(.binary(.complexMultiply, square, z, z))
+      code.append(.binary(.complexMultiply, target, z, .slot(square)))
+    default: code.append(.complexPower(target, z, exponent))
     }
-    let result = target ?? allocate(operations.outer.operation.result.slotCount)
-    code.append(isLeft ? .fusedLeft(operations, result, a, b, c) : .fusedRight(operations, result, a, b, c))
-    return .slot(result)
   }
 
   private mutating func lowerCall(
@@ -204,7 +172,7 @@ extension Lowering {
     switch test {
     case .constant(let value): code.append(.copy(target, .int(value ? 1 : 0), slots: 1))
     case .isTrue(let slot): if slot != target { code.append(.copy(target, .slot(slot), slots: 1)) }
-    case .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+    case .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not, .and, .or:
       code.append(.set(target, test))
     }
   }
@@ -232,33 +200,6 @@ extension Lowering {
     case .float(let value): .float(value)
     case .complex(let value): .complex(value)
     case .str(let text): .int(strings.number(text))
-    }
-  }
-
-  private mutating func fold(_ operation: UnaryOperation, _ a: Operand) -> Operand? {
-    guard let a = value(a, operation.operand) else { return nil }
-    return operand(operation.apply(a))
-  }
-
-  private mutating func fold(_ operation: BinaryOperation, _ a: Operand, _ b: Operand) -> Operand? {
-    guard let a = value(a, operation.operand), let b = value(b, operation.operand) else { return nil }
-    return operand(operation.apply(a, b))
-  }
-
-  /// The value of a constant operand of the given type.
-  private func value(_ operand: Operand, _ type: Type) -> Value? {
-    switch operand {
-    case .slot: nil
-    case .float(let value): .float(value)
-    case .complex(let value): .complex(value)
-    case .int(let value):
-      switch type {
-      case .bool: .bool(value != 0)
-      case .char: Unicode.Scalar(UInt32(truncatingIfNeeded: value)).map(Value.char)
-      case .str: .str(strings.text(value))
-      case .int: .int(value)
-      case .unit, .float, .complex, .tuple: nil
-      }
     }
   }
 }

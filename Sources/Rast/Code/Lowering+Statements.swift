@@ -4,9 +4,7 @@ extension Lowering {
     scoped { lowering in
       for statement in block.statements { lowering.lower(statement) }
       guard let value = block.value else { return }
-      lowering.statement { lowering in
-        if let target { lowering.lower(value, into: target) } else { lowering.discard(value) }
-      }
+      if let target { lowering.lower(value, into: target) } else { lowering.discard(value) }
     }
   }
 
@@ -15,22 +13,22 @@ extension Lowering {
     case .declare(let name, let value):
       // The slot is taken first, the name comes into scope last: the value may use an outer one.
       let slot = allocate(value.type.slotCount)
-      self.statement { $0.lower(value, into: slot) }
+      lower(value, into: slot)
       declare(name, slot)
     case .assign(let name, let value):
       let slot = slot(of: name)
-      self.statement { $0.assign(slot, value) }
+      assign(slot, value)
     case .whileLoop(let condition, let body):
-      self.statement { $0.lowerWhile(condition, body, statement.span) }
+      lowerWhile(condition, body, statement.span)
     case .forLoop(let name, let low, let high, let body):
-      self.statement { $0.lowerFor(name, low, high, body, statement.span) }
+      lowerFor(name, low, high, body, statement.span)
     case .breakLoop: code.append(.breakLoop)
     case .continueLoop: code.append(.continueLoop)
     case .returnValue(let value):
-      if let value { self.statement { $0.lower(value, into: FunctionCode.output) } }
+      if let value { lower(value, into: FunctionCode.output) }
       code.append(.returnValue)
-    case .print(let values): self.statement { $0.lowerPrint(values) }
-    case .discard(let value): self.statement { $0.discard(value) }
+    case .print(let values): lowerPrint(values)
+    case .discard(let value): discard(value)
     }
   }
 

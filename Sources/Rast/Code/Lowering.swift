@@ -14,14 +14,13 @@ struct Lowering {
 
   /// The variables in scope, innermost last.
   private var variables: [Variable] = []
-  /// The first free slot, and the most that were ever taken.
+  /// The first slot that is not taken. Each value gets slots of its own; `SlotAllocation` sees to it that they
+  /// are used again.
   private var next: Int
-  private var most: Int
 
   init(_ program: TypedProgram, _ function: TypedFunction, _ strings: StringTable) {
     (self.program, self.function, self.strings) = (program, function, strings)
     next = FunctionCode.output.index + function.output.slotCount
-    most = next
   }
 
   /// The function's code.
@@ -30,18 +29,20 @@ struct Lowering {
     for (name, type) in function.parameters { declare(name, allocate(type.slotCount)) }
     let parameterSlots = next - parameters.index
     lower(function.body, into: FunctionCode.output)
+    // Where a value never comes about, what would be made of it reads slots that it does not have.
+    var slots = next
+    code.forEachInstruction { $0.forEachOwnUse { slots = max(slots, $0.upperBound) } }
     return FunctionCode(
-      name: function.name, instructions: code, slots: most, outputSlots: function.output.slotCount,
+      name: function.name, instructions: code, slots: slots, outputSlots: function.output.slotCount,
       parameters: parameters, parameterSlots: parameterSlots, nesting: code.nesting)
   }
 
   // MARK: Slots
 
-  /// So many free slots in a row; free again where the scope or statement ends.
+  /// So many slots in a row that nothing else uses.
   mutating func allocate(_ count: Int) -> Slot {
     let slot = Slot(index: next)
     next += count
-    most = max(most, next)
     return slot
   }
 
@@ -54,18 +55,10 @@ struct Lowering {
     preconditionFailure("the checker found `\(program.names[name])` declared")
   }
 
-  /// Frees the intermediate values of a statement when it is lowered.
-  mutating func statement(_ body: (inout Lowering) -> Void) {
-    let mark = next
-    body(&self)
-    next = mark
-  }
-
   /// Ends the scope of what `body` declares.
   mutating func scoped(_ body: (inout Lowering) -> Void) {
-    let (mark, count) = (next, variables.count)
+    let count = variables.count
     body(&self)
-    next = mark
     variables.removeLast(variables.count - count)
   }
 

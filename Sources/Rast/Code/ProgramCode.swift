@@ -6,13 +6,16 @@ struct ProgramCode: Sendable {
   var functions: [FunctionCode]
   /// The texts that occur in it.
   var strings: StringTable
+  /// Why calls are still calls; nil where each has the function's code in its place, and `functions` is empty.
+  var obstacle: String?
 
-  /// Lowers a typed program.
+  /// Lowers and optimises a typed program.
   ///
   /// - Throws: E0503 if a function needs too large a frame.
   init(_ program: TypedProgram) throws(CompileErrors) {
     var strings = StringTable()
     var lowered: [FunctionCode] = []
+    var obstacle: String?
     let typed = [program.main] + program.functions
     let depth = typed.map(\.depth).max() ?? 0
     let isDone = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in
@@ -21,6 +24,14 @@ struct ProgramCode: Sendable {
         lowered.append(lowering.lower())
         strings = lowering.strings
       }
+      for index in lowered.indices { Optimiser.simplify(&lowered[index], strings) }
+      let inlined = Inlining.inlined(lowered[0], lowered.dropFirst())
+      obstacle = inlined.obstacle
+      if var main = inlined.code {
+        if lowered.count > 1 { Optimiser.simplify(&main, strings) }
+        lowered = [main]
+      }
+      for index in lowered.indices { Optimiser.finish(&lowered[index]) }
     }
     guard isDone else {
       let diagnostic = Diagnostic(.tooDeep, program.main.span, "there is no memory to compile this program")
@@ -34,6 +45,7 @@ struct ProgramCode: Sendable {
     main = lowered.removeFirst()
     functions = lowered
     self.strings = strings
+    self.obstacle = obstacle
   }
 
   /// The most slots of a frame. Variables are limited to 65,536; the rest is room for intermediate values.
@@ -53,6 +65,11 @@ struct FunctionCode: Sendable {
   var parameterSlots: Int
   /// How deep its control flow nests.
   var nesting: Int
+
+  /// The first slot that may be moved: the value and the parameters are where callers look for them.
+  var firstMovable: Int {
+    max(FunctionCode.output.index + outputSlots, parameters.index + parameterSlots)
+  }
 
   /// Where every function's value is.
   static let output = Slot(index: 1)

@@ -43,7 +43,16 @@ extension ThunkMaker {
         let first = CompareTest<Compare.Less, Cell<Double>, Immediate<Double>>(
           a: Cell(a), b: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
-      case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+      case .compareSum(.lessOrEqual, .slot(let a), .slot(let b), .float(let bound)):
+        let first = SumTest<Compare.LessOrEqual, Cell<Double>, Cell<Double>, Immediate<Double>>(
+          a: Cell(a), b: Cell(b), bound: Immediate(value: bound))
+        return plainWhile(before, first, two, body, span)
+      case .compareSum(.less, .slot(let a), .slot(let b), .float(let bound)):
+        let first = SumTest<Compare.Less, Cell<Double>, Cell<Double>, Immediate<Double>>(
+          a: Cell(a), b: Cell(b), bound: Immediate(value: bound))
+        return plainWhile(before, first, two, body, span)
+      case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
+        .and, .or:
         return plainWhile(before, AnyTest(condition: condition(one)), two, body, span)
       }
     }
@@ -63,7 +72,8 @@ extension ThunkMaker {
     case .compareInts(.greater, .slot(let a), .int(let b)):
       let second = CompareTest<Compare.Greater, Cell<Int>, Immediate<Int>>(a: Cell(a), b: Immediate(value: b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
+      .and, .or:
       let second = AnyTest(condition: condition(second))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     }

@@ -51,6 +51,17 @@ struct NormTest<C: ComparisonThunk, B: OperandSource>: TestShape where B.Value =
   }
 }
 
+/// a + b ⋚ c: the same, for an orbit whose parts are floats and squared already.
+struct SumTest<C: ComparisonThunk, A: OperandSource, B: OperandSource, Bound: OperandSource>: TestShape
+where A.Value == Double, B.Value == Double, Bound.Value == Double {
+  let a: A
+  let b: B
+  let bound: Bound
+  @inline(__always) func holds(_ frame: Frame) -> Bool {
+    C.holds(a.read(frame) + b.read(frame), bound.read(frame))
+  }
+}
+
 extension ThunkMaker {
   /// The thunk that looks at a test.
   func condition(_ test: Test) -> Condition {
@@ -61,6 +72,7 @@ extension ThunkMaker {
       return Condition { cell.read($0) != 0 }
     case .compareInts(let comparison, let a, let b): return compare(Int.self, comparison, a, b)
     case .compareFloats(let comparison, let a, let b): return compare(Double.self, comparison, a, b)
+    case .compareSum(let comparison, let a, let b, let c): return compareSum(comparison, a, b, c)
     case .compareNorm(let comparison, let z, let b):
       guard case .slot(let slot) = z else { preconditionFailure("the norm of a constant is a constant") }
       return compareNorm(comparison, slot, b)
@@ -107,6 +119,18 @@ extension ThunkMaker {
     case (.cell(let a), .immediate(let b)): Condition { C.holds(a.read($0), b.value) }
     case (.immediate(let a), .cell(let b)): Condition { C.holds(a.value, b.read($0)) }
     case (.immediate(let a), .immediate(let b)): Condition { _ in C.holds(a.value, b.value) }
+    }
+  }
+
+  private func compareSum(_ comparison: Comparison, _ a: Operand, _ b: Operand, _ c: Operand) -> Condition {
+    let (a, b, c) = (Place<Double>(a), Place<Double>(b), Place<Double>(c))
+    switch comparison {
+    case .equal: return Condition { a.read($0) + b.read($0) == c.read($0) }
+    case .notEqual: return Condition { a.read($0) + b.read($0) != c.read($0) }
+    case .less: return Condition { a.read($0) + b.read($0) < c.read($0) }
+    case .lessOrEqual: return Condition { a.read($0) + b.read($0) <= c.read($0) }
+    case .greater: return Condition { a.read($0) + b.read($0) > c.read($0) }
+    case .greaterOrEqual: return Condition { a.read($0) + b.read($0) >= c.read($0) }
     }
   }
 

@@ -154,7 +154,9 @@ extension LaneMaker {
   }
 
   // MARK: Functions, lane by lane
+  // Each is inlined where it is used, so that the function becomes a part of the thunk.
 
+  @inline(__always)
   func each<A: LaneScalar, R: LaneScalar>(_ body: @escaping (A) -> R, _ d: Slot, _ a: Operand) -> LaneStep {
     let (d, stride) = (offset(d), stride)
     switch place(a, A.self) {
@@ -172,6 +174,7 @@ extension LaneMaker {
     }
   }
 
+  @inline(__always)
   func each<A: LaneScalar, R: LaneScalar>(
     _ body: @escaping (A, A) -> R, _ d: Slot, _ a: Operand, _ b: Operand
   ) -> LaneStep {
@@ -183,6 +186,7 @@ extension LaneMaker {
     }
   }
 
+  @inline(__always)
   private func each<A: LaneScalar>(
     _ body: @escaping (A, A, A) -> A, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand
   ) -> LaneStep {

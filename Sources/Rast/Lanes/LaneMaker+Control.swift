@@ -152,10 +152,12 @@ extension LaneMaker {
   ) -> LaneControl {
     let block = layout.block
     let turns = max(1, min(64, 60_000 / (block * (size + 2))))
-    let run = turnsThunk(
-      before: before, test, body, latch: latch, continues: continues, head: head, tested: tested,
-      after: after,
-      turns: turns, span)
+    func run(fewest: Int) -> LaneControl {
+      turnsThunk(
+        before: before, test, body, latch: latch, continues: continues, head: head, tested: tested,
+        after: after, turns: turns, fewest: fewest, span)
+    }
+    let (last, part) = (run(fewest: 0), run(fewest: LaneMaker.fewest))
     return LaneControl { lanes, count, state in
       let left = state.pointee.borrow()
       let continued = continues ? state.pointee.borrow() : left
@@ -164,7 +166,7 @@ extension LaneMaker {
       var active = count
       while active > 0 {
         if !state.pointee.checkpoint(span, home: firstHome(lanes)) { active = 0 }
-        active = active <= block ? run.run(lanes, active, state) : blocks(run, lanes, active, head, state)
+        active = active <= block ? last.run(lanes, active, state) : blocks(part, lanes, active, head, state)
         if state.pointee.isAborted { active = 0 }
       }
       let leftCount = state.pointee.isAborted ? 0 : state.pointee.loops.pointee.leftCount
@@ -198,14 +200,19 @@ extension LaneMaker {
     return total
   }
 
+  /// How many of 16 lanes of a block may be left before it is filled up from others: what a turn costs
+  /// besides its lanes, against what moving them does.
+  private static let fewest = 10
+
+  /// At most so many turns, and no more once fewer than `fewest` of 16 lanes are left.
   private func turnsThunk(
     before: LaneControl?, _ test: LaneTest, _ body: LaneControl, latch: LaneStep?, continues: Bool,
     head: UnsafeBufferPointer<Int>, tested: UnsafeBufferPointer<Int>, after: UnsafeBufferPointer<Int>,
-    turns: Int,
-    _ span: Span
+    turns: Int, fewest: Int, _ span: Span
   ) -> LaneControl {
     LaneControl { lanes, count, state in
       let leaving = state.pointee.leaving
+      let enough = count &* fewest / 16
       var active = count
       for _ in 0..<turns {
         if let before {
@@ -231,6 +238,7 @@ extension LaneMaker {
         }
         if active == 0 { return 0 }
         latch?.run(lanes, active)
+        if active < enough { return active }
       }
       return active
     }

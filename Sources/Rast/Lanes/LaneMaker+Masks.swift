@@ -34,6 +34,16 @@ extension LaneMaker {
       case .greater: return compareFloats(LaneCompare.Greater.self, a, b, words)
       case .greaterOrEqual: return compareFloats(LaneCompare.GreaterOrEqual.self, a, b, words)
       }
+    case .compareSum(let comparison, let a, let b, let c):
+      let (a, b, c) = (place(a, Double.self), place(b, Double.self), place(c, Double.self))
+      switch comparison {
+      case .equal: return compareSum(LaneCompare.Equal.self, a, b, c, words)
+      case .notEqual: return compareSum(LaneCompare.NotEqual.self, a, b, c, words)
+      case .less: return compareSum(LaneCompare.Less.self, a, b, c, words)
+      case .lessOrEqual: return compareSum(LaneCompare.LessOrEqual.self, a, b, c, words)
+      case .greater: return compareSum(LaneCompare.Greater.self, a, b, c, words)
+      case .greaterOrEqual: return compareSum(LaneCompare.GreaterOrEqual.self, a, b, c, words)
+      }
     case .compareNorm(let comparison, let z, let b):
       guard case .slot(let slot) = z else { preconditionFailure("the norm of a constant is a constant") }
       let (z, b): (LaneRegister<Complex>, LanePlace<Double>) = (register(slot), place(b, Double.self))
@@ -112,6 +122,22 @@ extension LaneMaker {
     case (.register(let a), .constant(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
     case (.constant(let a), .register(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
     case (.constant(let a), .constant(let b)): pass(LaneCompareFloats<C, _, _>(a: a, b: b), words)
+    }
+  }
+
+  private func compareSum<C: LaneComparison>(
+    _: C.Type, _ a: LanePlace<Double>, _ b: LanePlace<Double>, _ c: LanePlace<Double>, _ words: Int
+  ) -> LaneMasks {
+    switch (a, b, c) {
+    case (.register(let a), .register(let b), .register(let c)):
+      pass(LaneCompareSum<C, _, _, _>(a: a, b: b, c: c), words)
+    case (.register(let a), .register(let b), .constant(let c)):
+      pass(LaneCompareSum<C, _, _, _>(a: a, b: b, c: c), words)
+    case (.constant(let a), .register(let b), .register(let c)):
+      pass(LaneCompareSum<C, _, _, _>(a: a, b: b, c: c), words)
+    case (.register(let a), .constant(let b), .register(let c)):
+      pass(LaneCompareSum<C, _, _, _>(a: a, b: b, c: c), words)
+    case (_, _, _): preconditionFailure("a superinstruction has one constant at most")
     }
   }
 

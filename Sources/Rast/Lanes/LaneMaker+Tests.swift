@@ -44,6 +44,16 @@ where A.Value == Double, B.Value == Double {
   }
 }
 
+struct LaneCompareSum<C: LaneComparison, A: LaneSource, B: LaneSource, Bound: LaneSource>: LaneTestShape
+where A.Value == Double, B.Value == Double, Bound.Value == Double {
+  let a: A
+  let b: B
+  let c: Bound
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
+    C.holds(a.vector(lanes) + b.vector(lanes), c.vector(lanes))
+  }
+}
+
 struct LaneCompareInts<C: LaneComparison, A: LaneSource, B: LaneSource>: LaneTestShape
 where A.Value == Int, B.Value == Int {
   let a: A
@@ -66,6 +76,11 @@ struct LaneIsTrue: LaneTestShape {
   @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { register.vector(lanes) .!= 0 }
 }
 
+struct LaneNot<T: LaneTestShape>: LaneTestShape {
+  let test: T
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { .!test.mask(lanes) }
+}
+
 struct LaneBoth<One: LaneTestShape, Two: LaneTestShape>: LaneTestShape {
   let one: One
   let two: Two
@@ -86,7 +101,7 @@ extension LaneMaker {
       return find(
         LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
           a: register(a), b: LaneConstant(value: b)))
-    case .constant, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+    case .constant, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not, .and, .or:
       return find(masks(test, context.scratch), offset(Slot(index: context.scratch)))
     }
   }
@@ -99,28 +114,47 @@ extension LaneMaker {
   private func escapeTest(_ one: Test, _ two: Test) -> LaneTest? {
     switch one {
     case .compareNorm(.lessOrEqual, .slot(let z), .float(let bound)):
-      escapeTest(
-        LaneCompareNorm<LaneCompare.LessOrEqual, LaneConstant<Double>>(
-          z: register(z), b: LaneConstant(value: bound)), two)
+      escapeTest(norm(LaneCompare.LessOrEqual.self, z, bound), two)
     case .compareNorm(.less, .slot(let z), .float(let bound)):
-      escapeTest(
-        LaneCompareNorm<LaneCompare.Less, LaneConstant<Double>>(
-          z: register(z), b: LaneConstant(value: bound)), two)
+      escapeTest(norm(LaneCompare.Less.self, z, bound), two)
     case .compareNorm(.greater, .slot(let z), .float(let bound)):
-      escapeTest(
-        LaneCompareNorm<LaneCompare.Greater, LaneConstant<Double>>(
-          z: register(z), b: LaneConstant(value: bound)),
-        two)
+      escapeTest(norm(LaneCompare.Greater.self, z, bound), two)
+    case .compareSum(.lessOrEqual, .slot(let a), .slot(let b), .float(let bound)):
+      escapeTest(sum(LaneCompare.LessOrEqual.self, a, b, bound), two)
+    case .compareSum(.less, .slot(let a), .slot(let b), .float(let bound)):
+      escapeTest(sum(LaneCompare.Less.self, a, b, bound), two)
     case .compareFloats(.lessOrEqual, .slot(let a), .float(let bound)):
-      escapeTest(
-        LaneCompareFloats<LaneCompare.LessOrEqual, LaneRegister<Double>, LaneConstant<Double>>(
-          a: register(a), b: LaneConstant(value: bound)), two)
+      escapeTest(float(LaneCompare.LessOrEqual.self, a, bound), two)
     case .compareFloats(.less, .slot(let a), .float(let bound)):
-      escapeTest(
-        LaneCompareFloats<LaneCompare.Less, LaneRegister<Double>, LaneConstant<Double>>(
-          a: register(a), b: LaneConstant(value: bound)), two)
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or: nil
+      escapeTest(float(LaneCompare.Less.self, a, bound), two)
+    case .compareFloats(.greater, .slot(let a), .float(let bound)):
+      escapeTest(float(LaneCompare.Greater.self, a, bound), two)
+    case .not(.compareFloats(.less, .slot(let a), .float(let bound))):
+      escapeTest(LaneNot(test: float(LaneCompare.Less.self, a, bound)), two)
+    case .not(.compareNorm(.less, .slot(let z), .float(let bound))):
+      escapeTest(LaneNot(test: norm(LaneCompare.Less.self, z, bound)), two)
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
+      .and, .or:
+      nil
     }
+  }
+
+  private func norm<C: LaneComparison>(
+    _: C.Type, _ z: Slot, _ bound: Double
+  ) -> LaneCompareNorm<C, LaneConstant<Double>> {
+    LaneCompareNorm(z: register(z), b: LaneConstant(value: bound))
+  }
+
+  private func sum<C: LaneComparison>(
+    _: C.Type, _ a: Slot, _ b: Slot, _ bound: Double
+  ) -> LaneCompareSum<C, LaneRegister<Double>, LaneRegister<Double>, LaneConstant<Double>> {
+    LaneCompareSum(a: register(a), b: register(b), c: LaneConstant(value: bound))
+  }
+
+  private func float<C: LaneComparison>(
+    _: C.Type, _ a: Slot, _ bound: Double
+  ) -> LaneCompareFloats<C, LaneRegister<Double>, LaneConstant<Double>> {
+    LaneCompareFloats(a: register(a), b: LaneConstant(value: bound))
   }
 
   private func escapeTest<One: LaneTestShape>(_ one: One, _ two: Test) -> LaneTest? {
@@ -133,7 +167,8 @@ extension LaneMaker {
       let two = LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
         a: register(a), b: LaneConstant(value: b))
       return find(LaneBoth(one: one, two: two))
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareNorm, .compareComplex, .not, .and, .or:
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
+      .and, .or:
       return nil
     }
   }
@@ -146,10 +181,15 @@ extension LaneMaker {
       while base < end {
         let mask = test.mask(base)
         if !all(mask) {
+          // A byte for each lane, and of that a bit: the numbers of those that fail are those of zeros.
+          let bytes = SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int64>.self))
+          var bits = ~unsafeBitCast(bytes, to: UInt64.self) & 0x0101_0101_0101_0101
           let lane = (base - lanes) / slotSize
-          for index in 0..<min(laneWidth, count &- lane) where !mask[index] {
-            failing[found] = Int32(truncatingIfNeeded: lane &+ index)
+          if count &- lane < laneWidth { bits &= 1 << UInt64(8 &* (count &- lane)) &- 1 }
+          while bits != 0 {
+            failing[found] = Int32(truncatingIfNeeded: lane &+ bits.trailingZeroBitCount >> 3)
             found &+= 1
+            bits &= bits &- 1
           }
         }
         base += laneWidth * slotSize

@@ -1,0 +1,122 @@
+import Rast
+
+/// A view as one line of text, such as
+///
+///     mandelbrot center=-0.745,0.11 span=0.02 iterations=1024 palette=fire
+///
+/// The first word is the kernel as it stands on a command line: the name of one that ships, or a path. All others are
+/// a field and its value, in any order, each at most once; what is not there is left to the kernel:
+///
+/// - `center=X,Y` and `span=S`, or `region=X1,Y1,X2,Y2` instead of both
+/// - `iterations=N`, or `auto`
+/// - `time=T`: seconds
+/// - `set.NAME=VALUE`: a param
+/// - `palette=NAME`, `scale=NAME`, `shift=TURNS`, `invert=true`
+///
+/// A value or path with anything but letters, digits and plain signs is in quotes, with `\"`, `\\` and `\u{…}` in
+/// them. So the line has no apostrophe and nothing that does not print, and can stand between apostrophes in a shell.
+public struct ViewText: Hashable, Sendable {
+  /// The kernel: the name of one that ships, or a path.
+  public var kernel: String
+  /// The point in the middle.
+  public var center: Complex?
+  /// The height of the plane that is seen, greater than 0.
+  public var span: Double?
+  /// A part of the plane that is seen whole, instead of both; it has an area.
+  public var region: Region?
+  /// The iteration limit.
+  public var iterations: IterationLimit?
+  /// Seconds since the view opened.
+  public var time: Double?
+  /// The texts of params' values, as a command line gives them, by the params' names.
+  public var settings: [String: String] = [:]
+  /// The palette's name.
+  public var palette: String?
+  /// How counts are laid along the palette.
+  public var scale: CountScale?
+  /// How far the palette is moved on, in turns.
+  public var shift: Double?
+  /// Whether the palette runs backwards.
+  public var isInverted = false
+
+  /// A kernel as its file asks to be seen.
+  public init(kernel: String) { self.kernel = kernel }
+
+  /// The most bytes that a text may have.
+  public static let maximumSize = 1 << 16
+}
+
+extension ViewText: CustomStringConvertible {
+  /// The line, without a newline.
+  public var description: String {
+    var words = [ViewWord.written(kernel)]
+    func add(_ field: ViewField, _ value: String?) {
+      if let value { words.append("\(field.rawValue)=\(ViewWord.written(value))") }
+    }
+    add(.center, center.map { "\($0.re),\($0.im)" })
+    add(.span, span.map { "\($0)" })
+    add(.region, region.map { "\($0.x1),\($0.y1),\($0.x2),\($0.y2)" })
+    add(.iterations, iterations.map(\.text))
+    add(.time, time.map { "\($0)" })
+    for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
+      words.append("\(ViewField.setPrefix)\(name)=\(ViewWord.written(value))")
+    }
+    add(.palette, palette)
+    add(.scale, scale?.rawValue)
+    add(.shift, shift.map { "\($0)" })
+    add(.invert, isInverted ? "true" : nil)
+    return words.joined(separator: " ")
+  }
+}
+
+/// The fields of a view's text, but for params.
+enum ViewField: String, CaseIterable {
+  case center, span, region, iterations, time, palette, scale, shift, invert
+
+  /// What stands before a param's name.
+  static let setPrefix = "set."
+
+  /// The param that a field sets; nil if it sets none.
+  static func param(_ name: String) -> String? {
+    guard name.hasPrefix(setPrefix) else { return nil }
+    let param = name.dropFirst(setPrefix.count)
+    let isName = param.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    return param.isEmpty || !isName ? nil : String(param)
+  }
+
+  /// What a value looks like.
+  var expectation: String {
+    switch self {
+    case .center: "two finite numbers such as -0.75,0"
+    case .span: "a finite number greater than 0, such as 2.5"
+    case .region: "four finite numbers with an area, such as -2,-1.25,0.5,1.25"
+    case .iterations: "a whole number from 1 on, or auto"
+    case .time: "a finite number of seconds"
+    case .palette: "one of " + Palette.all.map(\.name).joined(separator: ", ")
+    case .scale: "one of " + CountScale.allCases.map(\.rawValue).joined(separator: ", ")
+    case .shift: "a finite number of turns"
+    case .invert: "true or false"
+    }
+  }
+}
+
+extension IterationLimit {
+  /// The limit as options and views have it: a number, or `auto`.
+  public var text: String {
+    switch self {
+    case .fixed(let limit): String(limit)
+    case .automatic: "auto"
+    }
+  }
+
+  /// The limit of a text; nil if it is none.
+  public init?(_ text: String) {
+    if text == "auto" {
+      self = .automatic
+    } else if case .int(let limit)? = try? Value(parsing: text, as: .int), limit >= 1 {
+      self = .fixed(limit)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Which part of a picture's escaped pixels escaped sooner than a given count.
+struct CountRanks: Sendable {
+  /// The most counts that are looked at; more would change no colour.
+  static let maximumSize = 1 << 16
+
+  private let sorted: [Double]
+
+  /// The ranks of a picture's counts; those of a picture without counts are all 0.
+  init(_ picture: Picture) {
+    let pixels = picture.samples.count
+    // Steps of the golden ratio are spread evenly over the picture and follow none of its lines.
+    let golden = 0.6180339887498949
+    let isWhole = pixels <= Self.maximumSize
+    let limit = Double(picture.frame.iterations)
+    var counts: [Double] = []
+    for step in 0..<min(pixels, Self.maximumSize) {
+      let place = (Double(step) * golden).truncatingRemainder(dividingBy: 1)
+      let index = isWhole ? step : min(pixels - 1, Int(place * Double(pixels)))
+      if let count = picture.samples[index].count, count < limit { counts.append(count) }
+    }
+    sorted = counts.sorted()
+  }
+
+  /// The rank of a count from 0 to 1; counts that are the same share the middle of theirs.
+  func rank(_ count: Double) -> Double {
+    guard !sorted.isEmpty else { return 0 }
+    let below = firstIndex { $0 >= count }
+    let notAbove = firstIndex { $0 > count }
+    return Double(below + notAbove) / Double(2 * sorted.count)
+  }
+
+  /// Where `condition` begins to hold, which it does from one place on.
+  private func firstIndex(where condition: (Double) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(sorted[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension Sample {
+  /// The escape count; nil if it has none, or one that is no number.
+  var count: Double? {
+    switch self {
+    case .count(let count): Double(count)
+    case .smoothCount(let count), .countAndHue(let count, _): count.isNaN ? nil : count
+    case .colour, .glyph: nil
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// How escape counts are laid along a palette.
+public enum CountScale: String, CaseIterable, Sendable {
+  /// By the square root: colours change quickly where counts are low and lie far apart, and slowly near the set,
+  /// where they lie close together.
+  case sqrt
+  /// By the count itself.
+  case linear
+  /// By the logarithm, which is calm in deep views, where all counts are high.
+  case log
+  /// By how many of the picture's pixels escaped sooner: each part of the palette has as many pixels as any
+  /// other, whatever the counts are. It depends on the picture, the others don't.
+  case histogram
+
+  /// The scale for when none is chosen.
+  public static let standard = CountScale.sqrt
+
+  /// The count at which the palette begins anew for the first time.
+  static let turn = 64.0
+}

@@ -1,0 +1,41 @@
+/// Reads the texts that a PNG carries.
+public enum PNGText {
+  /// Whether bytes begin as a PNG does.
+  public static func isPNG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
+
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// The text under a keyword, of a tEXt or an iTXt that is not compressed; nil if there is none, or the file is
+  /// broken before it.
+  public static func text(_ keyword: String, in bytes: [UInt8]) -> String? {
+    guard isPNG(bytes) else { return nil }
+    var rest = bytes.dropFirst(signature.count)
+    // Each chunk is a length, a name of four letters, so many bytes, and four bytes of checksum.
+    while rest.count >= 12 {
+      let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+      let name = String(decoding: rest.dropFirst(4).prefix(4), as: UTF8.self)
+      guard length <= rest.count - 12 else { return nil }
+      let data = rest.dropFirst(8).prefix(length)
+      rest = rest.dropFirst(12 + length)
+      guard data.starts(with: Array(keyword.utf8) + [0]) else { continue }
+      let body = data.dropFirst(keyword.utf8.count + 1)
+      if name == "tEXt" { return latin(body) }
+      if name == "iTXt", let text = international(body) { return text }
+    }
+    return nil
+  }
+
+  /// A text of ISO 8859-1.
+  private static func latin(_ bytes: ArraySlice<UInt8>) -> String {
+    var text = ""
+    text.unicodeScalars.append(contentsOf: bytes.map { Unicode.Scalar($0) })
+    return text
+  }
+
+  /// What follows the keyword of an iTXt: flag and method of compression, language, translated keyword, text.
+  private static func international(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.first == 0 else { return nil }
+    let parts = bytes.dropFirst(2).split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count == 3 ? String(decoding: parts[2], as: UTF8.self) : nil
+  }
+}

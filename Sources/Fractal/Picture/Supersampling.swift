@@ -1,0 +1,143 @@
+import Rast
+import Synchronization
+
+/// Renders pictures whose pixels are the mean of several points each, a band of rows at a time, so that the memory
+/// is that of the colours and one band.
+public struct Supersampling: Sendable {
+  /// What renders the points.
+  public let renderer: Renderer
+  /// Each pixel has as many rows and columns of points.
+  public let samples: Int
+
+  /// The most rows and columns of points that a pixel can have.
+  public static let maximumSamples = 16
+
+  /// About how many values a band has.
+  private let bandSize: Int
+  /// What mixes the colours.
+  private let pool: ThreadPool
+
+  /// A way to render with `samples` × `samples` points a pixel, at least one and at most `maximumSamples` each way.
+  public init(_ renderer: Renderer, samples: Int) {
+    self.init(renderer, samples: samples, bandSize: 1 << 22)
+  }
+
+  init(_ renderer: Renderer, samples: Int, bandSize: Int) {
+    self.renderer = renderer
+    self.samples = min(max(1, samples), Self.maximumSamples)
+    self.bandSize = bandSize
+    pool = ThreadPool(renderer.threads)
+  }
+
+  /// Renders a frame's colours, and waits until they are done. The frame is that of a picture with one point a pixel,
+  /// which lies in the pixel's upper left corner.
+  ///
+  /// - Parameters:
+  ///   - progress: called every few milliseconds with how much is done, from 0 to 1.
+  ///   - colouring: how the samples become colours, chosen by looking at a small picture of the frame.
+  /// - Throws: why there is no picture; that there is not enough memory, before it is taken.
+  public func render(
+    _ frame: Frame, cancellation: CancellationToken = CancellationToken(),
+    progress: (Double) -> Void = { _ in }, colouring: (Picture) -> Colouring
+  ) throws(RenderError) -> Raster {
+    let (pixels, overflows) = frame.width.multipliedReportingOverflow(by: frame.height)
+    guard frame.width > 0, frame.height > 0, !overflows, pixels <= Samples.maximumWords,
+      frame.width <= Samples.maximumWords / (samples * samples * renderer.kernel.output.type.slotCount)
+    else {
+      throw .badSize(frame.width, frame.height)
+    }
+    var colours: [RGB] = []
+    colours.reserveCapacity(pixels)
+    let colouring = colouring(try preview(of: frame, cancellation))
+    for rows in bands(of: frame) {
+      let picture = try render(rows, of: frame, cancellation) { part in
+        progress((Double(rows.lowerBound) + part * Double(rows.count)) / Double(frame.height))
+      }
+      colours += means(of: picture, colouring)
+    }
+    return Raster(width: frame.width, height: frame.height, pixels: colours)
+  }
+
+  /// A picture of the frame with no more pixels than it takes to see how its counts are spread.
+  private func preview(of frame: Frame, _ cancellation: CancellationToken) throws(RenderError) -> Picture {
+    var small = frame
+    small.width = min(frame.width, 256)
+    small.height = min(frame.height, 256)
+    return try locating({ ($0 * frame.width / small.width, $1 * frame.height / small.height) }) {
+      () throws(RenderError) in try renderer.render(small, cancellation: cancellation)
+    }
+  }
+
+  /// The rows of each band.
+  private func bands(of frame: Frame) -> [Range<Int>] {
+    let perRow = frame.width * samples * samples * renderer.kernel.output.type.slotCount
+    let rows = max(1, bandSize / perRow)
+    return stride(from: 0, to: frame.height, by: rows).map { $0..<min(frame.height, $0 + rows) }
+  }
+
+  /// The points of some of a frame's rows.
+  private func render(
+    _ rows: Range<Int>, of frame: Frame, _ cancellation: CancellationToken, progress: (Double) -> Void
+  ) throws(RenderError) -> Picture {
+    let (region, height) = (frame.region, Double(frame.height))
+    var band = frame
+    band.width = frame.width * samples
+    band.height = rows.count * samples
+    band.region.y1 = region.y1 + (region.y2 - region.y1) * (Double(rows.lowerBound) / height)
+    band.region.y2 = region.y1 + (region.y2 - region.y1) * (Double(rows.upperBound) / height)
+    return try locating({ ($0 / samples, rows.lowerBound + $1 / samples) }) { () throws(RenderError) in
+      try renderer.render(band, cancellation: cancellation, progress: progress)
+    }
+  }
+
+  /// What `render` gives; if it fails at a pixel, that is said of the pixel of the whole picture.
+  private func locating(
+    _ place: (Int, Int) -> (i: Int, j: Int), _ render: () throws(RenderError) -> Picture
+  ) throws(RenderError) -> Picture {
+    do throws(RenderError) {
+      return try render()
+    } catch {
+      guard case .failed(let failure) = error else { throw error }
+      let pixel = place(failure.i, failure.j)
+      throw .failed(PixelError(i: pixel.i, j: pixel.j, point: failure.point, error: failure.error))
+    }
+  }
+
+  /// The colours of a band's pixels, row by row.
+  private func means(of picture: Picture, _ colouring: Colouring) -> [RGB] {
+    let rows = picture.frame.height / samples
+    let parts = min(rows, 4 * renderer.threads)
+    let colours = Parts(count: parts)
+    pool.run(parts, watch: {}) { part in
+      let range = rows * part / parts..<rows * (part + 1) / parts
+      let means = means(of: picture, colouring, rows: range)
+      colours.all.withLock { $0[part] = means }
+    }
+    return colours.all.withLock { Array($0.joined()) }
+  }
+
+  /// What the threads found.
+  private final class Parts: Sendable {
+    let all: Mutex<[[RGB]]>
+
+    init(count: Int) { all = Mutex(Array(repeating: [], count: count)) }
+  }
+
+  /// The colours of some of a band's rows.
+  private func means(of picture: Picture, _ colouring: Colouring, rows: Range<Int>) -> [RGB] {
+    let intensities = LinearLight.intensities
+    var colours: [RGB] = []
+    for j in rows {
+      for i in 0..<picture.frame.width / samples {
+        var light = LightSum()
+        for row in 0..<samples {
+          for column in 0..<samples {
+            light.add(colouring.colour(picture[i * samples + column, j * samples + row]), intensities)
+          }
+        }
+        colours.append(light.mean)
+      }
+    }
+    return colours
+  }
+}

@@ -1,0 +1,26 @@
+/// Makes better code of a function's: the same values, prints, errors and fuel, in fewer instructions.
+///
+/// Each pass takes code and gives code, and leaves to the others what they do: value numbering leaves copies,
+/// copy coalescing and dead code elimination take them away.
+enum Optimiser {
+  /// Larger functions are only folded and given their slots, so that no program takes long to compile.
+  static let maximumSize = 20_000
+
+  /// What can be done before calls are put in place and superinstructions chosen; may be done again after.
+  static func simplify(_ function: inout FunctionCode, _ strings: StringTable) {
+    ConstantFolding.run(&function, strings)
+    guard function.instructions.size <= maximumSize else { return }
+    ValueNumbering.run(&function)
+    LoopInvariants.run(&function)
+    DeadCode.run(&function)
+    DeadStores.run(&function)
+    CopyCoalescing.run(&function)
+  }
+
+  /// Superinstructions, and a frame no larger than what is alive at once.
+  static func finish(_ function: inout FunctionCode) {
+    if function.instructions.size <= maximumSize { Superinstructions.run(&function) }
+    SlotAllocation.run(&function)
+    function.nesting = function.instructions.nesting
+  }
+}
