@@ -57,6 +57,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Viewer", "Fractal"], swiftSettings: strict),
+    .testTarget(
+      name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

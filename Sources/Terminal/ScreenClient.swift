@@ -1,6 +1,6 @@
 import Viewer
 
-/// What is shown on a terminal and acts on what comes from it.
+/// What is shown on a terminal, and acts on what comes from it.
 @MainActor
 public protocol ScreenClient: AnyObject {
   /// Acts on something that came from the terminal, without waiting for anything.
@@ -16,3 +16,5 @@ public protocol ScreenClient: AnyObject {
   /// What was asked for has been done.
   func resume(after request: ViewerRequest)
 }
+
+extension ViewerSession: ScreenClient {}

@@ -50,6 +50,11 @@ public final class TerminalLoop {
     return loop.run()
   }
 
+  /// Ends the process as the signal would have by itself, so that whoever started it can tell.
+  public static func endProcess(by signal: Int32) {
+    SignalAction.raiseDefault(signal)
+  }
+
   private init(
     _ client: any ScreenClient, _ screen: CursesScreen, _ wakePipe: WakePipe, _ signals: SignalWatch,
     _ decoder: InputDecoder
@@ -128,8 +133,7 @@ public final class TerminalLoop {
     let now = ContinuousClock.now
     guard isChanged, drawnAt.map({ now - $0 >= Self.framePeriod }) ?? true else { return }
     isChanged = false
-    drawnAt = now
-    screen.draw(client.draw())
+    if screen.draw(client.draw()) { drawnAt = now }
   }
 
   private func adoptSize() {

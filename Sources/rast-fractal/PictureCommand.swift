@@ -50,11 +50,15 @@ struct PictureCommand: Command {
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
-    guard picture.headless else {
-      throw .usage("there is no viewer yet; with --headless, one picture goes to standard output")
+    let text = try viewText()
+    if picture.headless {
+      try HeadlessPicture(view: text, computing: computing, picture: picture).make(session)
+    } else {
+      try Viewing(view: text, computing: computing).show(session)
     }
-    try HeadlessPicture(view: try viewText(), computing: computing, picture: picture).make(session)
   }
+
+  var hasTerminal: Bool { !picture.headless }
 
   func validate() throws {
     if view.region != nil, view.center != nil || view.span != nil {

@@ -18,7 +18,6 @@ struct RastFractal: ParsableCommand {
     ProcessorCheck.run()
     FileDescriptor.claimStandardOnes()
     let session = Session()
-    session.interrupts.start()
     Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst()), session))
   }
 
@@ -47,6 +46,7 @@ struct RastFractal: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       if let command = command as? any Command {
+        if !command.hasTerminal { session.interrupts.start() }
         try command.execute(session)
       } else {
         // One of the parser's own, such as `help run`; it throws what it has to say.
@@ -64,6 +64,12 @@ struct RastFractal: ParsableCommand {
 
 /// A command of the executable.
 protocol Command: ParsableCommand {
+  /// Whether it has a terminal to itself, and with it the signals.
+  var hasTerminal: Bool { get }
   /// Does what the command is for.
   func execute(_ session: Session) throws(CommandError)
+}
+
+extension Command {
+  var hasTerminal: Bool { false }
 }

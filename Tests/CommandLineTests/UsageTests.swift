@@ -90,7 +90,7 @@ struct UsageTests {
     try expect(arguments, message)
   }
 
-  @Test("the viewer is not there yet", arguments: [[], ["julia"], ["--span", "3"]])
+  @Test("the viewer needs a terminal", arguments: [[], ["julia"], ["--span", "3"]])
   func viewer(_ arguments: [String]) throws {
     try expect(arguments, "--headless")
   }

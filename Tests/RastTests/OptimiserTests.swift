@@ -131,7 +131,7 @@ import Testing
         """
             s3 = s4
             s4 = intAdd s4, 1
-        """) == false)
+        """))
     #expect(
       try code(text.replacing("a + b", with: "a * b + 1")).contains(
         """

@@ -27,18 +27,20 @@ struct ColourTests {
   @Test("a colour of the palette is its own nearest")
   func exact() {
     for (number, colour) in FixedPalette.xterm.enumerated().dropFirst(16) {
-      #expect(FixedPalette.xterm[FixedPalette.indexed.nearest(to: colour)] == colour, "\(number)")
+      #expect(FixedPalette.xterm[FixedPalette.indexed.nearest(to: colour).number] == colour, "\(number)")
     }
-    for number in 0..<8 { #expect(FixedPalette.eight.nearest(to: FixedPalette.xterm[number]) == number) }
+    for number in 0..<8 {
+      #expect(FixedPalette.eight.nearest(to: FixedPalette.xterm[number]).number == number)
+    }
   }
 
   @Test("nearest is what looks alike")
   func nearest() {
-    #expect(FixedPalette.eight.nearest(to: RGB(200, 30, 20)) == 1)
-    #expect(FixedPalette.eight.nearest(to: RGB(20, 20, 20)) == 0)
-    #expect(FixedPalette.eight.nearest(to: RGB(250, 250, 250)) == 7)
-    #expect(FixedPalette.sixteen.nearest(to: RGB(250, 250, 250)) == 15)
-    #expect(FixedPalette.indexed.nearest(to: RGB(18, 18, 18)) == 233)
+    #expect(FixedPalette.eight.nearest(to: RGB(200, 30, 20)).number == 1)
+    #expect(FixedPalette.eight.nearest(to: RGB(20, 20, 20)).number == 0)
+    #expect(FixedPalette.eight.nearest(to: RGB(250, 250, 250)).number == 7)
+    #expect(FixedPalette.sixteen.nearest(to: RGB(250, 250, 250)).number == 15)
+    #expect(FixedPalette.indexed.nearest(to: RGB(18, 18, 18)).number == 233)
   }
 
   @Test("the distance is that of Oklab")
@@ -128,7 +130,19 @@ struct ColourTests {
     let defined = map.adapt(to: [RGB(1, 2, 3), RGB(250, 2, 3)])
     #expect(defined.map(\.number) == [16, 17])
     for (number, colour) in defined { #expect(map.number(of: colour) == number) }
-    #expect(map.palette.count == 2)
+    #expect(map.definitions.count == 2)
+  }
+
+  @Test("where there are few colours, neighbours mix, but what the screen has stays as it is")
+  func mixing() {
+    var map = ColourMap(depth: .eight, reserved: 8)
+    func numbers(_ colour: RGB) -> Set<Int> {
+      Set((0..<16).map { map.number(of: colour, column: $0 % 4, row: $0 / 4) })
+    }
+    #expect(numbers(RGB(255, 160, 0)).count > 1)
+    #expect(numbers(.black) == [0] && numbers(RGB(0xCD, 0, 0)) == [1])
+    var many = ColourMap(depth: .indexed, reserved: 8)
+    #expect(Set((0..<16).map { many.number(of: RGB(240, 150, 20), column: $0 % 4, row: $0 / 4) }).count == 1)
   }
 
   @Test("a screen without colours has only its own")

@@ -40,11 +40,12 @@ final class TestViewer {
 
   /// A viewer of a file with this text.
   static func file(
-    _ text: String, named name: String = "mine.rast", width: Int = 60, height: Int = 22
+    _ text: String, named name: String = "mine.rast", width: Int = 60, height: Int = 22,
+    _ change: (inout ViewerOptions) -> Void = { _ in }
   ) throws -> TestViewer {
     let folder = try TemporaryFolder()
     let path = try folder.write(text, to: name)
-    return try TestViewer(path, text: text, width: width, height: height, folder: folder)
+    return try TestViewer(path, text: text, width: width, height: height, folder: folder, change)
   }
 
   /// Lets the clock go on.

@@ -68,7 +68,8 @@ public struct Colouring: Sendable {
       case .log(let lowest): Glibc.log(max(1, 1 + count - lowest)) / Glibc.log(CountScale.turn)
       case .ranked(let ranks): palette.sweep * ranks.rank(count)
       }
-    return palette.colour(at: turned(place))
+    // Backwards from its far end: a mirrored palette would look the same from its beginning.
+    return palette.colour(at: turned(place) + (isInverted ? palette.sweep : 0))
   }
 
   /// A place of the palette after shift and inversion.

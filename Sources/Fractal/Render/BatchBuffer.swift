@@ -39,10 +39,18 @@ struct BatchBuffer: ~Copyable {
     for column in 0..<samples.output.type.slotCount {
       let results = words + (columns + column) * stride
       let picture = samples.words + column * samples.count
-      if let listed = order.listed {
+      switch order.places {
+      case .reading: (picture + pixels.lowerBound).update(from: results, count: pixels.count)
+      case .rows(_, let width):
+        var index = 0
+        while index < pixels.count {
+          let place = pixels.lowerBound + index
+          let run = min(pixels.count - index, width - place % width)
+          (picture + order[place]).update(from: results + index, count: run)
+          index += run
+        }
+      case .listed(let listed):
         for index in 0..<pixels.count { picture[Int(listed[pixels.lowerBound + index])] = results[index] }
-      } else {
-        (picture + pixels.lowerBound).update(from: results, count: pixels.count)
       }
     }
   }
@@ -64,18 +72,21 @@ struct BatchBuffer: ~Copyable {
 
   @inline(__always)
   private func forEachPoint(_ pixels: Range<Int>, _ body: (Int, Complex) -> Void) {
-    if let listed = order.listed {
+    switch order.places {
+    case .listed(let listed):
       for index in 0..<pixels.count {
         let (j, i) = Int(listed[pixels.lowerBound + index]).quotientAndRemainder(dividingBy: frame.width)
         body(index, frame.point(i, j))
       }
-      return
-    }
-    var (j, i) = pixels.lowerBound.quotientAndRemainder(dividingBy: frame.width)
-    for index in 0..<pixels.count {
-      body(index, frame.point(i, j))
-      i += 1
-      if i == frame.width { (i, j) = (0, j + 1) }
+    case .reading, .rows:
+      var (j, i) = (0, frame.width)
+      for index in 0..<pixels.count {
+        if i == frame.width || index == 0 {
+          (j, i) = order[pixels.lowerBound + index].quotientAndRemainder(dividingBy: frame.width)
+        }
+        body(index, frame.point(i, j))
+        i += 1
+      }
     }
   }
 }

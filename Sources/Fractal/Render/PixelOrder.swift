@@ -14,14 +14,36 @@ public struct PixelOrder: Sendable {
   public let count: Int
   /// The passes, in their order.
   public let passes: [Pass]
-  /// The pixel at each place; nil if they come in reading order.
-  let listed: [Int32]?
+  /// Which pixel is at which place.
+  let places: Places
+
+  /// Which pixel is at which place.
+  enum Places: Sendable {
+    /// Reading order.
+    case reading
+    /// Whole rows in this order, from left to right.
+    case rows([Int], width: Int)
+    /// The pixel of each place.
+    case listed([Int32])
+  }
 
   /// Reading order, in one pass.
   init(reading count: Int) {
-    (self.count, listed) = (count, nil)
+    (self.count, places) = (count, .reading)
     passes = [Pass(step: 1, end: count)]
   }
+
+  /// The rows in one pass and in an order of which any stretch is spread evenly over the picture, so that equal
+  /// shares of it take about equally long: steps of the golden section, which leave the least gaps.
+  init(spreadingRows height: Int, width: Int) {
+    count = height * width
+    passes = [Pass(step: 1, end: count)]
+    var step = max(1, Int(Double(height) * 0.618_033_988_749_895))
+    while PixelOrder.commonDivisor(step, height) > 1 { step += 1 }
+    places = .rows((0..<height).map { $0 * step % height }, width: width)
+  }
+
+  private static func commonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : commonDivisor(b, a % b) }
 
   /// From coarse to fine: first every `coarsest`-th pixel of every `coarsest`-th row, then those half as far from
   /// each other that were not among them, and so on. Each pixel comes once.
@@ -43,11 +65,11 @@ public struct PixelOrder: Sendable {
       passes.append(Pass(step: step, end: pixels.count))
       step /= 2
     }
-    (count, listed, self.passes) = (pixels.count, pixels, passes)
+    (count, places, self.passes) = (pixels.count, .listed(pixels), passes)
   }
 
   private init(_ pixels: [Int32], _ passes: [Pass]) {
-    (count, listed, self.passes) = (pixels.count, pixels, passes)
+    (count, places, self.passes) = (pixels.count, .listed(pixels), passes)
   }
 
   /// The same order, but with the pixels that can wait put behind all others.
@@ -70,5 +92,11 @@ public struct PixelOrder: Sendable {
   }
 
   /// The pixel at a place of the order.
-  public subscript(place: Int) -> Int { listed.map { Int($0[place]) } ?? place }
+  public subscript(place: Int) -> Int {
+    switch places {
+    case .reading: place
+    case .rows(let rows, let width): rows[place / width] * width + place % width
+    case .listed(let pixels): Int(pixels[place])
+    }
+  }
 }

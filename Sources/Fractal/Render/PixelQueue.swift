@@ -21,13 +21,18 @@ final class PixelQueue: Sendable {
 
   private let count: Int
   private let batch: ClosedRange<Int>
+  /// How much of what is left to each thread it takes at once.
+  private let share: Double
   /// For each thread what stops it.
   private let tokens: [CancellationToken]
   private let state: Mutex<State>
 
   /// A queue of `count` pixels, to be taken in runs of the given lengths.
-  init(count: Int, batch: ClosedRange<Int>, threads: Int) {
+  ///
+  /// - Parameter isSpread: whether equal runs of the order take about equally long, so that they may be longer.
+  init(count: Int, batch: ClosedRange<Int>, threads: Int, isSpread: Bool = false) {
     (self.count, self.batch) = (count, batch)
+    share = (isSpread ? 0.75 : 0.33) / Double(threads)
     tokens = (0..<threads).map { _ in CancellationToken() }
     state = Mutex(State(starts: Array(repeating: nil, count: threads)))
   }
@@ -43,7 +48,7 @@ final class PixelQueue: Sendable {
         state.starts[thread] = nil
         return nil
       }
-      let share = (count - state.next) / (3 * tokens.count)
+      let share = Int(share * Double(count - state.next))
       let end = min(count, state.next + min(max(share, batch.lowerBound), batch.upperBound, limit))
       defer { state.next = end }
       state.starts[thread] = state.next

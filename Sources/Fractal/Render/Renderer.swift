@@ -65,10 +65,33 @@ public struct Renderer: Sendable {
   ) throws(RenderError) -> Picture {
     let start = ContinuousClock.now
     let samples = try makeSamples(frame)
+    // Lanes are fast where many are alike in how long they take, so each thread had better take much at once.
+    let isSpread = threads > 1 && isOnLanes
+    let queue = try render(frame, samples, isSpread: isSpread, cancellation, progress)
+    var failure = queue.outcome.failure
+    if isSpread, failure != nil {
+      // It is the first one in another order.
+      failure = try render(frame, samples, isSpread: false, cancellation, progress).outcome.failure
+    }
+    if let failure {
+      let (j, i) = failure.pixel.quotientAndRemainder(dividingBy: frame.width)
+      throw .failed(PixelError(i: i, j: j, point: frame.point(i, j), error: failure.error))
+    }
+    guard queue.outcome.isComplete else { throw .cancelled }
+    return Picture(frame: frame, samples: samples, elapsed: ContinuousClock.now - start)
+  }
+
+  /// Renders all of a frame, or as much of it as can be.
+  private func render(
+    _ frame: Frame, _ samples: Samples, isSpread: Bool, _ cancellation: CancellationToken,
+    _ progress: (Double) -> Void
+  ) throws(RenderError) -> PixelQueue {
     let workers = min(threads, (samples.count - 1) / batch.lowerBound + 1)
-    let queue = PixelQueue(count: samples.count, batch: batch, threads: workers)
+    let queue = PixelQueue(count: samples.count, batch: batch, threads: workers, isSpread: isSpread)
     if cancellation.isCancelled { throw .cancelled }
-    let order = PixelOrder(reading: samples.count)
+    let order =
+      isSpread
+      ? PixelOrder(spreadingRows: frame.height, width: frame.width) : PixelOrder(reading: samples.count)
     pool.run(
       workers,
       watch: {
@@ -76,13 +99,7 @@ public struct Renderer: Sendable {
         progress(queue.progress)
       },
       { work($0, queue, makeWorker(queue.token($0), frame, order), samples) })
-    let outcome = queue.outcome
-    if let failure = outcome.failure {
-      let (j, i) = failure.pixel.quotientAndRemainder(dividingBy: frame.width)
-      throw .failed(PixelError(i: i, j: j, point: frame.point(i, j), error: failure.error))
-    }
-    guard outcome.isComplete else { throw .cancelled }
-    return Picture(frame: frame, samples: samples, elapsed: ContinuousClock.now - start)
+    return queue
   }
 
   /// Memory for the frame's samples, if there can be as much.
@@ -117,6 +134,8 @@ public struct Renderer: Sendable {
       BatchBuffer(kernel, frame, order, capacity: batch.upperBound),
       Pace(fewest...batch.upperBound, secondsPerPixel: secondsPerPixel))
   }
+
+  private var isOnLanes: Bool { backend == .lanes && program.note == nil }
 
   /// The fewest pixels that are worth taking at once: lanes are slow with less, and the others are not.
   private var fewest: Int {

@@ -44,10 +44,10 @@ struct LaneLayout: Sendable {
 /// What the thunks of one run share.
 struct LaneState {
   let layout: LaneLayout
-  let options: RunOptions
+  var options: RunOptions
   let texts: TextMemory
   /// Whether each lane's fuel is counted.
-  let isMetered: Bool
+  var isMetered: Bool { options.fuel != .max }
   /// Where results go: columns, by the lane's home.
   var outputs: UnsafeMutablePointer<UInt64>?
   var outputStride = 0
@@ -59,6 +59,8 @@ struct LaneState {
   var loops: UnsafeMutablePointer<Collector>
   var regions: UnsafeMutablePointer<Collector>
   private let collectors: UnsafeMutablePointer<Collector>
+  /// How deep loops, or regions, can nest.
+  private let depth: Int
   /// Register files for lanes that wait; lent to whoever asks, innermost last.
   private var spare: [Lanes] = []
   private var lent = 0
@@ -77,8 +79,7 @@ struct LaneState {
 
   init(_ layout: LaneLayout, nesting: Int, _ texts: TextMemory, _ options: RunOptions) {
     (self.layout, self.texts, self.options) = (layout, texts, options)
-    isMetered = options.fuel != .max
-    let depth = max(1, nesting + 1)
+    depth = max(1, nesting + 1)
     collectors = .allocate(capacity: 2 * depth)
     (loops, regions) = (collectors, collectors + depth)
     leaving = .allocate(capacity: layout.batch + laneWidth)
@@ -101,6 +102,13 @@ struct LaneState {
     }
     lent += 1
     return spare[lent - 1]
+  }
+
+  /// Makes ready for a batch, whatever became of the last one.
+  mutating func begin(_ batch: Batch) {
+    (failure, isAborted, lent) = (nil, false, 0)
+    (outputs, outputStride) = (batch.outputs, batch.stride)
+    (loops, regions) = (collectors, collectors + depth)
   }
 
   /// Gives back the last `count` that were borrowed.

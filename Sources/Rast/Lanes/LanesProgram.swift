@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
 /// go to the compiled backend.
 public final class LanesProgram: PreparedProgram, @unchecked Sendable {
@@ -43,6 +45,8 @@ final class LaneThunks {
   let metered: LaneControl
   let stackSize: Int
   private let arena = LaneArena()
+  /// Memory that no instance uses at the moment.
+  private let idle = Mutex<[LaneMemory]>([])
 
   init(_ code: FunctionCode, _ strings: StringTable) {
     self.code = code
@@ -64,19 +68,28 @@ final class LaneThunks {
   #else
     private static let bytesPerLevel = 4 << 10
   #endif
+
+  /// Memory for one instance: a picture takes many of them, one after the other, and fresh memory costs more
+  /// than many pixels do.
+  func borrow(_ options: RunOptions) -> LaneMemory {
+    if let memory = idle.withLock({ $0.popLast() }) {
+      memory.state.pointee.options = options
+      return memory
+    }
+    return LaneMemory(self, options)
+  }
+
+  /// Takes the memory back.
+  func giveBack(_ memory: LaneMemory) { idle.withLock { $0.append(memory) } }
 }
 
-private final class LanesInstance: ProgramInstance {
-  private let lanes: LaneThunks
-  private let registers: Lanes
-  private let state: UnsafeMutablePointer<LaneState>
-  private let options: RunOptions
-  private let single: any ProgramInstance
+/// The registers of one instance and what its thunks share.
+final class LaneMemory: @unchecked Sendable {
+  // Unchecked: one instance at a time has it.
+  let registers: Lanes
+  let state: UnsafeMutablePointer<LaneState>
 
-  init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
-    self.lanes = lanes
-    self.options = options
-    single = owner.compiled.makeInstance(options)
+  init(_ lanes: LaneThunks, _ options: RunOptions) {
     registers = LaneState.allocate(lanes.layout)
     state = .allocate(capacity: 1)
     state.initialize(to: LaneState(lanes.layout, nesting: lanes.code.nesting, lanes.texts, options))
@@ -88,14 +101,29 @@ private final class LanesInstance: ProgramInstance {
     state.deallocate()
     registers.deallocate()
   }
+}
+
+private final class LanesInstance: ProgramInstance {
+  private let lanes: LaneThunks
+  private let memory: LaneMemory
+  private let options: RunOptions
+  private let single: any ProgramInstance
+  private var registers: Lanes { memory.registers }
+  private var state: UnsafeMutablePointer<LaneState> { memory.state }
+
+  init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
+    self.lanes = lanes
+    self.options = options
+    single = owner.compiled.makeInstance(options)
+    memory = lanes.borrow(options)
+  }
+
+  deinit { lanes.giveBack(memory) }
 
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
 
   func run(_ batch: Batch) throws(BatchError) {
-    state.pointee.failure = nil
-    state.pointee.isAborted = false
-    state.pointee.outputStride = batch.stride
-    state.pointee.outputs = batch.outputs
+    state.pointee.begin(batch)
     _ = StackSegment.with(bytes: lanes.stackSize) { _ in runAll(batch) }
     if let failure = state.pointee.failure { throw failure }
   }

@@ -8,7 +8,7 @@ struct ColourMap {
   /// Numbers below that are colours of a palette, also where all others are red, green and blue.
   private let reserved: Int
   private var adaptive = AdaptivePalette(capacity: FixedPalette.indexed.colours.count)
-  private var memory: [RGB: Int] = [:]
+  private var memory: [RGB: (number: Int, distance: Float)] = [:]
 
   /// The number that stands for the terminal's own colour.
   static let standard = -1
@@ -29,32 +29,33 @@ struct ColourMap {
   /// Takes on the colours of a picture, and gives what the palette's colours are to be, by their numbers.
   mutating func adapt(to picture: Set<RGB>) -> [(number: Int, colour: RGB)] {
     let changed = adaptive.adapt(to: picture)
-    return definitions(changed)
+    return definitions(of: changed)
   }
 
   /// What all of the palette's colours are to be, by their numbers.
-  var palette: [(number: Int, colour: RGB)] { definitions(adaptive.colours.indices) }
+  var definitions: [(number: Int, colour: RGB)] { definitions(of: adaptive.colours.indices) }
 
-  private func definitions(_ indices: Range<Int>) -> [(number: Int, colour: RGB)] {
+  private func definitions(of indices: Range<Int>) -> [(number: Int, colour: RGB)] {
     indices.map { (FixedPalette.indexed.first + $0, adaptive.colours[$0]) }
   }
 
-  /// How much colours may be shifted from pixel to pixel.
-  var dither: OrderedDither {
-    switch depth {
-    case .eight: OrderedDither(strength: 64)
-    case .sixteen: OrderedDither(strength: 40)
-    case .none, .indexed, .redefined, .direct: OrderedDither(strength: 0)
-    }
+  /// Whether a colour may become several that lie beside each other.
+  var isDithered: Bool { depth == .eight || depth == .sixteen }
+
+  /// The number of a colour for a pixel at a column and row: that of the nearest colour, or where there are few,
+  /// of one that mixes to it with those of its neighbours.
+  mutating func number(of colour: RGB, column: Int, row: Int) -> Int {
+    // What the screen has is not made worse.
+    guard isDithered, nearest(to: colour).distance > Self.visible else { return number(of: colour) }
+    let dither = OrderedDither(strength: depth == .eight ? 64 : 40)
+    return number(of: dither.shifted(colour, column: column, row: row))
   }
 
   /// The number of a colour, or of the one nearest to it.
   mutating func number(of colour: RGB) -> Int {
     switch depth {
     case .none: return Self.standard
-    case .eight: return nearest(to: colour, in: .eight)
-    case .sixteen: return nearest(to: colour, in: .sixteen)
-    case .indexed: return nearest(to: colour, in: .indexed)
+    case .eight, .sixteen, .indexed: return nearest(to: colour).number
     case .redefined: return FixedPalette.indexed.first + adaptive.nearest(to: colour)
     case .direct:
       let number = Int(colour.red) << 16 | Int(colour.green) << 8 | Int(colour.blue)
@@ -64,12 +65,22 @@ struct ColourMap {
   }
 
   private static let nearlyBlack = 0x01_01_01
+  /// The square of a distance that is seen.
+  private static let visible: Float = 0.02 * 0.02
 
-  private mutating func nearest(to colour: RGB, in palette: FixedPalette) -> Int {
-    if let number = memory[colour] { return number }
+  private mutating func nearest(to colour: RGB) -> (number: Int, distance: Float) {
+    if let known = memory[colour] { return known }
     if memory.count >= Self.memorySize { memory.removeAll(keepingCapacity: true) }
-    let number = palette.nearest(to: colour)
-    memory[colour] = number
-    return number
+    let found = palette.nearest(to: colour)
+    memory[colour] = found
+    return found
+  }
+
+  private var palette: FixedPalette {
+    switch depth {
+    case .none, .eight: .eight
+    case .sixteen: .sixteen
+    case .indexed, .redefined, .direct: .indexed
+    }
   }
 }

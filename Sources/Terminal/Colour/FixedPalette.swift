@@ -13,15 +13,15 @@ struct FixedPalette: Hashable, Sendable {
     seen = colours.map(Oklab.init)
   }
 
-  /// The number of the colour that looks most like another.
-  func nearest(to colour: RGB) -> Int {
+  /// The number of the colour that looks most like another, and the square of their distance.
+  func nearest(to colour: RGB) -> (number: Int, distance: Float) {
     let wanted = Oklab(colour)
     var best = (index: 0, distance: Float.infinity)
     for (index, candidate) in seen.enumerated() {
       let distance = candidate.squaredDistance(to: wanted)
       if distance < best.distance { best = (index, distance) }
     }
-    return first + best.index
+    return (first + best.index, best.distance)
   }
 
   /// The eight colours of ECMA-48, as xterm shows them.

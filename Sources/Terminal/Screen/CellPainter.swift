@@ -64,41 +64,56 @@ struct CellPainter {
   /// What curses draws for a cell at a column and row.
   mutating func drawn(_ cell: Cell, column: Int, row: Int) -> cchar_t {
     let glyph = GlyphFallback.drawable(cell.glyph, unicode: unicode)
-    let isBlock = GlyphFallback.isBlock(cell.glyph)
-    let use = use(cell, isBlock: isBlock, column: column, row: row)
+    guard colours.depth != .none else { return rast_cell(wchar_t(glyph.value), Self.styles(cell.style), 0) }
+    if colours.isDithered, GlyphFallback.isBlock(cell.glyph), case .rgb(let background) = cell.background {
+      return dithered(cell, glyph, background, column, row)
+    }
+    return painted(cell, glyph, use(cell))
+  }
+
+  private func painted(_ cell: Cell, _ glyph: Unicode.Scalar, _ use: PairTable.Use) -> cchar_t {
     var style = cell.style
     if use.isExchanged { style.formSymmetricDifference(.reversed) }
     return rast_cell(wchar_t(glyph.value), Self.styles(style), use.pair)
   }
 
-  private mutating func use(_ cell: Cell, isBlock: Bool, column: Int, row: Int) -> PairTable.Use {
-    if colours.depth == .none { return PairTable.Use(pair: 0, isExchanged: false) }
-    let isDithered = isBlock && colours.dither.strength > 0
-    if !isDithered, isBlock, cell.foreground == last.foreground, cell.background == last.background {
-      return lastUse
-    }
-    // Two pixels of a picture are above each other in a cell.
-    var pair = PairTable.Colours(
-      foreground: number(cell.foreground, isDithered, column, 2 * row),
-      background: number(cell.background, isDithered, column, 2 * row + 1))
-    if !isBlock, pair.foreground == pair.background, cell.foreground != cell.background,
-      case .rgb(let background) = cell.background
-    {
-      // Text must be told from what it stands on.
-      pair.foreground = colours.number(of: background.brightness < 0.5 ? RGB(255, 255, 255) : .black)
-    }
-    let use = pairs.use(pair) { number, colours in
-      init_extended_pair(number, Int32(clamping: colours.foreground), Int32(clamping: colours.background))
-    }
-    if isBlock { (last, lastUse) = ((cell.foreground, cell.background), use) }
-    return use
+  /// Two pixels of a picture above each other; where both have the same colour, the cell may be blank.
+  private mutating func dithered(
+    _ cell: Cell, _ glyph: Unicode.Scalar, _ background: RGB, _ column: Int, _ row: Int
+  ) -> cchar_t {
+    var foreground = background
+    if cell.glyph != " ", case .rgb(let colour) = cell.foreground { foreground = colour }
+    let pair = PairTable.Colours(
+      foreground: colours.number(of: foreground, column: column, row: 2 * row),
+      background: colours.number(of: background, column: column, row: 2 * row + 1))
+    let glyph = cell.glyph == " " && unicode && pair.foreground != pair.background ? "▀" : glyph
+    return painted(cell, glyph, use(pair))
   }
 
-  private mutating func number(_ colour: Colour, _ isDithered: Bool, _ column: Int, _ row: Int) -> Int {
+  private mutating func use(_ cell: Cell) -> PairTable.Use {
+    if cell.foreground == last.foreground, cell.background == last.background { return lastUse }
+    var pair = PairTable.Colours(foreground: number(cell.foreground), background: number(cell.background))
+    if pair.foreground == pair.background, cell.foreground != cell.background {
+      // Text must be told from what it stands on; a picture must not.
+      if !GlyphFallback.isBlock(cell.glyph), case .rgb(let background) = cell.background {
+        pair.foreground = colours.number(of: background.brightness < 0.5 ? RGB(255, 255, 255) : .black)
+      }
+      return use(pair)
+    }
+    (last, lastUse) = ((cell.foreground, cell.background), use(pair))
+    return lastUse
+  }
+
+  private mutating func use(_ pair: PairTable.Colours) -> PairTable.Use {
+    pairs.use(pair) { number, colours in
+      init_extended_pair(number, Int32(clamping: colours.foreground), Int32(clamping: colours.background))
+    }
+  }
+
+  private mutating func number(_ colour: Colour) -> Int {
     switch colour {
     case .standard: ColourMap.standard
-    case .rgb(let rgb):
-      colours.number(of: isDithered ? colours.dither.shifted(rgb, column: column, row: row) : rgb)
+    case .rgb(let rgb): colours.number(of: rgb)
     }
   }
 

@@ -76,7 +76,7 @@ final class CursesScreen {
     reset_prog_mode()
     send(ControlString.mouseOn)
     if painter.colours.isAdaptive {
-      CellPainter.define(painter.colours.palette)
+      CellPainter.define(painter.colours.definitions)
     } else if description.features.colours == .redefined {
       send(ControlString.paletteQuestion(FixedPalette.indexed.first))
     }
@@ -121,9 +121,9 @@ final class CursesScreen {
 
   // MARK: Drawing
 
-  /// Shows a picture; what is as it was is not sent.
-  func draw(_ picture: ScreenBuffer) {
-    if picture == shown { return }
+  /// Shows a picture; what is as it was is not sent. False if that is all of it.
+  func draw(_ picture: ScreenBuffer) -> Bool {
+    if picture == shown { return false }
     if !painter.prepare(picture) {
       shown = nil
       // Every cell is sent again, but without the screen being empty in between.
@@ -143,6 +143,7 @@ final class CursesScreen {
     placeCursor(picture.cursor)
     wnoutrefresh(rast_standard_window())
     doupdate()
+    return true
   }
 
   private func withShownCells(

@@ -54,7 +54,7 @@ public struct ActionTable: Sendable {
     row(.zoomOut, "zoom out", "zoom out about the center", [Key("-"), Key("_"), Key(.pageDown)], .moving),
     row(.zoomInAtPointer, "zoom in there", "zoom in at the pointer", [], mouse: .wheelUp, .moving),
     row(.zoomOutAtPointer, "zoom out there", "zoom out at the pointer", [], mouse: .wheelDown, .moving),
-    row(.centerHere, "center", "move the point under the pointer to the center", [], mouse: .click, .moving),
+    row(.centerHere, "center", "center the point under the pointer", [], mouse: .click, .moving),
     row(.drag, "drag", "drag the picture along", [], mouse: .drag, .moving),
     row(.goTo, "go to", "go to coordinates", [Key("g")], .moving),
     row(.undo, "undo", "go back to the view before", [Key("u")], .moving),
@@ -98,7 +98,7 @@ public struct ActionTable: Sendable {
     row(.shiftBack, "shift back", "shift the palette back", [Key("<")], .colours),
     row(.shiftForward, "shift on", "shift the palette on", [Key(">")], .colours),
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
-    row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
+    row(.invert, "invert", "invert the colours", [Key("i")], .colours),
     row(.nextStyle, "style", "draw with half blocks, ASCII or braille", [Key("s")], .colours),
   ]
 

@@ -86,9 +86,11 @@ final class Pane {
     let expected = order.secondsPerPixel.map { $0 * Double(frame.width * frame.height) / Double(threads) }
     var pixels = makePixelOrder(frame)
     self.order = order
+    // Where one frame after the other is begun before it is seen, the picture is not held back anew.
+    let held = heldUntil ?? now + .seconds(Pane.hold)
     (outcome, heldUntil) = (nil, nil)
-    if expected ?? 0 <= Pane.hold, canvas != nil {
-      heldUntil = now + .seconds(Pane.hold)
+    if expected ?? 0 <= Pane.hold, canvas != nil, now < held {
+      heldUntil = held
     } else {
       let canvas = makePreview(order)
       if expected ?? 0 > Pane.slow, canvas.steps.contains(1) {

@@ -20,7 +20,8 @@ extension ViewerSession {
 
   func invertPalette() {
     ink.isInverted.toggle()
-    sayColours(ink.isInverted ? "palette turned around" : "palette the right way round")
+    say(ink.isInverted ? "colours inverted" : "colours as they are")
+    recolour()
   }
 
   func toggleCycle() {

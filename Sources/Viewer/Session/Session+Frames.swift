@@ -23,8 +23,9 @@ extension ViewerSession {
   /// Whether the screen is too small for a picture.
   var isTooSmall: Bool { width < View.leastWidth || height < View.leastHeight }
 
-  /// Where the panes are.
+  /// Where the panes are; nowhere on a screen that is too small.
   var areas: [Pane.Area] {
+    guard !isTooSmall else { return [] }
     let rows = height - View.statusRows
     guard isRacing else { return [Pane.Area(column: 0, row: 0, width: width, height: rows)] }
     // A row above for who it is, and a column between.

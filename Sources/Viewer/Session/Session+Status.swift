@@ -104,7 +104,7 @@ extension ViewerSession {
       if let note = note(pane) { rows.append(("", note)) }
     }
     rows.append(("threads", "\(threads)"))
-    let colours = "palette \(ink.palette)\(ink.isInverted ? ", turned around" : "")"
+    let colours = "palette \(ink.palette)\(ink.isInverted ? ", inverted" : "")"
     rows.append(
       ("colours", ink.shift == 0 ? colours : colours + ", shift \(NumberText.fixed(ink.shift, places: 2))"))
     rows.append(("style", "\(style.rawValue), \(features.colours.text)"))

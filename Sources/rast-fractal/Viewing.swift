@@ -1,0 +1,73 @@
+import Fractal
+import Rast
+import Terminal
+import Viewer
+
+/// `rast-fractal`: the viewer, on the terminal.
+struct Viewing {
+  var view: ViewText
+  var computing: ComputingOptions
+
+  /// Opens the viewer, and comes back when it is closed. Then the command line of the view is written to standard
+  /// output.
+  func show(_ session: Session) throws(CommandError) {
+    // The parser does not know that it is the main thread that it calls this on.
+    let result = MainActor.assumeIsolated { Result { () throws(CommandError) in try open(session) } }
+    try result.get()
+  }
+
+  @MainActor
+  private func open(_ session: Session) throws(CommandError) {
+    let terminal = try opening { () throws(TerminalError) in try TerminalDescription.current() }
+    let wakePipe = try opening { () throws(TerminalError) in try WakePipe() }
+    let viewer = try makeViewer(terminal, wakePipe, session)
+    let ending = try opening { () throws(TerminalError) in
+      try TerminalLoop.run(viewer, on: terminal, wakePipe: wakePipe)
+    }
+    session.output.write("\(viewer.commandLine)\n".utf8)
+    switch ending {
+    case .quit: try session.output.finish()
+    case .signal(let signal):
+      // The terminal may be gone, and nobody there to read it.
+      try? session.output.finish()
+      TerminalLoop.endProcess(by: signal)
+    }
+  }
+
+  /// What `body` gives; what is wrong with the terminal becomes wrong usage.
+  @MainActor
+  private func opening<Opened>(
+    _ body: @MainActor () throws(TerminalError) -> Opened
+  ) throws(CommandError) -> Opened {
+    do throws(TerminalError) { return try body() } catch { throw .usage("\(error)") }
+  }
+
+  @MainActor
+  private func makeViewer(
+    _ terminal: TerminalDescription, _ wakePipe: WakePipe, _ session: Session
+  ) throws(CommandError) -> ViewerSession {
+    var options = ViewerOptions(kernel: view.kernel, source: try SourceLoader.kernel(view.kernel))
+    options.center = view.center
+    options.span = view.span
+    options.region = view.region
+    if let iterations = view.iterations {
+      let kernel = try view.makeKernel(session)
+      options.iterations = iterations.value(for: kernel, span: view.span ?? kernel.viewport.span)
+    }
+    options.settings = view.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    options.backend = computing.backend
+    options.threads = computing.threads
+    options.palette = view.palette.flatMap(Palette.named) ?? .standard
+    options.time = view.time ?? 0
+    do throws(ViewerError) {
+      return try ViewerSession(
+        options, features: terminal.features, width: terminal.size.width, height: terminal.size.height,
+        wake: { wakePipe.wake() })
+    } catch {
+      switch error {
+      case .wrong(let errors): throw .diagnostics(session.renderer(errors.source).render(errors.diagnostics))
+      case .usage(let text): throw .usage(text)
+      }
+    }
+  }
+}

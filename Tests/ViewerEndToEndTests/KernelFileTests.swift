@@ -1,0 +1,118 @@
+import Testing
+
+@Suite("A kernel's file is followed while it is seen", .serialized)
+struct KernelFileTests {
+  private static func kernel(_ condition: String) -> String {
+    "program (point: complex) -> int { if \(condition) { 1 } else { 200 } }\n"
+  }
+
+  /// The viewer on a kernel whose left half differs from its right one.
+  private func open(environment: [String: String?] = [:], isInteractive: Bool = false) throws -> (
+    TerminalUnderTest, Screen
+  ) {
+    let setting = TerminalUnderTest.Setting(
+      environment: environment, before: "echo '\(Self.kernel("point.re < 0"))' > half.rast",
+      isInteractive: isInteractive)
+    let terminal = try TerminalUnderTest("./half.rast", setting: setting)
+    let screen = try terminal.waitForPicture()
+    return (terminal, screen)
+  }
+
+  /// The colours alone, of the picture without what lies over it.
+  private func colours(_ terminal: TerminalUnderTest) throws -> [String] {
+    try terminal.colouredScreen().picture
+  }
+
+  @Test("changes are seen at once, written over or replaced by a rename", arguments: [false, true])
+  func changed(_ isReplaced: Bool) throws {
+    let (terminal, _) = try open()
+    let before = try colours(terminal)
+    try terminal.write("half.rast", Self.kernel("point.im < 0"), isReplaced: isReplaced)
+    try terminal.wait(for: "the other picture") { try $0.isDone() && colours(terminal) != before }
+    try terminal.write("half.rast", Self.kernel("point.re < 0"), isReplaced: isReplaced)
+    try terminal.wait(for: "the first picture") { try $0.isDone() && colours(terminal) == before }
+  }
+
+  @Test("errors are shown over the last good picture, until they are mended")
+  func broken() throws {
+    let (terminal, _) = try open()
+    let before = try colours(terminal)
+    try terminal.write("half.rast", Self.kernel("point.re < nothing"))
+    let broken = try terminal.wait(for: "there is no variable `nothing`")
+    #expect(broken.contains("half.rast:1:"))
+    #expect(try colours(terminal)[0] == before[0])
+    try terminal.write("half.rast", Self.kernel("point.re < 0"))
+    try terminal.wait(for: "the picture as before") { try $0.isDone() && colours(terminal) == before }
+  }
+
+  @Test("a file that is gone is said, and back again when it is")
+  func deleted() throws {
+    let (terminal, _) = try open()
+    let before = try colours(terminal)
+    _ = try Tool.run(["rm", terminal.path("half.rast")], environment: ["PATH": "/bin"])
+    try terminal.wait(for: "no file")
+    try terminal.write("half.rast", Self.kernel("point.re < 0"))
+    try terminal.wait(for: "the picture as before") { try $0.isDone() && colours(terminal) == before }
+  }
+
+  @Test("one that loops for ever can be left, and the keys stay live")
+  func endless() throws {
+    let (terminal, _) = try open()
+    try terminal.write("half.rast", "program (point: complex) -> int { while true {} 1 }\n")
+    try terminal.wait(for: "0 %")
+    try terminal.press("?")
+    try terminal.wait(for: "Moving")
+    try terminal.press("q")
+    try terminal.wait(for: "no help") { !$0.contains("Moving") }
+    try terminal.press("n")
+    try terminal.wait(for: "another kernel") { $0.isDone() && !$0.view.contains("half") }
+    try terminal.press("q")
+    #expect(try terminal.status() == 0)
+  }
+
+  @Test("one that fails at a pixel says where", arguments: ["lanes", "compiled", "evaluated"])
+  func failing(_ backend: String) throws {
+    let setting = TerminalUnderTest.Setting(
+      before:
+        "echo 'program (point: complex, iterations: int) -> int { iterations / (iterations - 256) }' > fail.rast"
+    )
+    let terminal = try TerminalUnderTest(
+      "./fail.rast", "--iterations", "256", "--backend", backend, setting: setting)
+    let screen = try terminal.wait(for: "fail.rast:1:")
+    #expect(screen.contains("pixel"), "\(screen)")
+    try terminal.press("]")
+    try terminal.wait(for: "a picture without the error") { $0.isDone() && !$0.contains("fail.rast:1:") }
+  }
+
+  @Test("the file is edited in $EDITOR, which has the terminal, and the change is seen")
+  func edited() throws {
+    // An editor that shows what it got, waits for a line, and changes the file.
+    let editor =
+      "sh -c \"echo editing \\$1; stty -a | grep -o -- -*icanon; read line; sed -i s/re/im/ \\$1\" sh"
+    let (terminal, _) = try open(environment: ["EDITOR": editor, "VISUAL": nil])
+    let before = try colours(terminal)
+    try terminal.press("e")
+    let edited = try terminal.wait(for: "the editor") { $0.contains("editing") && $0.contains("icanon") }
+    #expect(!edited.contains("-icanon") && edited.contains("half.rast"))
+    #expect(try terminal.modes() == "010")
+    // What would interrupt the editor is none of the viewer's business.
+    try terminal.type("\n")
+    try terminal.wait(for: "the other picture") { try $0.isDone() && colours(terminal) != before }
+    #expect(try terminal.modes() == "101")
+    #expect(terminal.file("half.rast")?.contains("point.im") == true)
+    try terminal.press("q")
+    #expect(try terminal.status() == 0)
+  }
+
+  @Test("interrupting the editor does not end the viewer")
+  func interrupted() throws {
+    let (terminal, before) = try open(environment: [
+      "EDITOR": "echo editing; sleep 1000; echo", "VISUAL": nil,
+    ])
+    try terminal.press("e")
+    try terminal.wait(for: "editing")
+    try terminal.press("C-c")
+    try terminal.wait(for: "the viewer again") { $0.isDone() && $0.picture == before.picture }
+    #expect(try terminal.modes() == "101")
+  }
+}

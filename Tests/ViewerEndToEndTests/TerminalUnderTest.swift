@@ -1,0 +1,189 @@
+import Glibc
+import Testing
+
+/// The viewer in a terminal of its own, which is a pane of a tmux server of its own.
+final class TerminalUnderTest {
+  /// What the viewer is started in.
+  struct Setting {
+    /// Columns and rows of the terminal.
+    var width = 100
+    var height = 30
+    /// Variables that the viewer sees; nil takes one away.
+    var environment: [String: String?] = [:]
+    /// Commands of a shell before the viewer is started.
+    var before = ""
+    /// Whether a shell with job control starts it.
+    var isInteractive = false
+  }
+
+  private let folder: String
+  private let variables: [String: String]
+  private static let patience = Duration.seconds(30)
+  /// How long it is waited between two looks, in microseconds.
+  var interval: UInt32 = 10_000
+
+  /// Starts the viewer with arguments.
+  init(_ arguments: String..., setting: Setting = Setting()) throws {
+    var template = Array("/tmp/rast-fractal-viewer.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Tool.Failure(text: "mkdtemp: \(errno)") }
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    variables = [
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh",
+      "SWIFT_BACKTRACE": "enable=no", "PS1": "$ ",
+    ]
+    let script = try write("start", Self.script(arguments, setting, folder: folder))
+    let shell = setting.isInteractive ? ["bash", "--norc", "--noprofile", "-i"] : ["sh", script]
+    try tmux(["new-session", "-d", "-x", "\(setting.width)", "-y", "\(setting.height)"] + shell)
+    if setting.isInteractive { try type(". \(script)\n") }
+  }
+
+  deinit {
+    _ = try? tmux(["kill-server"])
+    _ = try? Tool.run(["rm", "-rf", folder], environment: variables)
+  }
+
+  /// What starts the viewer, says how it ended and whether the terminal's mode is as it was, and stays.
+  private static func script(_ arguments: [String], _ setting: Setting, folder: String) -> String {
+    var environment: [String: String?] = ["TERM": "tmux-256color", "COLORTERM": nil, "NO_COLOR": nil]
+    environment.merge(setting.environment) { $1 }
+    let removed = environment.filter { $0.value == nil }.keys.map { "-u \($0)" }
+    let set = environment.compactMap { name, value in value.map { "\(name)='\($0)'" } }
+    let words = ([Tool.executable] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let command =
+      "env \((removed + set).joined(separator: " ")) sh -c 'echo $$ > \(folder)/pid; exec \"$@\"' sh \(words)"
+    return """
+      cd \(folder)
+      trap : INT QUIT
+      stty -g > mode
+      echo here before
+      \(setting.before)
+      \(command)
+      status=$?
+      echo $status > status
+      if [ "$(stty -g)" = "$(cat mode)" ]; then echo mode as before; fi
+      echo ended with $status
+      \(setting.isInteractive ? "" : "exec sleep 1000")
+
+      """
+  }
+
+  // MARK: Input
+
+  /// Presses keys, by tmux's names for them.
+  func press(_ keys: String...) throws { try tmux(["send-keys", "--"] + keys) }
+
+  /// Types a text.
+  func type(_ text: String) throws { try tmux(["send-keys", "-l", "--", text]) }
+
+  /// Sends the viewer a signal.
+  func send(_ signal: Int32) throws { kill(try process(), signal) }
+
+  /// From now on keeps what is written to the terminal in a file.
+  func record(_ name: String) throws { try tmux(["pipe-pane", "cat > \(path(name))"]) }
+
+  /// Gives the terminal another size.
+  func resize(width: Int, height: Int) throws {
+    try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
+  }
+
+  /// Takes the terminal away.
+  func vanish() throws { try tmux(["kill-server"]) }
+
+  // MARK: Output
+
+  /// What is on the terminal now.
+  func screen() throws -> Screen { Screen(try tmux(["capture-pane", "-p", "-N"])) }
+
+  /// What is on the terminal now, with its colours as escape sequences.
+  func colouredScreen() throws -> Screen { Screen(try tmux(["capture-pane", "-p", "-e", "-N"])) }
+
+  /// Waits until the terminal shows something, and gives it.
+  @discardableResult
+  func wait(
+    for what: String, location: SourceLocation = #_sourceLocation, until isThere: (Screen) throws -> Bool
+  ) throws -> Screen {
+    let start = ContinuousClock.now
+    var last = Screen("")
+    while ContinuousClock.now - start < Self.patience {
+      last = try screen()
+      if try isThere(last) { return last }
+      usleep(interval)
+    }
+    Issue.record("waited in vain for \(what); there is:\n\(last)", sourceLocation: location)
+    throw Tool.Failure(text: what)
+  }
+
+  /// Waits until the terminal shows a text, and gives what it shows.
+  @discardableResult
+  func wait(for text: String, location: SourceLocation = #_sourceLocation) throws -> Screen {
+    try wait(for: text, location: location) { $0.contains(text) }
+  }
+
+  /// Waits until the viewer shows a whole picture, and gives it.
+  @discardableResult
+  func waitForPicture(
+    _ backend: String = "", location: SourceLocation = #_sourceLocation
+  ) throws -> Screen {
+    try wait(for: "a whole picture", location: location) { $0.isDone(backend) }
+  }
+
+  /// Alternate screen, cursor, mouse: 101 in the viewer, 010 out of it.
+  func modes() throws -> String {
+    try tmux(["display-message", "-p", "#{alternate_on}#{cursor_flag}#{mouse_any_flag}"])
+      .trimmed
+  }
+
+  // MARK: The process
+
+  /// The number of the viewer's process.
+  func process() throws -> pid_t {
+    guard let number = file("pid").flatMap({ pid_t($0.trimmed) }) else {
+      throw Tool.Failure(text: "there is no process")
+    }
+    return number
+  }
+
+  /// Waits until the viewer has ended, and gives its exit status.
+  func status() throws -> Int {
+    let start = ContinuousClock.now
+    while ContinuousClock.now - start < Self.patience {
+      if let status = file("status").flatMap({ Int($0.trimmed) }) { return status }
+      usleep(10_000)
+    }
+    throw Tool.Failure(text: "it does not end")
+  }
+
+  // MARK: Files
+
+  /// The path of a file in the folder where the viewer runs.
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  /// What a file in that folder holds; nil if there is none.
+  func file(_ name: String) -> String? { Tool.contents(of: path(name)) }
+
+  /// Writes a file in that folder and gives its path. It is replaced by a rename, as editors do, or written over.
+  @discardableResult
+  func write(_ name: String, _ text: String, isReplaced: Bool = true) throws -> String {
+    let target = isReplaced ? path(name + ".new") : path(name)
+    guard let stream = fopen(target, "w") else { throw Tool.Failure(text: "fopen: \(errno)") }
+    fputs(text, stream)
+    fclose(stream)
+    if isReplaced { rename(target, path(name)) }
+    return path(name)
+  }
+
+  @discardableResult
+  private func tmux(_ words: [String]) throws -> String {
+    try Tool.run(["tmux", "-S", path("socket"), "-f", "/dev/null"] + words, environment: variables)
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    var text = Substring(self)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    return String(text)
+  }
+}

@@ -1,0 +1,202 @@
+import Fractal
+import Glibc
+import Rast
+import Testing
+
+@testable import Viewer
+
+@Suite("Colours, bookmarks and pictures") @MainActor
+struct KeepingTests {
+  @Test("palettes go around, shift back and forth, and invert")
+  func palettes() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    let first = viewer.picture
+    var seen: Set<[Cell]> = [first]
+    for _ in 1..<Palette.all.count {
+      viewer.press(Key("c"))
+      viewer.pass(.seconds(10))
+      #expect(seen.insert(viewer.picture).inserted)
+    }
+    viewer.press(Key("c"))
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == first)
+    viewer.press(Key(">"))
+    #expect(viewer.picture != first)
+    viewer.press(Key("<"))
+    #expect(viewer.picture == first)
+    viewer.press(Key("i"), Key("C"))
+    viewer.pass(.seconds(10))
+    #expect(!seen.contains(viewer.picture))
+    viewer.press(Key("i"), Key("c"))
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == first)
+    // Nothing was computed anew for it.
+    #expect(viewer.session.ink == Ink())
+  }
+
+  @Test("colours wander by themselves until they are stopped")
+  func cycle() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    viewer.press(Key("y"))
+    viewer.pass(.seconds(10))
+    let first = viewer.picture
+    viewer.pass(.milliseconds(60))
+    #expect(viewer.picture != first && viewer.session.nextUpdate != nil)
+    viewer.press(Key("y"))
+    viewer.pass(.seconds(10))
+    let last = viewer.picture
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == last && viewer.session.nextUpdate == nil)
+  }
+
+  @Test("styles go around")
+  func styles() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    var glyphs: [Set<Unicode.Scalar>] = []
+    for _ in 0..<3 {
+      viewer.pass(.seconds(10))
+      glyphs.append(Set(viewer.picture.map(\.glyph)))
+      viewer.press(Key("s"))
+    }
+    #expect(glyphs[0].isSubset(of: [" ", "▀"]) && glyphs[0].contains("▀"))
+    #expect(glyphs[1].allSatisfy(\.isASCII) && glyphs[1].count > 4)
+    #expect(glyphs[2].contains { (0x2800...0x28FF).contains($0.value) })
+    #expect(viewer.session.style == .halfBlocks)
+  }
+
+  @Test("a saved picture is the headless one of the same command line, and takes no other's place")
+  func save() throws {
+    let viewer = try TestViewer("julia", width: 60, height: 22)
+    viewer.press(Key("+"), Key("l"), Key("w"))
+    #expect(viewer.text.contains("saved 60 × 40 pixels as"))
+    let scene = viewer.session.scene
+    let kernel = try Kernel(name: "julia", Analysis(#require(ShippedProgram.named("julia")).source))
+    let frame = Frame(
+      region: scene.viewport.region(width: 60, height: 40, pixelAspect: 1), width: 60, height: 40,
+      iterations: scene.iterations)
+    var expected: [UInt8] = []
+    let picture = try Renderer(kernel, backend: .compiled).render(frame)
+    PictureFormat.ppm.write(picture, palette: .standard, kernel: "julia") { expected += $0 }
+    #expect(try viewer.folder.read("julia.ppm") == expected)
+    viewer.press(Key("i"), Key("w"))
+    #expect(try viewer.folder.read("julia.ppm") == expected)
+    #expect(try viewer.folder.read("julia-2.ppm") != expected)
+  }
+
+  @Test("a picture that is not complete is saved when it is")
+  func saveLater() throws {
+    let viewer = try TestViewer("mandelbrot") { $0.backend = .evaluated }
+    viewer.settle()
+    viewer.session.handle(.key(Key("+")))
+    viewer.session.handle(.key(Key("w")))
+    #expect(viewer.text.contains("as soon as it is complete"))
+    viewer.settle()
+    #expect(viewer.folder.names == ["mandelbrot.ppm"])
+  }
+
+  @Test("says why a picture can't be saved")
+  func unwritable() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    #expect(rmdir(viewer.folder.path) == 0)
+    viewer.press(Key("w"))
+    #expect(viewer.text.contains("can't save the picture: No such file or directory"))
+  }
+
+  @Test("bookmarks bring back the kernel, its params, the view and the iterations")
+  func bookmarks() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    viewer.press(Key("M"))
+    #expect(viewer.text.contains("no bookmarks yet"))
+    viewer.press(Key("p"), Key(.right), Key(.escape), Key("+"), Key("]"), Key("m"))
+    let scene = viewer.session.scene
+    viewer.press(Key("n"), Key("m"), Key("M"))
+    #expect(viewer.text.contains("1  julia "))
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene == scene)
+    // They are in a file, which another viewer reads.
+    let other = try TestViewer("mandelbrot", width: 80, folder: viewer.folder)
+    other.press(Key("M"), Key(.enter))
+    #expect(other.session.scene == scene)
+    other.press(Key("M"), Key("d"))
+    #expect(!other.text.contains("julia ") || other.text.contains("removed julia"))
+    other.press(Key("d"))
+    #expect(try BookmarkStore(path: viewer.folder.path + "/data/marks.json").read().isEmpty)
+  }
+
+  @Test(
+    "a file of bookmarks that is broken is said to be, and left as it is",
+    arguments: ["{", "[{}]", "x", "[1]"])
+  func broken(_ text: String) throws {
+    let viewer = try TestViewer(width: 110)
+    #expect(mkdir(viewer.folder.path + "/data", 0o700) == 0)
+    try viewer.folder.write(text, to: "data/marks.json")
+    for key in ["m", "M"] {
+      viewer.press(Key(Character(key)))
+      #expect(viewer.text.contains("no bookmarks that can be read"), "\(viewer.text)")
+    }
+    #expect(try viewer.folder.read("data/marks.json") == Array(text.utf8))
+    #expect(Files.names(in: viewer.folder.path + "/data").count == 3)
+  }
+
+  @Test("the orbit of a point is the kernel's own way", arguments: ["mandelbrot", "mandelbrot-smooth"])
+  func orbit(_ name: String) throws {
+    let kernel = try Kernel(name: name, Analysis(#require(ShippedProgram.named(name)).source))
+    let orbiter = try #require(Orbiter(kernel))
+    let c = Complex(-0.5, 0.5)
+    let points = try #require(orbiter.orbit(c, iterations: 50, time: 0)).points
+    var z = Complex(0, 0)
+    for point in points {
+      #expect(point == z)
+      z = Complex(z.re * z.re - z.im * z.im + c.re, z.re * z.im + z.im * z.re + c.im)
+    }
+    #expect(points.count == 51)
+    // One that leaves ends where it is seen to.
+    #expect(try #require(orbiter.orbit(Complex(1, 1), iterations: 50, time: 0)).points.count < 8)
+  }
+
+  @Test(
+    "orbits are found in whatever way a kernel is written",
+    arguments: [
+      "program (x: float, y: float, iterations: int) -> int { var a = 0.0; var b = 0.0; "
+        + "for n in 0..iterations { let t = a * a - b * b + x; b = 2 * a * b + y; a = t; if a * a + b * b > 4 { return n; } } iterations }",
+      "program (point: complex, iterations: int) -> int { /* return } */ var w = 0i; var n = 0; "
+        + "while n < iterations { w = w^2 + point; n += 1; } if norm(w) < 4 { n } else { 0 } }",
+      "fn f(z: complex) -> complex { return z^2; } program (iterations: int, point: complex) -> (float, float) { "
+        + "var z = 0i; for i in 0..iterations { z = f(z) + point; } return (1.0, 2.0); }",
+    ])
+  func orbits(_ text: String) throws {
+    let kernel = try Kernel(name: "k", Analysis(SourceFile(path: "k", text: text)))
+    let points = try #require(Orbiter(kernel)?.orbit(Complex(-1, 0.25), iterations: 3, time: 0)).points
+    #expect(points.prefix(3) == [Complex(0, 0), Complex(-1, 0.25), Complex(-0.0625, -0.25)])
+  }
+
+  @Test("kernels without an iteration have no orbit, and say so")
+  func noOrbit() throws {
+    for text in ["program (x: float) -> float { x }", "program (iterations: int) -> int { while true {} 1 }"]
+    {
+      let kernel = try Kernel(name: "k", Analysis(SourceFile(path: "k", text: text)))
+      #expect(Orbiter(kernel)?.orbit(Complex(0, 0), iterations: 10, time: 0) == nil)
+    }
+    let viewer = try TestViewer("./k.rast", text: "program (x: float) -> float { x }", width: 100)
+    viewer.press(Key("o"))
+    #expect(viewer.text.contains("has no orbits"))
+  }
+
+  @Test("the orbit is drawn, and follows the cursor")
+  func drawnOrbit() throws {
+    let viewer = try TestViewer("mandelbrot", width: 80, height: 30)
+    viewer.settle()
+    viewer.press(Key("o"))
+    viewer.pass(.seconds(10))
+    let first = viewer.screen
+    viewer.press(Key(.left, .control), Key(.up, .control), Key(.up, .alt))
+    #expect(viewer.screen != first)
+    #expect(viewer.session.cursor == ScreenBuffer.Place(column: 39, row: 12))
+    viewer.press(Key(.escape))
+    #expect(viewer.session.orbit == nil && viewer.session.cursor == nil)
+  }
+}

@@ -1,0 +1,318 @@
+import Fractal
+import Glibc
+import Rast
+import Testing
+
+@testable import Viewer
+
+@Suite("Swapping kernels") @MainActor
+struct KernelTests {
+  private let grey = "program (x: float, iterations: int) -> int { if x < 0 { iterations } else { 3 } }"
+  private let other = "program (x: float, iterations: int) -> int { if x < 0.3 { iterations } else { 9 } }"
+  private let broken = "program (x: float, iterations: int) -> int { if x < 0 { iteratoins } else { 3 } }"
+
+  @Test("n and N go through all kernels that ship, and around")
+  func step() throws {
+    let viewer = try TestViewer("mandelbrot")
+    let all = viewer.session.library.all()
+    #expect(all.count > 5)
+    var seen: [KernelOrigin] = [viewer.session.scene.kernel]
+    for _ in 1..<all.count {
+      viewer.press(Key("n"))
+      seen.append(viewer.session.scene.kernel)
+      #expect(viewer.status.view.contains(viewer.session.scene.kernel.name))
+      #expect(viewer.session.trouble == nil)
+    }
+    #expect(Set(seen) == Set(all))
+    viewer.press(Key("n"))
+    #expect(viewer.session.scene.kernel == .shipped("mandelbrot"))
+    viewer.press(Key("N"))
+    #expect(viewer.session.scene.kernel == seen.last)
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene.kernel == .shipped("mandelbrot"))
+  }
+
+  @Test("f picks a kernel by what is typed")
+  func pick() throws {
+    let viewer = try TestViewer("mandelbrot")
+    viewer.press(Key("f"))
+    viewer.type("which root")
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.kernel == .shipped("newton"))
+    viewer.press(Key("f"))
+    viewer.type("nothing like this")
+    #expect(viewer.text.contains("no kernel has this"))
+    viewer.press(Key(.enter), Key(.escape))
+    #expect(viewer.session.scene.kernel == .shipped("newton"))
+    #expect(viewer.session.panel == nil)
+  }
+
+  @Test("a file that is written over is shown at once")
+  func edited() throws {
+    let viewer = try TestViewer.file(grey)
+    viewer.settle()
+    let before = viewer.picture
+    try viewer.folder.write(other, to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    viewer.settle()
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture != before)
+    #expect(viewer.session.trouble == nil)
+  }
+
+  @Test("a file that is replaced by another of its name is shown at once, as editors do it")
+  func renamed() throws {
+    let viewer = try TestViewer.file(grey)
+    viewer.settle()
+    let before = viewer.picture
+    let new = try viewer.folder.write(other, to: "mine.rast~")
+    #expect(rename(new, viewer.folder.path + "/mine.rast") == 0)
+    viewer.pass(.milliseconds(40))
+    viewer.settle()
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture != before)
+  }
+
+  @Test("a broken file leaves the last good picture, with what is wrong over it, until it is mended")
+  func mended() throws {
+    let viewer = try TestViewer.file(grey, width: 90, height: 40)
+    viewer.settle()
+    let before = viewer.picture
+    try viewer.folder.write(broken, to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    // It may be half written, so it is looked at once more.
+    #expect(viewer.picture == before)
+    viewer.pass(.milliseconds(80))
+    #expect(viewer.text.contains("error[E0301]: there is no variable `iteratoins`"))
+    #expect(viewer.text.contains("did you mean `iterations`?"))
+    #expect(Array(viewer.picture.prefix(90 * 20)) == Array(before.prefix(90 * 20)))
+    // The last good kernel can still be moved about in.
+    viewer.press(Key("+"))
+    #expect(viewer.text.contains("E0301"))
+    viewer.press(Key("u"))
+    // Hidden, the picture is whole.
+    viewer.press(Key(.escape))
+    #expect(viewer.picture == before)
+    try viewer.folder.write(other, to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    viewer.settle()
+    viewer.pass(.seconds(10))
+    #expect(viewer.session.trouble == nil && viewer.picture != before)
+    try viewer.folder.write(grey, to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    viewer.settle()
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == before)
+  }
+
+  @Test("a file that is gone is said to be, and taken up again when it comes back")
+  func deleted() throws {
+    let viewer = try TestViewer.file(grey)
+    viewer.settle()
+    let before = viewer.picture
+    #expect(unlink(viewer.folder.path + "/mine.rast") == 0)
+    viewer.pass(.milliseconds(40))
+    #expect(viewer.text.contains("is gone"))
+    viewer.press(Key("+"), Key("r"))
+    #expect(viewer.session.panes[0].seconds != nil)
+    try viewer.folder.write(grey, to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    viewer.press(Key("u"))
+    viewer.pass(.seconds(10))
+    #expect(viewer.session.trouble == nil && viewer.picture == before)
+  }
+
+  @Test("a kernel that loops for ever leaves everything live", arguments: Backend.allCases)
+  func endless(_ backend: Backend) throws {
+    let viewer = try TestViewer.file(
+      "program (x: float) -> int { while true {} 1 }", named: "endless.rast", width: 90
+    ) { $0.backend = backend }
+    viewer.session.update()
+    #expect(viewer.session.panes[0].isBusy)
+    let start = ContinuousClock.now
+    for key in [
+      Key("+"), Key(.left), Key("?"), Key(.escape), Key("c"), Key("s"), Key(.tab), Key("B"), Key("B"),
+    ] {
+      viewer.session.handle(.key(key))
+      viewer.pass(.milliseconds(20))
+      #expect(viewer.status.view.contains("endless"))
+    }
+    #expect(viewer.text.contains("information") && viewer.status.cost.contains("0 %"))
+    viewer.session.handle(.key(Key("n")))
+    viewer.settle()
+    #expect(viewer.session.scene.kernel.shortName != "endless")
+    #expect(viewer.session.panes[0].seconds != nil)
+    #expect(ContinuousClock.now - start < .seconds(5))
+  }
+
+  @Test("a kernel that fails names the pixel and the place in the file", arguments: Backend.allCases)
+  func failing(_ backend: Backend) throws {
+    let text = "program (x: float, y: float) -> int { if x > 0.5 && y > 0.5 { 1 / 0 } else { 1 } }"
+    let viewer = try TestViewer.file(text, named: "failing.rast", width: 100, height: 30) {
+      $0.backend = backend
+    }
+    viewer.settle()
+    #expect(viewer.text.contains("division by zero"))
+    #expect(viewer.text.contains("failing.rast:1:63"))
+    #expect(viewer.text.contains("at pixel (") && viewer.text.contains("the point ("))
+    // Where it does not fail there is a picture again.
+    viewer.press(Key("g"))
+    viewer.type("-5,-5")
+    viewer.press(Key(.enter))
+    viewer.pass(.seconds(10))
+    #expect(viewer.session.trouble == nil && !viewer.text.contains("division"))
+  }
+
+  @Test("a kernel that is wrong can't be opened, and is not gone to")
+  func wrong() throws {
+    let error = #expect(throws: ViewerError.self) { try TestViewer("./b.rast", text: broken) }
+    guard case .wrong(let errors)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(errors.diagnostics.count == 1)
+    let viewer = try TestViewer.file(grey)
+    try viewer.folder.write(broken, to: "nope.rast")
+    viewer.settle()
+    viewer.press(Key("f"))
+    viewer.type("nope")
+    viewer.press(Key(.enter))
+    #expect(viewer.text.contains("nope.rast has errors"))
+    #expect(viewer.session.scene.kernel.shortName == "mine")
+  }
+
+  @Test("Space goes to the Julia set of the point under the cursor, and back")
+  func julia() throws {
+    let viewer = try TestViewer("mandelbrot")
+    viewer.settle()
+    viewer.press(Key("+"))
+    let scene = viewer.session.scene
+    viewer.mouse(.press(.right), 20, 6)
+    viewer.mouse(.release(.right), 20, 6)
+    let point = viewer.session.cursorPoint
+    #expect(point != scene.viewport.center)
+    viewer.press(Key(" "))
+    #expect(viewer.session.scene.kernel == .shipped("julia"))
+    #expect(viewer.session.kernel.program.params.first { $0.name == "seed" }?.value == .complex(point))
+    viewer.press(Key("+"), Key(" "))
+    #expect(viewer.session.scene == scene)
+    // Without the pointer it is the middle.
+    viewer.press(Key(" "))
+    #expect(viewer.session.scene.settings["seed"] == .complex(scene.viewport.center))
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene == scene)
+    let newton = try TestViewer("newton")
+    newton.press(Key(" "))
+    #expect(newton.text.contains("names no Julia kernel"))
+  }
+
+  @Test("a Julia kernel of one's own is found beside the file")
+  func ownJulia() throws {
+    let text = "view(julia: \"own.rast\"); program (point: complex) -> int { 1 }"
+    let viewer = try TestViewer.file(text)
+    viewer.press(Key(" "))
+    #expect(viewer.text.contains("is no Julia kernel"))
+    try viewer.folder.write(
+      "param seed: complex = 0; program (point: complex) -> int { if seed == 0 { 1 } else { 2 } }",
+      to: "own.rast")
+    viewer.press(Key(" "))
+    #expect(viewer.session.scene.kernel == .file(viewer.folder.path + "/own.rast"))
+  }
+
+  @Test("params are changed by steps, typed, and reset; the picture follows")
+  func params() throws {
+    let text = """
+      param k: int = 5 in 1..6; param f: float = 0.5 in 0..1; param b: bool = true; param c: complex = 1i;
+      program (x: float) -> float { if b { x + (k as float) + f + c.im } else { 0 } }
+      """
+    let viewer = try TestViewer.file(text, named: "p.rast", width: 80, height: 30)
+    viewer.settle()
+    func value(_ name: String) -> Value? {
+      viewer.session.kernel.program.params.first { $0.name == name }?.value
+    }
+    viewer.press(Key("p"), Key(.right))
+    #expect(value("k") == .int(6))
+    viewer.press(Key(.right))
+    #expect(value("k") == .int(6))
+    viewer.press(Key(.left, .shift))
+    #expect(value("k") == .int(1))
+    viewer.press(Key(.backspace), Key(.down), Key(.right))
+    #expect(value("k") == .int(5) && value("f") == .float(0.51))
+    let before = viewer.picture
+    viewer.press(Key(.enter))
+    for _ in 0..<4 { viewer.press(Key(.backspace)) }
+    viewer.type("0.75")
+    viewer.press(Key(.enter))
+    #expect(value("f") == .float(0.75) && viewer.picture != before)
+    viewer.press(Key(.enter), Key("u", .control))
+    viewer.type("9")
+    viewer.press(Key(.enter))
+    #expect(viewer.text.contains("it must be 0.0 to 1.0") && value("f") == .float(0.75))
+    viewer.press(Key(.escape), Key(.down), Key(.left))
+    #expect(value("b") == .bool(false))
+    viewer.press(Key(.down), Key(.down), Key(.right))
+    #expect(value("c") == .complex(Complex(0, 1.01)))
+    // What is no key of the panel is for the picture.
+    viewer.press(Key("+"))
+    #expect(viewer.session.scene.viewport.span < 2.5)
+    viewer.press(Key("p"))
+    #expect(viewer.session.panel == nil)
+    #expect(viewer.session.commandLine.contains("--set b=false --set c=0.0+1.01i --set f=0.75"))
+  }
+
+  @Test("params stay as they were set when the file is changed, as far as they fit")
+  func keptParams() throws {
+    let viewer = try TestViewer.file("param k: int = 5 in 1..9; program () -> int { k }")
+    viewer.press(Key("p"), Key(.right), Key(.escape))
+    try viewer.folder.write("param k: int = 2 in 1..9; program () -> int { k + 1 }", to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    #expect(viewer.session.kernel.program.params[0].value == .int(6))
+    try viewer.folder.write("param k: int = 2 in 1..3; program () -> int { k + 1 }", to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    #expect(viewer.session.kernel.program.params[0].value == .int(2))
+    #expect(viewer.session.scene.settings.isEmpty)
+  }
+
+  @Test("kernels with time move by themselves, until time is held")
+  func time() throws {
+    let viewer = try TestViewer.file("program (x: float, time: float) -> float { x + time }", named: "t.rast")
+    viewer.settle()
+    let first = viewer.picture
+    viewer.pass(.milliseconds(40))
+    viewer.settle()
+    let second = viewer.picture
+    #expect(second != first && viewer.status.view.contains("0.0 s"))
+    viewer.press(Key("t"))
+    viewer.pass(.seconds(10))
+    viewer.settle()
+    let held = viewer.picture
+    viewer.pass(.seconds(10))
+    viewer.settle()
+    #expect(viewer.picture == held)
+    viewer.press(Key("t"))
+    viewer.pass(.seconds(10))
+    viewer.settle()
+    #expect(viewer.picture != held)
+    let still = try TestViewer("mandelbrot")
+    still.settle()
+    #expect(still.session.nextUpdate == nil)
+  }
+
+  @Test("e on a kernel that ships makes a copy to edit, and none that takes a file's place")
+  func copy() throws {
+    let viewer = try TestViewer("mandelbrot")
+    try viewer.folder.write("mine", to: "mandelbrot.rast")
+    viewer.press(Key("e"))
+    let path = viewer.folder.path + "/mandelbrot-2.rast"
+    #expect(viewer.session.takeRequest() == .edit(path: path))
+    #expect(viewer.session.scene.kernel == .file(path))
+    #expect(try viewer.folder.read("mandelbrot.rast") == Array("mine".utf8))
+    try viewer.folder.write(grey, to: "mandelbrot-2.rast")
+    let before = viewer.picture
+    viewer.session.resume(after: .edit(path: path))
+    viewer.settle()
+    #expect(viewer.picture != before)
+    viewer.press(Key("r"))
+    #expect(viewer.text.contains("read again"))
+  }
+}

@@ -1,0 +1,251 @@
+import Fractal
+import Rast
+import Testing
+
+@testable import Viewer
+
+@Suite("Moving about") @MainActor
+struct ViewTests {
+  @Test("panning moves the picture by whole cells, and what was there stays", arguments: Backend.allCases)
+  func pan(_ backend: Backend) throws {
+    let viewer = try TestViewer(width: 60, height: 42) { $0.backend = backend }
+    viewer.settle()
+    let before = viewer.screen
+    let center = viewer.session.scene.viewport.center
+    viewer.press(Key(.right), Key("j"))
+    let after = viewer.screen
+    #expect(viewer.session.scene.viewport.center.re > center.re)
+    #expect(viewer.session.scene.viewport.center.im > center.im)
+    // Two rows down and four columns to the right; now and then rounding shows at a pixel of the border.
+    var differing = 0
+    for row in 0..<38 {
+      for column in 0..<56 where after[column, row] != before[column + 4, row + 2] { differing += 1 }
+    }
+    #expect(differing < 20, "\(differing)")
+    viewer.press(Key("h"), Key(.up))
+    #expect(abs(viewer.session.scene.viewport.center.re - center.re) < 1e-12)
+    viewer.press(Key(.left, .shift))
+    let far = center.re - viewer.session.scene.viewport.center.re
+    viewer.press(Key("l"))
+    let near = viewer.session.scene.viewport.center.re - (center.re - far)
+    #expect(abs(far / near - 5) < 1e-6)
+  }
+
+  @Test("what is on the screen stays while the next picture is under way")
+  func kept() throws {
+    let viewer = try TestViewer(width: 60, height: 22) { $0.backend = .evaluated }
+    viewer.settle()
+    let before = viewer.screen
+    // Slow from here on: nothing of the new picture will come.
+    viewer.session.scene.iterations = 50_000_000
+    viewer.session.handle(.key(Key(.right)))
+    viewer.session.update()
+    let after = viewer.screen
+    for row in 0..<19 {
+      for column in 0..<50 where after[column, row] != before[column + 2, row] {
+        Issue.record("\(column), \(row)")
+        return
+      }
+    }
+    #expect(viewer.session.panes[0].isBusy)
+    #expect(viewer.status.cost.contains("%"))
+    viewer.session.panes[0].cancel()
+  }
+
+  @Test(
+    "what was moved is computed again in the end, so that every pixel is the headless one", arguments: [1, 2])
+  func exact(_ rounds: Int) throws {
+    let viewer = try TestViewer("julia", width: 60, height: 42) { $0.backend = .evaluated }
+    viewer.settle()
+    for _ in 0..<rounds { viewer.press(Key("l"), Key(.up)) }
+    let pane = viewer.session.panes[0]
+    guard case .done(let picture)? = pane.outcome, let canvas = pane.canvas else {
+      Issue.record("there is no picture")
+      return
+    }
+    // It was a frame with pixels to put last.
+    #expect(pane.job?.order.passes.count == 6)
+    let fresh = try Renderer(viewer.session.kernel, backend: .lanes).render(picture.frame)
+    let colouring = Colouring(palette: .standard, iterations: picture.frame.iterations)
+    for j in 0..<picture.frame.height {
+      for i in 0..<picture.frame.width {
+        #expect(picture[i, j] == fresh[i, j])
+        #expect(canvas.colour(i, j) == colouring.colour(fresh[i, j]))
+      }
+    }
+    #expect(canvas.isComplete)
+  }
+
+  @Test("zooming shows the old picture scaled until the new one comes")
+  func scaled() throws {
+    let viewer = try TestViewer(width: 60, height: 22) { $0.backend = .evaluated }
+    viewer.settle()
+    let before = viewer.screen
+    viewer.session.scene.iterations = 50_000_000
+    viewer.session.scene.viewport.span /= 2
+    viewer.session.needsFrames = true
+    viewer.session.update()
+    let after = viewer.screen
+    // Twice as large about the middle: its pixels cover two columns.
+    var same = 0
+    for column in 2..<58 where after[column, 10].foreground == before[15 + column / 2, 10].foreground {
+      same += 1
+    }
+    #expect(same > 40, "\(same)")
+    viewer.session.panes[0].cancel()
+  }
+
+  @Test("zooms about the center, and at the pointer, whose point stays where it is")
+  func zoom() throws {
+    let viewer = try TestViewer(width: 60, height: 22)
+    viewer.settle()
+    viewer.press(Key("+"), Key("="))
+    #expect(abs(viewer.session.scene.viewport.span - 1.25) < 1e-12)
+    #expect(viewer.session.scene.viewport.center == Complex(-0.75, 0))
+    #expect(viewer.status.view.contains("· 2× ·"))
+    viewer.press(Key(.pageDown), Key("_"))
+    #expect(abs(viewer.session.scene.viewport.span - 2.5) < 1e-12)
+    let area = viewer.session.areas[0]
+    let place = ScreenBuffer.Place(column: 12, row: 5)
+    let point = viewer.session.point(at: place, area)
+    for _ in 0..<4 { viewer.mouse(.wheelUp, 12, 5) }
+    let same = viewer.session.point(at: place, area)
+    #expect(abs(point.re - same.re) < 1e-12 && abs(point.im - same.im) < 1e-12)
+    #expect(abs(viewer.session.scene.viewport.span - 1.25) < 1e-12)
+    // The notches were one zoom.
+    viewer.press(Key("u"))
+    #expect(abs(viewer.session.scene.viewport.span - 2.5) < 1e-12)
+  }
+
+  @Test("a click centers, a drag takes the picture along and is undone as one")
+  func mouse() throws {
+    let viewer = try TestViewer(width: 60, height: 22)
+    viewer.settle()
+    let area = viewer.session.areas[0]
+    let point = viewer.session.point(at: ScreenBuffer.Place(column: 45, row: 4), area)
+    viewer.mouse(.press(.left), 45, 4)
+    viewer.mouse(.release(.left), 45, 4)
+    let cell = viewer.session.scene.viewport.span / 20
+    #expect(abs(viewer.session.scene.viewport.center.re - point.re) < cell)
+    #expect(abs(viewer.session.scene.viewport.center.im - point.im) < cell)
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene.viewport == .standard)
+
+    let grabbed = viewer.session.point(at: ScreenBuffer.Place(column: 20, row: 10), area)
+    viewer.mouse(.press(.left), 20, 10)
+    for step in 1...10 { viewer.mouse(.drag(.left), 20 + step, 10 - step / 2) }
+    viewer.mouse(.release(.left), 30, 5)
+    let now = viewer.session.point(at: ScreenBuffer.Place(column: 30, row: 5), area)
+    #expect(abs(grabbed.re - now.re) < 1e-9 && abs(grabbed.im - now.im) < 1e-9)
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene.viewport == .standard)
+    viewer.press(Key("U"))
+    #expect(viewer.session.scene.viewport != .standard)
+  }
+
+  @Test("undo and redo go through what was seen, and something new forgets what was undone")
+  func history() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    let first = viewer.picture
+    viewer.press(Key("+"))
+    let second = viewer.picture
+    viewer.press(Key("]"), Key("u"), Key("u"))
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == first)
+    viewer.press(Key("U"))
+    #expect(viewer.picture == second)
+    viewer.press(Key(.left), Key("U"))
+    #expect(viewer.text.contains("nothing to take back"))
+    viewer.press(Key("0"))
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == first)
+    for _ in 0..<6 { viewer.press(Key("u")) }
+    #expect(viewer.text.contains("no view before"))
+  }
+
+  @Test(
+    "goes to what is typed",
+    arguments: [
+      ("-0.5, 0.25", Complex(-0.5, 0.25), 2.5), ("1e-3,-2,0.125", Complex(0.001, -2), 0.125),
+      ("0.25+0.5i", Complex(0.25, 0.5), 2.5),
+    ])
+  func goTo(_ text: String, _ center: Complex, _ span: Double) throws {
+    let viewer = try TestViewer()
+    viewer.press(Key("g"))
+    viewer.type(text)
+    #expect(viewer.screen.cursor != nil)
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.viewport == Viewport(center: center, span: span))
+    #expect(viewer.screen.cursor == nil)
+  }
+
+  @Test("says what is no place", arguments: ["x", "1,2,3,4", "1,2,0", "1,2,-3", "inf,0", "1,2,1e300", ","])
+  func noPlace(_ text: String) throws {
+    let viewer = try TestViewer()
+    viewer.press(Key("g"))
+    viewer.type(text)
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.viewport == .standard)
+    #expect(viewer.rows[19].contains("no place") || viewer.rows[19].contains("farther"), "\(viewer.rows[19])")
+  }
+
+  @Test("iterations double, halve, and change by a tenth, within bounds")
+  func iterations() throws {
+    let viewer = try TestViewer()
+    viewer.press(Key("]"))
+    #expect(viewer.session.scene.iterations == 512)
+    viewer.press(Key("["), Key("}"))
+    #expect(viewer.session.scene.iterations == 281)
+    viewer.press(Key("{"))
+    #expect(viewer.session.scene.iterations == 253)
+    for _ in 0..<12 { viewer.press(Key("[")) }
+    #expect(viewer.session.scene.iterations == 1)
+    #expect(viewer.text.contains("can't be fewer"))
+    viewer.press(Key("}"))
+    #expect(viewer.session.scene.iterations == 2)
+  }
+
+  @Test("says when neighbouring pixels coincide, and not before")
+  func precision() throws {
+    let viewer = try TestViewer { ($0.center, $0.span) = (Complex(-0.75, 0.1), 1e-12) }
+    viewer.settle()
+    #expect(!viewer.status.view.contains("precision"))
+    for _ in 0..<26 { viewer.press(Key("+")) }
+    #expect(viewer.status.view.contains("precision"), "\(viewer.status.view)")
+    // It ends somewhere, and goes back.
+    for _ in 0..<3000 {
+      viewer.session.handle(.key(Key("+")))
+    }
+    viewer.settle()
+    #expect(viewer.text.contains("farther than numbers reach"))
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene.viewport.span > 1e-290)
+  }
+
+  @Test("a region of the command line is seen whole")
+  func region() throws {
+    let wide = try TestViewer(width: 80, height: 22) { $0.region = Region(-4, -1, 4, 1) }
+    #expect(abs(wide.session.scene.viewport.span - 4) < 1e-9)
+    #expect(wide.session.scene.viewport.center == Complex(0, 0))
+    let high = try TestViewer(width: 80, height: 22) { $0.region = Region(-0.1, -5, 0.1, 5) }
+    #expect(high.session.scene.viewport.span == 10)
+  }
+
+  @Test("the command line opens the same view again")
+  func commandLine() throws {
+    let viewer = try TestViewer("julia") { $0.palette = Palette.all[2] }
+    viewer.press(Key("+"), Key("l"), Key("]"), Key("b"), Key("p"), Key(.right), Key(.escape))
+    let words = viewer.session.commandLine.split(separator: " ").map(String.init)
+    #expect(words.prefix(2) == ["rast-fractal", "julia"])
+    func value(_ name: String) -> String {
+      words.first { $0.hasPrefix("--\(name)=") }.map { String($0.dropFirst(name.count + 3)) } ?? ""
+    }
+    let center = value("center").split(separator: ",").compactMap { Double($0) }
+    #expect(center == [viewer.session.scene.viewport.center.re, viewer.session.scene.viewport.center.im])
+    #expect(Double(value("span")) == viewer.session.scene.viewport.span)
+    #expect(value("iterations") == "1024" && value("backend") == "compiled")
+    #expect(value("palette") == Palette.all[2].name)
+    #expect(words.contains("seed=-0.79+0.156i"))
+  }
+}
