@@ -15,7 +15,8 @@ public struct Colouring: Sendable {
 
   /// Where a count lies on the palette.
   private enum Placement: Sendable {
-    case sqrt, linear, log
+    case sqrt, linear
+    case log(lowest: Double)
     case ranked(CountRanks)
   }
 
@@ -34,7 +35,7 @@ public struct Colouring: Sendable {
       switch scale {
       case .sqrt: .sqrt
       case .linear: .linear
-      case .log: .log
+      case .log: .log(lowest: max(0, CountRanks(picture).lowest))
       case .histogram: .ranked(CountRanks(picture))
       }
   }
@@ -56,7 +57,7 @@ public struct Colouring: Sendable {
   /// such.
   private func isInside(_ count: Double) -> Bool { !(count < Double(iterations)) }
 
-  /// None but the ranks depends on the limit or the picture, so that raising the limit and moving about change no
+  /// Roots and the counts themselves depend on nothing else, so that raising the limit and moving about change no
   /// colour.
   private func colour(count: Double) -> RGB {
     let count = max(0, count)
@@ -64,7 +65,7 @@ public struct Colouring: Sendable {
       switch placement {
       case .sqrt: (count / CountScale.turn).squareRoot()
       case .linear: count / CountScale.turn
-      case .log: Glibc.log(1 + count) / Glibc.log(CountScale.turn)
+      case .log(let lowest): Glibc.log(max(1, 1 + count - lowest)) / Glibc.log(CountScale.turn)
       case .ranked(let ranks): palette.sweep * ranks.rank(count)
       }
     // Backwards from its far end: a mirrored palette would look the same from its beginning.
