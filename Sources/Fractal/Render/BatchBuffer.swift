@@ -41,11 +41,11 @@ struct BatchBuffer: ~Copyable {
       let picture = samples.words + column * samples.count
       switch order.places {
       case .reading: (picture + pixels.lowerBound).update(from: results, count: pixels.count)
-      case .rows(_, let width):
+      case .runs(_, let length):
         var index = 0
         while index < pixels.count {
           let place = pixels.lowerBound + index
-          let run = min(pixels.count - index, width - place % width)
+          let run = min(pixels.count - index, length - place % length)
           (picture + order[place]).update(from: results + index, count: run)
           index += run
         }
@@ -78,14 +78,22 @@ struct BatchBuffer: ~Copyable {
         let (j, i) = Int(listed[pixels.lowerBound + index]).quotientAndRemainder(dividingBy: frame.width)
         body(index, frame.point(i, j))
       }
-    case .reading, .rows:
-      var (j, i) = (0, frame.width)
+    case .runs(_, let length):
+      var (j, i) = (0, 0)
       for index in 0..<pixels.count {
-        if i == frame.width || index == 0 {
-          (j, i) = order[pixels.lowerBound + index].quotientAndRemainder(dividingBy: frame.width)
+        let place = pixels.lowerBound + index
+        if place % length == 0 || index == 0 {
+          (j, i) = order[place].quotientAndRemainder(dividingBy: frame.width)
         }
         body(index, frame.point(i, j))
         i += 1
+      }
+    case .reading:
+      var (j, i) = pixels.lowerBound.quotientAndRemainder(dividingBy: frame.width)
+      for index in 0..<pixels.count {
+        body(index, frame.point(i, j))
+        i += 1
+        if i == frame.width { (i, j) = (0, j + 1) }
       }
     }
   }

@@ -21,8 +21,8 @@ public struct PixelOrder: Sendable {
   enum Places: Sendable {
     /// Reading order.
     case reading
-    /// Whole rows in this order, from left to right.
-    case rows([Int], width: Int)
+    /// Runs of so many pixels in reading order, the runs in this one.
+    case runs([Int], length: Int)
     /// The pixel of each place.
     case listed([Int32])
   }
@@ -33,14 +33,17 @@ public struct PixelOrder: Sendable {
     passes = [Pass(step: 1, end: count)]
   }
 
-  /// The rows in one pass and in an order of which any stretch is spread evenly over the picture, so that equal
-  /// shares of it take about equally long: steps of the golden section, which leave the least gaps.
-  init(spreadingRows height: Int, width: Int) {
+  /// Short runs of pixels in one pass and in an order of which any stretch is spread evenly over the picture, so
+  /// that equal shares of it take about equally long: steps of the golden section, which leave the least gaps.
+  init(spreading width: Int, height: Int) {
     count = height * width
     passes = [Pass(step: 1, end: count)]
-    var step = max(1, Int(Double(height) * 0.618_033_988_749_895))
-    while PixelOrder.commonDivisor(step, height) > 1 { step += 1 }
-    places = .rows((0..<height).map { $0 * step % height }, width: width)
+    // A run ends where its row does.
+    let length = (8...16).first { width % $0 == 0 } ?? width
+    let runs = count / length
+    var step = max(1, Int(Double(runs) * 0.618_033_988_749_895))
+    while PixelOrder.commonDivisor(step, runs) > 1 { step += 1 }
+    places = .runs((0..<runs).map { $0 * step % runs }, length: length)
   }
 
   private static func commonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : commonDivisor(b, a % b) }
@@ -95,7 +98,7 @@ public struct PixelOrder: Sendable {
   public subscript(place: Int) -> Int {
     switch places {
     case .reading: place
-    case .rows(let rows, let width): rows[place / width] * width + place % width
+    case .runs(let runs, let length): runs[place / length] * length + place % length
     case .listed(let pixels): Int(pixels[place])
     }
   }

@@ -17,22 +17,38 @@ final class PixelQueue: Sendable {
     var finished: [Range<Int>] = []
     /// Where each thread's run begins, while it works at one.
     var starts: [Int?]
+    /// The length of the runs of this round, of which each thread is to have one, and how many are left of them.
+    var round = (length: 0, left: 0)
+
+    /// The length of the next run, given how many pixels are left.
+    mutating func nextOfRound(_ left: Int, _ threads: Int) -> Int {
+      if round.left == 0 {
+        let fair = (left + threads - 1) / threads
+        round = (fair <= PixelQueue.longEnough ? fair : fair - fair / 4, threads)
+      }
+      round.left -= 1
+      return round.length
+    }
   }
+
+  /// A run that need not be divided, as shorter ones leave too few lanes to be fast.
+  private static let longEnough = 1024
 
   private let count: Int
   private let batch: ClosedRange<Int>
-  /// How much of what is left to each thread it takes at once.
-  private let share: Double
+  /// Whether equal runs of the order take about equally long.
+  private let isSpread: Bool
   /// For each thread what stops it.
   private let tokens: [CancellationToken]
   private let state: Mutex<State>
 
   /// A queue of `count` pixels, to be taken in runs of the given lengths.
   ///
-  /// - Parameter isSpread: whether equal runs of the order take about equally long, so that they may be longer.
+  /// - Parameter isSpread: whether equal runs of the order take about equally long. Then there are few, and long
+  ///   ones: three quarters of what is left in one for each thread, and in the end all of it.
   init(count: Int, batch: ClosedRange<Int>, threads: Int, isSpread: Bool = false) {
     (self.count, self.batch) = (count, batch)
-    share = (isSpread ? 0.75 : 0.33) / Double(threads)
+    self.isSpread = isSpread
     tokens = (0..<threads).map { _ in CancellationToken() }
     state = Mutex(State(starts: Array(repeating: nil, count: threads)))
   }
@@ -48,13 +64,16 @@ final class PixelQueue: Sendable {
         state.starts[thread] = nil
         return nil
       }
-      let share = Int(share * Double(count - state.next))
+      let share = isSpread ? state.nextOfRound(count - state.next, tokens.count) : guidedShare(state.next)
       let end = min(count, state.next + min(max(share, batch.lowerBound), batch.upperBound, limit))
       defer { state.next = end }
       state.starts[thread] = state.next
       return state.next..<end
     }
   }
+
+  /// The length of a run where the next pixels may take much longer than the last ones.
+  private func guidedShare(_ next: Int) -> Int { (count - next) / (3 * tokens.count) }
 
   /// Notes that pixels are done.
   func finish(_ run: Range<Int>) {

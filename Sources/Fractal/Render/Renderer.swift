@@ -21,7 +21,7 @@ public struct Renderer: Sendable {
 
   /// Few enough pixels that a slow kernel shows how far it is, and enough that a backend which works on many
   /// of them at once has them.
-  static let standardBatch = 64...2048
+  static let standardBatch = 64...4096
 
   /// Makes a kernel ready to render with a backend. There is at least one thread.
   ///
@@ -66,7 +66,7 @@ public struct Renderer: Sendable {
     let start = ContinuousClock.now
     let samples = try makeSamples(frame)
     // Lanes are fast where many are alike in how long they take, so each thread had better take much at once.
-    let isSpread = threads > 1 && isOnLanes
+    let isSpread = isOnLanes
     let queue = try render(frame, samples, isSpread: isSpread, cancellation, progress)
     var failure = queue.outcome.failure
     if isSpread, failure != nil {
@@ -90,8 +90,8 @@ public struct Renderer: Sendable {
     let queue = PixelQueue(count: samples.count, batch: batch, threads: workers, isSpread: isSpread)
     if cancellation.isCancelled { throw .cancelled }
     let order =
-      isSpread
-      ? PixelOrder(spreadingRows: frame.height, width: frame.width) : PixelOrder(reading: samples.count)
+      isSpread && workers > 1
+      ? PixelOrder(spreading: frame.width, height: frame.height) : PixelOrder(reading: samples.count)
     pool.run(
       workers,
       watch: {
