@@ -9,7 +9,8 @@ public struct Colouring: Sendable {
   public var iterations: Int
   /// How far the palette, or the circle of hues, is moved on, in turns.
   public var shift = 0.0
-  /// Whether the palette runs backwards; of a kernel that gives colours, whether their complements are shown.
+  /// Whether each colour is replaced by its complement. (To run a palette backwards would change nothing in most:
+  /// they are the same both ways.)
   public var isInverted = false
   private var placement: Placement
 
@@ -41,13 +42,17 @@ public struct Colouring: Sendable {
 
   /// The colour of a sample; a glyph has that of paper.
   public func colour(_ sample: Sample) -> RGB {
+    let colour = plainColour(sample)
+    return isInverted ? RGB(~colour.red, ~colour.green, ~colour.blue) : colour
+  }
+
+  private func plainColour(_ sample: Sample) -> RGB {
     switch sample {
     case .count(let count): count >= iterations ? .black : colour(count: Double(count))
     case .smoothCount(let count): isInside(count) ? .black : colour(count: count)
     case .countAndHue(let count, let hue):
-      isInside(count) ? .black : RGB(hue: turned(hue), brightness: brightness(count: count))
-    case .colour(let red, let green, let blue):
-      isInverted ? RGB(unit: 1 - red, 1 - green, 1 - blue) : RGB(unit: red, green, blue)
+      isInside(count) ? .black : RGB(hue: hue + shift, brightness: brightness(count: count))
+    case .colour(let red, let green, let blue): RGB(unit: red, green, blue)
     case .glyph: RGB(255, 255, 255)
     }
   }
@@ -67,11 +72,8 @@ public struct Colouring: Sendable {
       case .log: Glibc.log(1 + count) / Glibc.log(CountScale.turn)
       case .ranked(let ranks): palette.sweep * ranks.rank(count)
       }
-    return palette.colour(at: turned(place))
+    return palette.colour(at: place + shift)
   }
-
-  /// A place of the palette after shift and inversion.
-  private func turned(_ place: Double) -> Double { (isInverted ? -place : place) + shift }
 
   /// How bright a basin's colour is where it takes `count` steps to its middle.
   private func brightness(count: Double) -> Double {
