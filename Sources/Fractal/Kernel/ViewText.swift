@@ -36,7 +36,7 @@ public struct ViewText: Hashable, Sendable {
   public var scale: CountScale?
   /// How far the palette is moved on, in turns.
   public var shift: Double?
-  /// Whether each colour is replaced by its complement.
+  /// Whether the palette runs backwards.
   public var isInverted = false
 
   /// A kernel as its file asks to be seen.

@@ -9,14 +9,14 @@ public struct Colouring: Sendable {
   public var iterations: Int
   /// How far the palette, or the circle of hues, is moved on, in turns.
   public var shift = 0.0
-  /// Whether each colour is replaced by its complement. (To run a palette backwards would change nothing in most:
-  /// they are the same both ways.)
+  /// Whether the palette runs backwards; of a kernel that gives colours, whether their complements are shown.
   public var isInverted = false
   private var placement: Placement
 
   /// Where a count lies on the palette.
   private enum Placement: Sendable {
-    case sqrt, linear, log
+    case sqrt, linear
+    case log(lowest: Double)
     case ranked(CountRanks)
   }
 
@@ -35,24 +35,20 @@ public struct Colouring: Sendable {
       switch scale {
       case .sqrt: .sqrt
       case .linear: .linear
-      case .log: .log
+      case .log: .log(lowest: max(0, CountRanks(picture).lowest))
       case .histogram: .ranked(CountRanks(picture))
       }
   }
 
   /// The colour of a sample; a glyph has that of paper.
   public func colour(_ sample: Sample) -> RGB {
-    let colour = plainColour(sample)
-    return isInverted ? RGB(~colour.red, ~colour.green, ~colour.blue) : colour
-  }
-
-  private func plainColour(_ sample: Sample) -> RGB {
     switch sample {
     case .count(let count): count >= iterations ? .black : colour(count: Double(count))
     case .smoothCount(let count): isInside(count) ? .black : colour(count: count)
     case .countAndHue(let count, let hue):
-      isInside(count) ? .black : RGB(hue: hue + shift, brightness: brightness(count: count))
-    case .colour(let red, let green, let blue): RGB(unit: red, green, blue)
+      isInside(count) ? .black : RGB(hue: turned(hue), brightness: brightness(count: count))
+    case .colour(let red, let green, let blue):
+      isInverted ? RGB(unit: 1 - red, 1 - green, 1 - blue) : RGB(unit: red, green, blue)
     case .glyph: RGB(255, 255, 255)
     }
   }
@@ -61,7 +57,7 @@ public struct Colouring: Sendable {
   /// such.
   private func isInside(_ count: Double) -> Bool { !(count < Double(iterations)) }
 
-  /// None but the ranks depends on the limit or the picture, so that raising the limit and moving about change no
+  /// Roots and the counts themselves depend on nothing else, so that raising the limit and moving about change no
   /// colour.
   private func colour(count: Double) -> RGB {
     let count = max(0, count)
@@ -69,11 +65,15 @@ public struct Colouring: Sendable {
       switch placement {
       case .sqrt: (count / CountScale.turn).squareRoot()
       case .linear: count / CountScale.turn
-      case .log: Glibc.log(1 + count) / Glibc.log(CountScale.turn)
+      case .log(let lowest): Glibc.log(max(1, 1 + count - lowest)) / Glibc.log(CountScale.turn)
       case .ranked(let ranks): palette.sweep * ranks.rank(count)
       }
-    return palette.colour(at: place + shift)
+    // Backwards from its far end: a mirrored palette would look the same from its beginning.
+    return palette.colour(at: turned(place) + (isInverted ? palette.sweep : 0))
   }
+
+  /// A place of the palette after shift and inversion.
+  private func turned(_ place: Double) -> Double { (isInverted ? -place : place) + shift }
 
   /// How bright a basin's colour is where it takes `count` steps to its middle.
   private func brightness(count: Double) -> Double {

@@ -5,6 +5,9 @@ struct CountRanks: Sendable {
 
   private let sorted: [Double]
 
+  /// The lowest count; 0 if there is none.
+  var lowest: Double { sorted.first ?? 0 }
+
   /// The ranks of a picture's counts; those of a picture without counts are all 0.
   init(_ picture: Picture) {
     let pixels = picture.samples.count

@@ -5,10 +5,11 @@ public enum CountScale: String, CaseIterable, Sendable {
   case sqrt
   /// By the count itself.
   case linear
-  /// By the logarithm, which is calm in deep views, where all counts are high.
+  /// By the logarithm of how much higher the count is than the picture's lowest, so that deep views, where all
+  /// counts are high, begin where the palette does.
   case log
   /// By how many of the picture's pixels escaped sooner: each part of the palette has as many pixels as any
-  /// other, whatever the counts are. It depends on the picture, the others don't.
+  /// other, whatever the counts are.
   case histogram
 
   /// The scale for when none is chosen.
