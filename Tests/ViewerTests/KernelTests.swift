@@ -36,7 +36,7 @@ struct KernelTests {
   func pick() throws {
     let viewer = try TestViewer("mandelbrot")
     viewer.press(Key("f"))
-    viewer.type("which root")
+    viewer.type("newton")
     viewer.press(Key(.enter))
     #expect(viewer.session.scene.kernel == .shipped("newton"))
     viewer.press(Key("f"))

@@ -32,7 +32,7 @@ struct ScreenTests {
     case "help": viewer.press(Key("?"))
     case "kernels":
       viewer.press(Key("f"))
-      viewer.type("newt")
+      viewer.type("a kernel of nobody")
     case "params": viewer.press(Key("p"), Key(.down))
     case "information": viewer.press(Key(.tab))
     case "go to":

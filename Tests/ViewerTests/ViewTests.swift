@@ -55,7 +55,7 @@ struct ViewTests {
   @Test(
     "what was moved is computed again in the end, so that every pixel is the headless one", arguments: [1, 2])
   func exact(_ rounds: Int) throws {
-    let viewer = try TestViewer("julia", width: 60, height: 42) { $0.backend = .evaluated }
+    let viewer = try TestViewer(width: 60, height: 42) { ($0.backend, $0.iterations) = (.evaluated, 3000) }
     viewer.settle()
     for _ in 0..<rounds { viewer.press(Key("l"), Key(.up)) }
     let pane = viewer.session.panes[0]

@@ -98,7 +98,7 @@ public struct ActionTable: Sendable {
     row(.shiftBack, "shift back", "shift the palette back", [Key("<")], .colours),
     row(.shiftForward, "shift on", "shift the palette on", [Key(">")], .colours),
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
-    row(.invert, "invert", "invert the colours", [Key("i")], .colours),
+    row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
     row(.nextStyle, "style", "draw with half blocks, ASCII or braille", [Key("s")], .colours),
   ]
 

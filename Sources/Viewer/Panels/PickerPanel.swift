@@ -15,13 +15,12 @@ struct PickerPanel {
     selection.index = items.firstIndex { $0.origin == current } ?? 0
   }
 
-  /// The kernels that have all words of the filter in their name or their summary.
+  /// The kernels that have all words of the filter in their name, and then those that have them in their summary.
   private var shown: [Item] {
     let words = filter.text.lowercased().split(separator: " ")
-    return items.filter { item in
-      let text = (item.origin.name + " " + item.summary).lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
+    func fits(_ text: String) -> Bool { words.allSatisfy { text.lowercased().contains($0) } }
+    return items.filter { fits($0.origin.name) }
+      + items.filter { !fits($0.origin.name) && fits($0.origin.name + " " + $0.summary) }
   }
 
   mutating func handle(_ key: Key) -> PanelResult {

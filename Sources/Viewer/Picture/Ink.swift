@@ -6,7 +6,7 @@ struct Ink: Hashable {
   var palette: String = Palette.standard.name
   /// How far the palette is shifted, in turns.
   var shift = 0.0
-  /// Whether each colour is replaced by its complement.
+  /// Whether the palette runs backwards.
   var isInverted = false
 
   /// The way to colour a frame.

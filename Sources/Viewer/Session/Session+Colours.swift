@@ -20,7 +20,7 @@ extension ViewerSession {
 
   func invertPalette() {
     ink.isInverted.toggle()
-    say(ink.isInverted ? "colours inverted" : "colours as they are")
+    say(ink.isInverted ? "palette turned around" : "palette the right way round")
     recolour()
   }
 
