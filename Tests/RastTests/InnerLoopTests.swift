@@ -96,9 +96,33 @@ nonisolated(unsafe) private let calls = RuntimeCalls()
     """,
   ]
 
-  @Test(
-    "make no retain, release or allocation", arguments: [Backend.compiled, .lanes], InnerLoopTests.kernels)
-  func none(_ backend: Backend, _ text: String) throws {
+  /// In a process of its own, as other tests' threads must not come upon the hooks.
+  @Test("make no retain, release or allocation, on compiled and on lanes")
+  func none() async {
+    await #expect(processExitsWith: .success) {
+      for backend in [Backend.compiled, .lanes] {
+        for text in InnerLoopTests.kernels {
+          let (few, many) = try InnerLoopTests.counts(backend, text)
+          guard few == many else { exit(EXIT_FAILURE) }
+        }
+      }
+    }
+  }
+
+  @Test("are counted by something that counts")
+  func some() async {
+    await #expect(processExitsWith: .success) {
+      final class Box {}
+      guard let calls else { exit(EXIT_FAILURE) }
+      calls.start()
+      let counts = calls.count { _ = (0..<50).map { _ in Box() } }
+      calls.stop()
+      guard counts[2] >= 50 else { exit(EXIT_FAILURE) }
+    }
+  }
+
+  /// What ten turns, and ten thousand, of a kernel ask of the runtime.
+  private static func counts(_ backend: Backend, _ text: String) throws -> (few: [UInt], many: [UInt]) {
     let calls = try #require(calls)
     let program = try backend.prepare(try Program(parsing: text).checked())
     let instance = program.makeInstance(RunOptions())
@@ -112,37 +136,12 @@ nonisolated(unsafe) private let calls = RuntimeCalls()
         inputs[2 * lanes + lane] = UInt64(iterations)
       }
       let batch = Batch(count: lanes, stride: lanes, inputs: inputs, outputs: inputs + 3 * lanes)
-      do throws(BatchError) { try instance.run(batch) } catch { Issue.record(error) }
+      do throws(BatchError) { try instance.run(batch) } catch { exit(EXIT_FAILURE) }
     }
     // The first run takes the memory that later ones use again.
     run(100)
-    let (few, many) = InnerLoopTests.counting { (calls.count { run(10) }, calls.count { run(10_000) }) }
-    #expect(few == many)
-    // What is counted is counted: each element of an array of classes is retained.
-    final class Box {}
-    let boxes = InnerLoopTests.counting { calls.count { _ = (0..<50).map { _ in Box() } } }
-    #expect(boxes[2] >= 50)
-  }
-
-  private static let lock = Lock()
-
-  /// Counts in one test at a time.
-  private static func counting<R>(_ body: () -> R) -> R {
-    lock.hold {
-      calls?.start()
-      defer { calls?.stop() }
-      return body()
-    }
-  }
-}
-
-/// A lock that is not made of anything that would be counted.
-private struct Lock: @unchecked Sendable {
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  init() { pthread_mutex_init(mutex, nil) }
-  func hold<R>(_ body: () -> R) -> R {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return body()
+    calls.start()
+    defer { calls.stop() }
+    return (calls.count { run(10) }, calls.count { run(10_000) })
   }
 }
