@@ -76,6 +76,9 @@ struct BenchCommand: Command {
       }
       try session.output.check()
     }
+    if format == .text {
+      for (name, note) in benchmark.notes { session.output.write(Array("\(name) \(note)\n".utf8)) }
+    }
     if format == .json { session.output.write(Array(try BenchReport.json(kernel, results).utf8)) }
     try session.output.check()
     let wrong = Set(results.flatMap(\.disagreeing)).sorted()

@@ -21,7 +21,7 @@ struct HeadlessPicture {
       if picture.timings {
         let timings = Timings(
           compiled: compiled, elapsed: elapsed, frame: frame, backend: computing.backend,
-          threads: renderer.threads)
+          note: renderer.note, threads: renderer.threads)
         session.standardError.write(timings.text)
       }
     } catch {

@@ -9,6 +9,8 @@ struct Timings {
   var elapsed: Duration
   var frame: Frame
   var backend: Backend
+  /// What there is to know of how the backend runs the kernel.
+  var note: String?
   var threads: Int
 
   /// A few lines, of a name and a value each.
@@ -19,7 +21,7 @@ struct Timings {
       compile   \(decimal(compiled.seconds * 1000, places: 3)) ms
       frame     \(decimal(elapsed.seconds * 1000, places: 3)) ms
       pixels/s  \(decimal(rate, places: 0))
-      backend   \(backend.rawValue)
+      backend   \(backend.rawValue)\(note.map { " (\($0))" } ?? "")
       threads   \(threads)
 
       """

@@ -76,6 +76,11 @@ public struct Benchmark: Sendable {
   /// The names of the kernels that have a native twin.
   public static var nativeKernels: [String] { NativeKernels.names }
 
+  /// What users should know of how the backends run the kernel, by their names.
+  public var notes: [(name: String, note: String)] {
+    contestants.compactMap { name, program in program.note.map { (name, $0) } }
+  }
+
   /// Runs everything.
   ///
   /// - Parameters:
@@ -91,23 +96,22 @@ public struct Benchmark: Sendable {
     var rows: [String: Row] = [:]
     var disagreeing: [String] = []
     var expected: [Int: Samples] = [:]
+    // Made once, as their threads are.
+    let renderers = contestants.map { ($0.name, Renderer(kernel, $0.program, threads: work.threads)) }
     for run in 0...runs {
-      for (name, program) in contestants {
+      for (name, renderer) in renderers {
         let isSlow = name == Backend.evaluated.rawValue
         if isSlow, run == 0 || run > 3 { continue }
         let work = isSlow ? short : work
-        let picture = try Renderer(kernel, program, threads: work.threads).render(
-          work.frame, cancellation: cancellation)
+        let picture = try renderer.render(work.frame, cancellation: cancellation)
         if run > 0 {
           rows[name, default: Row(name: name, seconds: [], iterations: work.frame.iterations)].seconds.append(
             picture.elapsed.seconds)
         }
         rows[name]?.pixelIterations = picture.samples.pixelIterations(limit: work.frame.iterations)
         if expected[work.frame.iterations] == nil {
-          let oracle = contestants.first { $0.name == Backend.compiled.rawValue }?.program ?? program
-          expected[work.frame.iterations] = try Renderer(kernel, oracle, threads: work.threads).render(
-            work.frame, cancellation: cancellation
-          ).samples
+          let oracle = renderers.first { $0.0 == Backend.compiled.rawValue }?.1 ?? renderer
+          expected[work.frame.iterations] = try oracle.render(work.frame, cancellation: cancellation).samples
         }
         if let samples = expected[work.frame.iterations], !samples.agrees(with: picture.samples),
           !disagreeing.contains(name)

@@ -135,7 +135,7 @@ public struct Renderer: Sendable {
       Pace(fewest...batch.upperBound, secondsPerPixel: secondsPerPixel))
   }
 
-  private var isOnLanes: Bool { backend == .lanes && program.note == nil }
+  private var isOnLanes: Bool { program is LanesProgram && program.note == nil }
 
   /// The fewest pixels that are worth taking at once: lanes are slow with less, and the others are not.
   private var fewest: Int {
