@@ -25,8 +25,17 @@ public struct Region: Hashable, Sendable {
 
   /// The point of pixel (i, j) in a picture of the given size, both from 0.
   @inlinable public func point(_ i: Int, _ j: Int, width: Int, height: Int) -> Complex {
-    Complex(
-      x1 + (x2 - x1) * (Double(i) / Double(width)), y1 + (y2 - y1) * (Double(j) / Double(height)))
+    Complex(x(i, width: width), y(j, height: height))
+  }
+
+  /// Where column i of a picture of the given width is, counted from 0.
+  @inlinable @inline(__always) public func x(_ i: Int, width: Int) -> Double {
+    x1 + (x2 - x1) * (Double(i) / Double(width))
+  }
+
+  /// Where row j of a picture of the given height is, counted from 0.
+  @inlinable @inline(__always) public func y(_ j: Int, height: Int) -> Double {
+    y1 + (y2 - y1) * (Double(j) / Double(height))
   }
 }
 

@@ -57,12 +57,12 @@ struct BatchBuffer: ~Copyable {
 
   private func fill(_ input: KernelInput, _ column: UnsafeMutablePointer<UInt64>, _ pixels: Range<Int>) {
     switch input {
-    case .x: forEachPoint(pixels) { column[$0] = $1.re.bitPattern }
-    case .y: forEachPoint(pixels) { column[$0] = $1.im.bitPattern }
+    case .x: forEachRun(pixels) { fillX(column, $0, $1, $3) }
+    case .y: forEachRun(pixels) { fillY(column, $0, $2, $3) }
     case .point:
-      forEachPoint(pixels) {
-        column[$0] = $1.re.bitPattern
-        column[stride + $0] = $1.im.bitPattern
+      forEachRun(pixels) {
+        fillX(column, $0, $1, $3)
+        fillY(column + stride, $0, $2, $3)
       }
     case .iterations:
       column.update(repeating: UInt64(bitPattern: Int64(frame.iterations)), count: pixels.count)
@@ -70,31 +70,33 @@ struct BatchBuffer: ~Copyable {
     }
   }
 
+  private func fillX(_ column: UnsafeMutablePointer<UInt64>, _ index: Int, _ i: Int, _ count: Int) {
+    let (region, width) = (frame.region, frame.width)
+    for offset in 0..<count { column[index &+ offset] = region.x(i &+ offset, width: width).bitPattern }
+  }
+
+  private func fillY(_ column: UnsafeMutablePointer<UInt64>, _ index: Int, _ j: Int, _ count: Int) {
+    let y = frame.region.y(j, height: frame.height)
+    (column + index).update(repeating: y.bitPattern, count: count)
+  }
+
+  /// Calls `body` with runs of pixels that lie side by side: the first one's place in the batch, its column and
+  /// row, and how many they are.
   @inline(__always)
-  private func forEachPoint(_ pixels: Range<Int>, _ body: (Int, Complex) -> Void) {
-    switch order.places {
-    case .listed(let listed):
-      for index in 0..<pixels.count {
-        let (j, i) = Int(listed[pixels.lowerBound + index]).quotientAndRemainder(dividingBy: frame.width)
-        body(index, frame.point(i, j))
-      }
-    case .runs(_, let length):
-      var (j, i) = (0, 0)
-      for index in 0..<pixels.count {
-        let place = pixels.lowerBound + index
-        if place % length == 0 || index == 0 {
-          (j, i) = order[place].quotientAndRemainder(dividingBy: frame.width)
+  private func forEachRun(_ pixels: Range<Int>, _ body: (Int, Int, Int, Int) -> Void) {
+    var index = 0
+    while index < pixels.count {
+      let place = pixels.lowerBound + index
+      let (j, i) = order[place].quotientAndRemainder(dividingBy: frame.width)
+      let run =
+        switch order.places {
+        case .reading: frame.width - i
+        case .runs(_, let length): length - place % length
+        case .listed: 1
         }
-        body(index, frame.point(i, j))
-        i += 1
-      }
-    case .reading:
-      var (j, i) = pixels.lowerBound.quotientAndRemainder(dividingBy: frame.width)
-      for index in 0..<pixels.count {
-        body(index, frame.point(i, j))
-        i += 1
-        if i == frame.width { (i, j) = (0, j + 1) }
-      }
+      let count = min(run, pixels.count - index)
+      body(index, i, j, count)
+      index += count
     }
   }
 }
