@@ -69,12 +69,18 @@ extension TypeError {
     func cast(_ text: String, _ type: Type) -> String {
       "convert the int: `\(text.isEmpty || text.count > 24 ? "n" : text.needsParentheses ? "(\(text))" : text) as \(type)`"
     }
+    if infix == .and || infix == .or {
+      // The first side that is no bool is the one to mend.
+      let (type, text) = left == .bool ? (right, rightText) : (left, leftText)
+      let value = text.isEmpty || text.count > 24 ? "a" : text.needsParentheses ? "(\(text))" : text
+      let isNumber = type == .int || type == .float || type == .complex
+      return isNumber ? "logical operators take bools: `\(value) != 0`" : "logical operators take bools"
+    }
     switch (left, right) {
     case (.int, .float), (.int, .complex): return cast(leftText, right)
     case (.float, .int), (.complex, .int): return cast(rightText, left)
     case (.complex, _) where infix.isComparison, (_, .complex) where infix.isComparison:
       return "complex numbers have no order; compare `norm(z)` or `abs(z)`"
-    case (.int, .int) where infix == .and || infix == .or: return "logical operators take bools: `a != 0`"
     case (.str, .str) where infix == .add: return "strings cannot be joined; print one after the other"
     case (.str, .char), (.char, .str): return "a char is written in single quotes, a str in double quotes"
     case (_, _): return nil

@@ -6,9 +6,10 @@ enum PanelPlace {
 extension Pen {
   /// Draws a panel within the first `rows` rows; what does not fit is scrolled to what is chosen.
   mutating func draw(_ panel: PanelText, _ place: PanelPlace, rows: Int) {
-    let texts = panel.lines.map(\.text) + [panel.title, panel.footer ?? ""]
-    let wanted = texts.map { ScreenText.width($0, features) }.max() ?? 0
-    let inner = min(max(wanted + 2, 16), buffer.width - 2)
+    // A blank on each side of a line; of what stands in the frame, and a bit of the frame, too.
+    let lines = panel.lines.map { ScreenText.width($0.text, features) + 2 }
+    let framed = [panel.title, panel.footer ?? ""].map { ScreenText.width($0, features) + 4 }
+    let inner = min(max((lines + framed).max() ?? 0, 16), buffer.width - 2)
     let shown = min(panel.lines.count, rows - 2)
     guard inner > 4, shown > 0 else { return }
     let height = shown + 2

@@ -15,12 +15,18 @@ struct PickerPanel {
     selection.index = items.firstIndex { $0.origin == current } ?? 0
   }
 
-  /// The kernels that have all words of the filter in their name, and then those that have them in their summary.
+  /// The kernels whose name begins with the filter, then those that have all words of it in their name, and then
+  /// those that have them in their summary.
   private var shown: [Item] {
-    let words = filter.text.lowercased().split(separator: " ")
+    let typed = filter.text.lowercased()
+    let words = typed.split(separator: " ")
     func fits(_ text: String) -> Bool { words.allSatisfy { text.lowercased().contains($0) } }
-    return items.filter { fits($0.origin.name) }
-      + items.filter { !fits($0.origin.name) && fits($0.origin.name + " " + $0.summary) }
+    func rank(_ item: Item) -> Int? {
+      if item.origin.shortName.lowercased().hasPrefix(typed) { return 0 }
+      if fits(item.origin.name) { return 1 }
+      return fits(item.origin.name + " " + item.summary) ? 2 : nil
+    }
+    return (0...2).flatMap { wanted in items.filter { rank($0) == wanted } }
   }
 
   mutating func handle(_ key: Key) -> PanelResult {

@@ -73,8 +73,10 @@ extension ViewerSession {
   private func drawPanels(_ pen: inout Pen) {
     let rows = height - View.statusRows
     if isInfoShown { pen.draw(information, .right, rows: rows) }
-    if let trouble, !isTroubleHidden { draw(trouble, &pen, rows) }
-    if let message { draw(message, &pen, row: rows - 1) }
+    let isTroubleShown = trouble != nil && !isTroubleHidden
+    if let trouble, isTroubleShown { draw(trouble, &pen, rows) }
+    // At the bottom, unless there is something else.
+    if let message { draw(message, &pen, row: isTroubleShown ? 0 : rows - 1) }
     switch panel {
     case nil: break
     case .help(let panel): pen.draw(panel.text, .middle, rows: rows)
