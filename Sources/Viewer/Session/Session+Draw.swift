@@ -38,7 +38,7 @@ extension ViewerSession {
       let columns = pane.area.column..<pane.area.column + pane.area.width
       pen.clear(row: 0, columns: columns, .bar(features))
       let isWinner = panes.allSatisfy { other in
-        other === pane || (pane.seconds ?? .infinity) < (other.seconds ?? .infinity)
+        other === pane || (pane.raceSeconds ?? .infinity) < (other.raceSeconds ?? .infinity)
       }
       pen.write(
         raceText(pane), column: columns.lowerBound + 1, row: 0, limit: pane.area.width - 2,

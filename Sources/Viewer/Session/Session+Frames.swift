@@ -127,6 +127,7 @@ extension ViewerSession {
       let wasBusy = pane.isBusy
       if pane.update(now: now) { isDirty = true }
       if wasBusy, !pane.isBusy { finish(pane) }
+      if isRacing { pane.startLap(wake: wake) }
     }
   }
 

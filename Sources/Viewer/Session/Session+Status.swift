@@ -62,7 +62,8 @@ extension ViewerSession {
   private func addRace(_ line: inout StatusLine) {
     line.add("race", weight: 100, isStrong: true)
     for pane in panes { line.add(raceText(pane), weight: 90) }
-    guard panes.count == 2, let left = panes[0].seconds, let right = panes[1].seconds, left > 0, right > 0
+    guard panes.count == 2, let left = panes[0].raceSeconds, let right = panes[1].raceSeconds, left > 0,
+      right > 0
     else {
       return
     }
@@ -74,7 +75,7 @@ extension ViewerSession {
 
   /// How a side of a race is doing.
   func raceText(_ pane: Pane) -> String {
-    if let seconds = pane.seconds { return "\(pane.backend) \(NumberText.time(seconds))" }
+    if let seconds = pane.raceSeconds { return "\(pane.backend) \(NumberText.time(seconds))" }
     return pane.isBusy ? "\(pane.backend) \(percent(pane))" : "\(pane.backend)"
   }
 
