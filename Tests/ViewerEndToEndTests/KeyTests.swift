@@ -81,6 +81,8 @@ struct KeyTests {
     ] {
       _ = try press(key, on: terminal) { $0.view.contains(" \(count) iterations") }
     }
+    _ = try press("I", on: terminal) { $0.view.contains(" 256 iterations (auto)") }
+    _ = try press("I", on: terminal) { $0.view.contains(" 256 iterations") && !$0.view.contains("auto") }
   }
 
   @Test("another backend has other times, and the same picture")
@@ -165,7 +167,7 @@ struct KeyTests {
       $0.isDone() && !$0.contains("┌") && $0.picture != before.picture
     }
     try terminal.press("q")
-    try terminal.wait(for: "--set seed=")
+    try terminal.wait(for: "set.seed=")
   }
 
   @Test("palettes: the next, the one before, shifted, turned around, wandering")
@@ -185,6 +187,9 @@ struct KeyTests {
       try terminal.press(back)
       try terminal.wait(for: "the first colours after \(back)") { _ in try colours() == before }
     }
+    try waitForChange(from: before, "S")
+    for _ in 1...3 { try terminal.press("S") }
+    try terminal.wait(for: "the first scale") { _ in try colours() == before }
     try waitForChange(from: before, "y")
     let some = try colours()
     try terminal.wait(for: "colours that wander") { _ in try colours() != some }

@@ -51,6 +51,38 @@ struct KeepingTests {
     #expect(viewer.picture == last && viewer.session.nextUpdate == nil)
   }
 
+  @Test("scales go around, and colour as a headless picture's do", arguments: ["mandelbrot", "newton"])
+  func scales(_ name: String) throws {
+    let viewer = try TestViewer(name)
+    viewer.settle()
+    var seen: Set<[Cell]> = []
+    for scale in CountScale.allCases {
+      viewer.pass(.seconds(10))
+      seen.insert(viewer.picture)
+      #expect(viewer.session.ink.scale == scale)
+      guard let pane = viewer.session.panes.first, case .done(let picture)? = pane.outcome else {
+        Issue.record("no picture")
+        return
+      }
+      let colouring = Colouring(palette: .standard, scale: scale, for: picture)
+      for (i, j) in [(0, 0), (20, 20), (30, 8), (59, 39)] {
+        #expect(pane.canvas?.colour(i, j) == colouring.colour(picture[i, j]), "\(scale) \(i) \(j)")
+      }
+      viewer.press(Key("S"))
+    }
+    // Basins have no log of their own.
+    #expect(seen.count >= (name == "newton" ? 2 : 4) && viewer.session.ink == Ink())
+    // Another frame is coloured by its own counts in the end.
+    for _ in 0..<3 { viewer.press(Key("S")) }
+    viewer.press(Key("+"), Key("L"))
+    guard let pane = viewer.session.panes.first, case .done(let picture)? = pane.outcome else {
+      Issue.record("no picture")
+      return
+    }
+    let colouring = Colouring(palette: .standard, scale: .histogram, for: picture)
+    #expect((0..<40).allSatisfy { pane.canvas?.colour(30, $0) == colouring.colour(picture[30, $0]) })
+  }
+
   @Test("styles go around")
   func styles() throws {
     let viewer = try TestViewer()
@@ -76,7 +108,7 @@ struct KeepingTests {
     let kernel = try Kernel(name: "julia", Analysis(#require(ShippedProgram.named("julia")).source))
     let frame = Frame(
       region: scene.viewport.region(width: 60, height: 40, pixelAspect: 1), width: 60, height: 40,
-      iterations: scene.iterations)
+      iterations: viewer.session.iterations)
     var expected: [UInt8] = []
     let picture = try Renderer(kernel, backend: .compiled).render(frame)
     PictureFormat.ppm.write(picture, palette: .standard, kernel: "julia") { expected += $0 }
@@ -127,9 +159,31 @@ struct KeepingTests {
     #expect(try BookmarkStore(path: viewer.folder.path + "/data/marks.json").read().isEmpty)
   }
 
+  @Test("bookmarks bring back the colours; older ones, which have none, leave them")
+  func bookmarkColours() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    viewer.press(Key("c"), Key("S"), Key(">"), Key("i"), Key("m"))
+    let ink = viewer.session.ink
+    let other = try TestViewer("mandelbrot", width: 80, folder: viewer.folder)
+    other.press(Key("M"), Key(.enter))
+    #expect(other.session.ink == ink && ink != Ink() && other.session.scene == viewer.session.scene)
+    let old = """
+      [{"name": "old", "kernel": "julia", "center": [0.25, -1], "span": 0.5, "iterations": 77,
+      "params": {"seed": "0.5i", "gone": "1"}}]
+      """
+    try viewer.folder.write(old, to: "data/marks.json")
+    other.press(Key("M"), Key(.enter))
+    let scene = other.session.scene
+    #expect(scene.viewport == Viewport(center: Complex(0.25, -1), span: 0.5) && scene.limit == .fixed(77))
+    #expect(scene.settings == ["seed": .complex(Complex(0, 0.5))] && other.session.ink == ink)
+  }
+
   @Test(
     "a file of bookmarks that is broken is said to be, and left as it is",
-    arguments: ["{", "[{}]", "x", "[1]"])
+    arguments: [
+      "{", "[{}]", "x", "[1]", #"[{"name": "a", "view": "julia span=x"}]"#,
+      #"[{"name": "a", "kernel": "julia", "center": [1], "span": 1, "iterations": 1}]"#,
+    ])
   func broken(_ text: String) throws {
     let viewer = try TestViewer(width: 110)
     #expect(mkdir(viewer.folder.path + "/data", 0o700) == 0)

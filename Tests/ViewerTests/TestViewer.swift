@@ -31,7 +31,7 @@ final class TestViewer {
       now: { time.now }, pictureFolder: self.folder.path, bookmarkFile: self.folder.path + "/data/marks.json")
     let source =
       try text.map { SourceFile(path: kernel, text: $0) } ?? #require(ShippedProgram.named(kernel)).source
-    var options = ViewerOptions(kernel: kernel, source: source)
+    var options = ViewerOptions(view: ViewText(kernel: kernel), source: source)
     options.threads = 2
     change(&options)
     session = try ViewerSession(

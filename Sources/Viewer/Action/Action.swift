@@ -11,7 +11,7 @@ public enum Action: String, CaseIterable, Sendable {
   /// Move the cursor.
   case cursorLeft, cursorRight, cursorUp, cursorDown, cursorHere
   /// Change the iteration limit.
-  case doubleIterations, halveIterations, moreIterations, fewerIterations
+  case doubleIterations, halveIterations, moreIterations, fewerIterations, automaticIterations
   /// Change how the kernel is run.
   case nextBackend, race
   /// Go to another kernel.
@@ -19,7 +19,7 @@ public enum Action: String, CaseIterable, Sendable {
   /// Look into the kernel, or change it.
   case orbit, params, holdTime, reload, edit
   /// Change how it looks.
-  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextStyle
+  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextScale, nextStyle
   /// Keep what is seen.
   case bookmark, bookmarks, savePicture
   /// The viewer itself.

@@ -76,6 +76,9 @@ public struct ActionTable: Sendable {
     row(.halveIterations, "iterations ÷2", "half as many iterations", [Key("[")], .computing),
     row(.moreIterations, "iterations +10 %", "a tenth more iterations", [Key("}")], .computing),
     row(.fewerIterations, "iterations -10 %", "a tenth fewer iterations", [Key("{")], .computing),
+    row(
+      .automaticIterations, "automatic", "let the view choose the iterations, or keep these", [Key("I")],
+      .computing),
     row(.nextBackend, "backend", "run the kernel on the next backend", [Key("b")], .computing),
     row(.race, "race", "split the screen between two backends that race", [Key("B")], .computing),
   ]
@@ -99,6 +102,7 @@ public struct ActionTable: Sendable {
     row(.shiftForward, "shift on", "shift the palette on", [Key(">")], .colours),
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
     row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
+    row(.nextScale, "scale", "lay counts along the palette in the next way", [Key("S")], .colours),
     row(.nextStyle, "style", "draw with half blocks, ASCII or braille", [Key("s")], .colours),
   ]
 

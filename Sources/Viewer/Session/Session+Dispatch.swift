@@ -51,6 +51,7 @@ extension ViewerSession {
     case .home: goHome()
     case .cursorLeft, .cursorRight, .cursorUp, .cursorDown: moveCursor(action)
     case .doubleIterations, .halveIterations, .moreIterations, .fewerIterations: changeIterations(action)
+    case .automaticIterations: toggleAutomatic()
     case .nextBackend: takeNextBackend()
     case .race: toggleRace()
     case .nextKernel: stepKernel(1)
@@ -66,6 +67,7 @@ extension ViewerSession {
     case .previousPalette: stepPalette(-1)
     case .shiftBack: shiftPalette(-ViewerSession.shiftStep)
     case .shiftForward: shiftPalette(ViewerSession.shiftStep)
+    case .nextScale: stepScale()
     case .cycle: toggleCycle()
     case .invert: invertPalette()
     case .nextStyle: stepStyle()
@@ -89,7 +91,7 @@ extension ViewerSession {
       open(origin)
     case .bookmark(let bookmark):
       panel = nil
-      go(to: bookmark)
+      go(to: bookmark.view)
     case .removeBookmark(let index): removeBookmark(index)
     case .param(let name, let value): setParam(name, value)
     case .text(let text):

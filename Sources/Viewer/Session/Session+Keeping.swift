@@ -30,7 +30,7 @@ extension ViewerSession {
   }
 
   func addBookmark() {
-    let bookmark = Bookmark(scene, kernel)
+    let bookmark = Bookmark(scene, lastingView)
     changeBookmarks { bookmarks in
       bookmarks.append(bookmark)
       say("kept as bookmark \(bookmarks.count): \(bookmark.name); M shows all")
@@ -54,28 +54,6 @@ extension ViewerSession {
       panel = .bookmarks(BookmarksPanel(bookmarks))
     } catch {
       say("\(error)", isWarning: true)
-    }
-  }
-
-  func go(to bookmark: Bookmark) {
-    let origin = KernelOrigin(bookmark.kernel)
-    do throws(KernelLibrary.LoadError) {
-      let kernel = try library.load(origin).kernel
-      var settings: [String: Value] = [:]
-      for (name, text) in bookmark.params ?? [:] {
-        if let value = try? kernel.program.paramValue(name, parsing: text) { settings[name] = value }
-      }
-      let center = Complex(bookmark.center.first ?? 0, bookmark.center.last ?? 0)
-      let viewport = Viewport(center: center, span: bookmark.span)
-      guard View.isShown(viewport) else { return say("this bookmark shows no place", isWarning: true) }
-      show(
-        Scene(
-          kernel: origin, settings: settings, viewport: viewport, iterations: max(1, bookmark.iterations)))
-    } catch {
-      switch error {
-      case .unreadable(let text): say(text, isWarning: true)
-      case .wrong: say("\(bookmark.kernel) has errors", isWarning: true)
-      }
     }
   }
 

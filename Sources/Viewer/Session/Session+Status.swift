@@ -10,8 +10,10 @@ extension ViewerSession {
     line.add("center \(text(viewport.center))", short: text(viewport.center), weight: 60)
     let magnification = NumberText.factor(Viewport.standard.span / viewport.span)
     line.add("magnification \(magnification)×", short: "\(magnification)×", weight: 90)
-    let iterations = NumberText.grouped(scene.iterations)
-    line.add("\(iterations) iterations", short: "\(iterations) it", weight: 80)
+    let limit = NumberText.grouped(iterations)
+    let auto = scene.limit == .automatic
+    line.add(
+      "\(limit) iterations\(auto ? " (auto)" : "")", short: "\(limit) it\(auto ? " auto" : "")", weight: 80)
     if takesTime {
       let time = NumberText.fixed(clock.time(surroundings.now()), places: 1)
       line.add("time \(time) s\(clock.isHeld ? " (held)" : "")", short: "\(time) s", weight: 30)
@@ -97,14 +99,18 @@ extension ViewerSession {
       let side = (frame.region.x2 - frame.region.x1) / Double(max(1, frame.width))
       rows.append(("a pixel", "\(side)"))
     }
-    rows.append(("iterations", NumberText.grouped(scene.iterations)))
+    rows.append(
+      (
+        "iterations",
+        NumberText.grouped(iterations) + (scene.limit == .automatic ? ", chosen by the view" : "")
+      ))
     for param in kernel.program.params { rows.append((param.name, param.value.description)) }
     for pane in panes {
       rows.append(("backend", "\(pane.backend)"))
       if let note = note(pane) { rows.append(("", note)) }
     }
     rows.append(("threads", "\(threads)"))
-    let colours = "palette \(ink.palette)\(ink.isInverted ? ", inverted" : "")"
+    let colours = "palette \(ink.palette), \(ink.scale.rawValue) scale\(ink.isInverted ? ", inverted" : "")"
     rows.append(
       ("colours", ink.shift == 0 ? colours : colours + ", shift \(NumberText.fixed(ink.shift, places: 2))"))
     rows.append(("style", "\(style.rawValue), \(features.colours.text)"))
