@@ -246,9 +246,11 @@ struct KeyTests {
     let terminal = try TerminalUnderTest()
     try terminal.waitForPicture()
     try terminal.press("w")
-    let screen = try terminal.wait(for: ".ppm")
-    let name = try #require(screen.description.firstMatch(of: /[\w.\/-]+\.ppm/)).0
-    try terminal.wait(for: "the file") { _ in (terminal.file(String(name)) ?? "").hasPrefix("P6\n") }
+    let screen = try terminal.wait(for: ".png")
+    let name = try #require(screen.description.firstMatch(of: /[\w.\/-]+\.png/)).0
+    try terminal.wait(for: "the file, with its view") { _ in
+      (terminal.file(String(name)) ?? "").contains("mandelbrot center=-0.75,0.0 span=2.5")
+    }
   }
 
   @Test("information and help, which names every action")

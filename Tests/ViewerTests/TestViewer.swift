@@ -54,11 +54,13 @@ final class TestViewer {
     session.update()
   }
 
-  /// Waits until no picture is under way.
+  /// Waits until no picture is under way, neither on the screen nor to a file.
   func settle() {
     session.update()
     let limit = ContinuousClock.now + .seconds(60)
-    while session.panes.contains(where: \.isBusy) || session.needsFrames, ContinuousClock.now < limit {
+    while session.panes.contains(where: \.isBusy) || session.needsFrames || session.saving != nil,
+      ContinuousClock.now < limit
+    {
       usleep(500)
       session.update()
     }

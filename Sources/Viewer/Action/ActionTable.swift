@@ -109,7 +109,7 @@ public struct ActionTable: Sendable {
   private static let keeping: [Row] = [
     row(.bookmark, "bookmark", "keep this view as a bookmark", [Key("m")], .keeping),
     row(.bookmarks, "bookmarks", "go to a bookmark, or remove one", [Key("M")], .keeping),
-    row(.savePicture, "save", "save the picture as a ppm file", [Key("w")], .keeping),
+    row(.savePicture, "save", "save the view as a picture, a png file", [Key("w")], .keeping),
   ]
 
   private static let viewer: [Row] = [

@@ -106,6 +106,8 @@ extension ViewerSession {
       isTroubleHidden = true
     } else if isInfoShown {
       isInfoShown = false
+    } else if let saving {
+      saving.cancel()
     } else {
       (cursor, isOrbitShown, orbit) = (nil, false, nil)
     }

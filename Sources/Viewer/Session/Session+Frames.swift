@@ -143,7 +143,6 @@ extension ViewerSession {
       trouble = .failed(failure, kernel.program.source)
       isTroubleHidden = false
     }
-    if isSavePending, !panes.contains(where: \.isBusy) { savePicture() }
   }
 }
 

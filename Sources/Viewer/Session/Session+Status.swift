@@ -32,6 +32,7 @@ extension ViewerSession {
     } else if let pane = panes.first {
       addCost(&line, pane)
     }
+    if let saving { line.add("saving \(saving.percent) %", weight: 85) }
     let threads = isRacing ? max(1, threads / 2) : threads
     line.add(
       "\(threads) thread\(threads == 1 ? "" : "s")\(isRacing ? " each" : "")", short: "\(threads) thr",

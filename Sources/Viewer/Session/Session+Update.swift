@@ -10,6 +10,7 @@ extension ViewerSession {
     if needsFrames { startFrames() }
     updatePanes(now)
     updateOrbit()
+    updateSaving()
     if let message, message.until <= now {
       self.message = nil
       isDirty = true

@@ -56,7 +56,9 @@ public final class ViewerSession {
   var watch: FileWatch?
   var nextLook: ContinuousClock.Instant?
   var pendingErrors: PendingErrors?
-  var isSavePending = false
+  var saving: PictureSave?
+  /// Where pictures are saved; the pictures on the screen wait for none of it.
+  lazy var savePool = ThreadPool(1)
   var requests: [ViewerRequest] = []
   var needsFrames = true
   var isDirty = true
