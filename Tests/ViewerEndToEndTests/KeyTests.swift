@@ -223,6 +223,20 @@ struct KeyTests {
     #expect(try terminal.modes() == "101")
   }
 
+  @Test("the autopilot flies by itself until a key stops it")
+  func autopilot() throws {
+    let terminal = try TerminalUnderTest()
+    let before = try terminal.waitForPicture()
+    try terminal.press("a")
+    try terminal.wait(for: "a flight") {
+      $0.view.contains("autopilot") && !$0.view.contains("magnification 1×")
+    }
+    try terminal.press("a")
+    let after = try terminal.wait(for: "its end") { $0.isDone() && !$0.view.contains("autopilot") }
+    #expect(after.picture != before.picture)
+    _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
+  }
+
   @Test("bookmarks are kept, gone to, and taken away")
   func bookmarks() throws {
     let terminal = try TerminalUnderTest("newton")
@@ -263,8 +277,9 @@ struct KeyTests {
     try terminal.wait(for: "no information") { $0.picture == before.picture }
     for key in ["?", "F1"] {
       try terminal.press(key)
-      let help = try terminal.wait(for: "Moving")
-      for row in ActionTable.rows { #expect(help.contains(row.help), "\(row.help)") }
+      try terminal.wait(for: "a help for every action") { screen in
+        ActionTable.rows.allSatisfy { screen.contains($0.help) }
+      }
       try terminal.press("Escape")
       try terminal.wait(for: "no help") { $0.picture == before.picture }
     }

@@ -28,7 +28,8 @@ final class TestViewer {
     let time = TestClock()
     self.time = time
     let surroundings = Surroundings(
-      now: { time.now }, pictureFolder: self.folder.path, bookmarkFile: self.folder.path + "/data/marks.json")
+      now: { time.now }, seed: 1, pictureFolder: self.folder.path,
+      bookmarkFile: self.folder.path + "/data/marks.json")
     let source =
       try text.map { SourceFile(path: kernel, text: $0) } ?? #require(ShippedProgram.named(kernel)).source
     var options = ViewerOptions(view: ViewText(kernel: kernel), source: source)

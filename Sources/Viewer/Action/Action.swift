@@ -7,7 +7,7 @@ public enum Action: String, CaseIterable, Sendable {
   /// Change how large things are, about the center or about the pointer.
   case zoomIn, zoomOut, zoomInAtPointer, zoomOutAtPointer
   /// Go to another part of the plane.
-  case centerHere, drag, goTo, undo, redo, home
+  case centerHere, drag, goTo, undo, redo, home, autopilot
   /// Move the cursor.
   case cursorLeft, cursorRight, cursorUp, cursorDown, cursorHere
   /// Change the iteration limit.

@@ -60,6 +60,7 @@ public struct ActionTable: Sendable {
     row(.undo, "undo", "go back to the view before", [Key("u")], .moving),
     row(.redo, "redo", "take back an undo", [Key("U")], .moving),
     row(.home, "home", "go where the kernel's file asks to be looked at", [Key(.home), Key("0")], .moving),
+    row(.autopilot, "autopilot", "fly to where there is detail, until any key", [Key("a")], .moving),
     row(
       .cursorLeft, "cursor left", "move the cursor left", [Key(.left, .control), Key(.left, .alt)], .moving),
     row(

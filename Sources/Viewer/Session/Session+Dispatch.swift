@@ -21,6 +21,11 @@ extension ViewerSession {
 
   private func handle(_ key: Key) {
     message = nil
+    // The keys that stand for the autopilot and for closing have then done what they are for.
+    if stopAutopilot() {
+      say("the autopilot has stopped")
+      if [.autopilot, .closePanel].contains(ActionTable.action(.key(key))) { return }
+    }
     if var panel {
       let result = panel.handle(key)
       self.panel = panel
@@ -46,6 +51,7 @@ extension ViewerSession {
       pan(action)
     case .zoomIn, .zoomOut: zoom(action == .zoomIn ? ViewerSession.zoomStep : 1 / ViewerSession.zoomStep)
     case .zoomInAtPointer, .zoomOutAtPointer, .centerHere, .drag, .cursorHere: break  // Only with a place.
+    case .autopilot: startAutopilot()
     case .goTo: panel = .prompt(Prompt("go to", hint: "x,y or x,y,span"))
     case .undo, .redo: travel(action)
     case .home: goHome()

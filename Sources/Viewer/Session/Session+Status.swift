@@ -14,6 +14,11 @@ extension ViewerSession {
     let auto = scene.limit == .automatic
     line.add(
       "\(limit) iterations\(auto ? " (auto)" : "")", short: "\(limit) it\(auto ? " auto" : "")", weight: 80)
+    switch autopilot?.leg {
+    case nil: break
+    case .closer: line.add("autopilot", weight: 85, isStrong: true)
+    case .back: line.add("autopilot, turning back", short: "autopilot", weight: 85, isStrong: true)
+    }
     if takesTime {
       let time = NumberText.fixed(clock.time(surroundings.now()), places: 1)
       line.add("time \(time) s\(clock.isHeld ? " (held)" : "")", short: "\(time) s", weight: 30)

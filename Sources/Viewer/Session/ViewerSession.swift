@@ -37,6 +37,7 @@ public final class ViewerSession {
   var style: PictureStyle
   var clock: SceneClock
   var cycling: ContinuousClock.Instant?
+  var autopilot: Autopilot?
 
   // What is over the picture.
   var panel: Panel?
