@@ -46,19 +46,9 @@ struct Viewing {
   private func makeViewer(
     _ terminal: TerminalDescription, _ wakePipe: WakePipe, _ session: Session
   ) throws(CommandError) -> ViewerSession {
-    var options = ViewerOptions(kernel: view.kernel, source: try SourceLoader.kernel(view.kernel))
-    options.center = view.center
-    options.span = view.span
-    options.region = view.region
-    if let iterations = view.iterations {
-      let kernel = try view.makeKernel(session)
-      options.iterations = iterations.value(for: kernel, span: view.span ?? kernel.viewport.span)
-    }
-    options.settings = view.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    var options = ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel))
     options.backend = computing.backend
     options.threads = computing.threads
-    options.palette = view.palette.flatMap(Palette.named) ?? .standard
-    options.time = view.time ?? 0
     do throws(ViewerError) {
       return try ViewerSession(
         options, features: terminal.features, width: terminal.size.width, height: terminal.size.height,

@@ -81,6 +81,8 @@ struct KeyTests {
     ] {
       _ = try press(key, on: terminal) { $0.view.contains(" \(count) iterations") }
     }
+    _ = try press("I", on: terminal) { $0.view.contains(" 256 iterations (auto)") }
+    _ = try press("I", on: terminal) { $0.view.contains(" 256 iterations") && !$0.view.contains("auto") }
   }
 
   @Test("another backend has other times, and the same picture")
@@ -165,7 +167,7 @@ struct KeyTests {
       $0.isDone() && !$0.contains("┌") && $0.picture != before.picture
     }
     try terminal.press("q")
-    try terminal.wait(for: "--set seed=")
+    try terminal.wait(for: "set.seed=")
   }
 
   @Test("palettes: the next, the one before, shifted, turned around, wandering")
@@ -185,6 +187,9 @@ struct KeyTests {
       try terminal.press(back)
       try terminal.wait(for: "the first colours after \(back)") { _ in try colours() == before }
     }
+    try waitForChange(from: before, "S")
+    for _ in 1...3 { try terminal.press("S") }
+    try terminal.wait(for: "the first scale") { _ in try colours() == before }
     try waitForChange(from: before, "y")
     let some = try colours()
     try terminal.wait(for: "colours that wander") { _ in try colours() != some }
@@ -218,6 +223,20 @@ struct KeyTests {
     #expect(try terminal.modes() == "101")
   }
 
+  @Test("the autopilot flies by itself until a key stops it")
+  func autopilot() throws {
+    let terminal = try TerminalUnderTest()
+    let before = try terminal.waitForPicture()
+    try terminal.press("a")
+    try terminal.wait(for: "a flight") {
+      $0.view.contains("autopilot") && !$0.view.contains("magnification 1×")
+    }
+    try terminal.press("a")
+    let after = try terminal.wait(for: "its end") { $0.isDone() && !$0.view.contains("autopilot") }
+    #expect(after.picture != before.picture)
+    _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
+  }
+
   @Test("bookmarks are kept, gone to, and taken away")
   func bookmarks() throws {
     let terminal = try TerminalUnderTest("newton")
@@ -241,9 +260,11 @@ struct KeyTests {
     let terminal = try TerminalUnderTest()
     try terminal.waitForPicture()
     try terminal.press("w")
-    let screen = try terminal.wait(for: ".ppm")
-    let name = try #require(screen.description.firstMatch(of: /[\w.\/-]+\.ppm/)).0
-    try terminal.wait(for: "the file") { _ in (terminal.file(String(name)) ?? "").hasPrefix("P6\n") }
+    let screen = try terminal.wait(for: ".png")
+    let name = try #require(screen.description.firstMatch(of: /[\w.\/-]+\.png/)).0
+    try terminal.wait(for: "the file, with its view") { _ in
+      (terminal.file(String(name)) ?? "").contains("mandelbrot center=-0.75,0.0 span=2.5")
+    }
   }
 
   @Test("information and help, which names every action")
@@ -256,8 +277,9 @@ struct KeyTests {
     try terminal.wait(for: "no information") { $0.picture == before.picture }
     for key in ["?", "F1"] {
       try terminal.press(key)
-      let help = try terminal.wait(for: "Moving")
-      for row in ActionTable.rows { #expect(help.contains(row.help), "\(row.help)") }
+      try terminal.wait(for: "a help for every action") { screen in
+        ActionTable.rows.allSatisfy { screen.contains($0.help) }
+      }
       try terminal.press("Escape")
       try terminal.wait(for: "no help") { $0.picture == before.picture }
     }

@@ -23,7 +23,7 @@ struct LeavingTests {
     try terminal.press("q")
     try expectRestored(terminal, status: 0)
     let command = try #require(try terminal.screen().rows.first { $0.hasPrefix("rast-fractal ") })
-    #expect(command.hasPrefix("rast-fractal mandelbrot --center=-0.75,0.0 --span=2.5 --iterations=256"))
+    #expect(command.hasPrefix("rast-fractal --view 'mandelbrot center=-0.75,0.0 span=2.5 iterations=256"))
   }
 
   @Test(
@@ -94,7 +94,7 @@ struct LeavingTests {
     try terminal.press("b")
     try terminal.waitForPicture("compiled")
     try terminal.press("q")
-    try terminal.wait(for: "rast-fractal mandelbrot")
+    try terminal.wait(for: "rast-fractal --view 'mandelbrot")
     #expect(try terminal.modes() == "010")
   }
 
@@ -108,7 +108,7 @@ struct LeavingTests {
     let after = try terminal.waitForPicture()
     #expect(after.picture == before.picture)
     try terminal.press("q")
-    try terminal.wait(for: "rast-fractal mandelbrot")
+    try terminal.wait(for: "rast-fractal --view 'mandelbrot")
   }
 
   @Test("a terminal that vanishes ends it, also if it does not hear that", arguments: ["", "trap '' HUP"])

@@ -89,6 +89,7 @@ struct ActionTests {
     case _:
       #expect(request == nil)
       viewer.pass(.milliseconds(100))
+      viewer.settle()
       #expect(viewer.screen != before, "\(trigger.text)")
     }
   }

@@ -75,7 +75,7 @@ struct CostTests {
   func slow() throws {
     let viewer = try TestViewer(width: 60, height: 22) {
       $0.backend = .evaluated
-      $0.iterations = 1_000_000
+      $0.view.iterations = .fixed(1_000_000)
     }
     viewer.session.update()
     let isSeen = viewer.wait {

@@ -51,6 +51,38 @@ struct KeepingTests {
     #expect(viewer.picture == last && viewer.session.nextUpdate == nil)
   }
 
+  @Test("scales go around, and colour as a headless picture's do", arguments: ["mandelbrot", "newton"])
+  func scales(_ name: String) throws {
+    let viewer = try TestViewer(name)
+    viewer.settle()
+    var seen: Set<[Cell]> = []
+    for scale in CountScale.allCases {
+      viewer.pass(.seconds(10))
+      seen.insert(viewer.picture)
+      #expect(viewer.session.ink.scale == scale)
+      guard let pane = viewer.session.panes.first, case .done(let picture)? = pane.outcome else {
+        Issue.record("no picture")
+        return
+      }
+      let colouring = Colouring(palette: .standard, scale: scale, for: picture)
+      for (i, j) in [(0, 0), (20, 20), (30, 8), (59, 39)] {
+        #expect(pane.canvas?.colour(i, j) == colouring.colour(picture[i, j]), "\(scale) \(i) \(j)")
+      }
+      viewer.press(Key("S"))
+    }
+    // Basins have no log of their own.
+    #expect(seen.count >= (name == "newton" ? 2 : 4) && viewer.session.ink == Ink())
+    // Another frame is coloured by its own counts in the end.
+    for _ in 0..<3 { viewer.press(Key("S")) }
+    viewer.press(Key("+"), Key("L"))
+    guard let pane = viewer.session.panes.first, case .done(let picture)? = pane.outcome else {
+      Issue.record("no picture")
+      return
+    }
+    let colouring = Colouring(palette: .standard, scale: .histogram, for: picture)
+    #expect((0..<40).allSatisfy { pane.canvas?.colour(30, $0) == colouring.colour(picture[30, $0]) })
+  }
+
   @Test("styles go around")
   func styles() throws {
     let viewer = try TestViewer()
@@ -67,34 +99,59 @@ struct KeepingTests {
     #expect(viewer.session.style == .halfBlocks)
   }
 
-  @Test("a saved picture is the headless one of the same command line, and takes no other's place")
+  @Test("a saved picture is the headless one of its view, which it carries, and takes no other's place")
   func save() throws {
-    let viewer = try TestViewer("julia", width: 60, height: 22)
-    viewer.press(Key("+"), Key("l"), Key("w"))
-    #expect(viewer.text.contains("saved 60 × 40 pixels as"))
+    let viewer = try TestViewer("julia", width: 30, height: 12)
+    viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"))
+    #expect(viewer.text.contains("saved 240 × 160 pixels"))
+    let saved = try viewer.folder.read("julia.png")
+    #expect(PNGText.text(ColourFormat.viewKeyword, in: saved) == viewer.session.view.description)
     let scene = viewer.session.scene
     let kernel = try Kernel(name: "julia", Analysis(#require(ShippedProgram.named("julia")).source))
     let frame = Frame(
-      region: scene.viewport.region(width: 60, height: 40, pixelAspect: 1), width: 60, height: 40,
-      iterations: scene.iterations)
+      region: scene.viewport.region(width: 240, height: 160, pixelAspect: 1), width: 240, height: 160,
+      iterations: viewer.session.iterations)
+    let renderer = try Renderer(kernel, backend: .compiled)
+    let raster = try Supersampling(renderer, samples: 2).render(frame) {
+      var colouring = Colouring(palette: .standard, scale: .histogram, for: $0)
+      colouring.shift = ViewerSession.shiftStep
+      return colouring
+    }
     var expected: [UInt8] = []
-    let picture = try Renderer(kernel, backend: .compiled).render(frame)
-    PictureFormat.ppm.write(picture, palette: .standard, kernel: "julia") { expected += $0 }
-    #expect(try viewer.folder.read("julia.ppm") == expected)
+    ColourFormat.png.write(raster, view: viewer.session.view.description) { expected += $0 }
+    #expect(saved == expected)
     viewer.press(Key("i"), Key("w"))
-    #expect(try viewer.folder.read("julia.ppm") == expected)
-    #expect(try viewer.folder.read("julia-2.ppm") != expected)
+    #expect(try viewer.folder.read("julia.png") == expected)
+    #expect(try viewer.folder.read("julia-2.png") != expected)
   }
 
-  @Test("a picture that is not complete is saved when it is")
+  @Test("what draws characters is saved as text")
+  func saveText() throws {
+    let text = "program (x: float) -> char { if x < 0 { 'l' } else { 'r' } }"
+    let viewer = try TestViewer("./k.rast", text: text, width: 24, height: 6)
+    viewer.press(Key("w"))
+    let row = String(repeating: "l", count: 18) + String(repeating: "r", count: 6) + "\n"
+    #expect(try String(decoding: viewer.folder.read("k.txt"), as: UTF8.self).hasSuffix("r\n"))
+    #expect(try viewer.folder.read("k.txt").count == 4 * row.utf8.count)
+  }
+
+  @Test("while a picture is saved the viewer goes on, says how far it is, and Esc gives it up")
   func saveLater() throws {
-    let viewer = try TestViewer("mandelbrot") { $0.backend = .evaluated }
-    viewer.settle()
-    viewer.session.handle(.key(Key("+")))
+    let text = "program (point: complex) -> int { while true {} 1 }"
+    let viewer = try TestViewer.file(text, width: 110)
+    viewer.session.update()
     viewer.session.handle(.key(Key("w")))
-    #expect(viewer.text.contains("as soon as it is complete"))
-    viewer.settle()
-    #expect(viewer.folder.names == ["mandelbrot.ppm"])
+    viewer.session.handle(.key(Key("+")))
+    viewer.pass(.milliseconds(20))
+    #expect(viewer.session.scene.viewport.span < 2.5 && viewer.text.contains("saving 0 %"))
+    viewer.session.handle(.key(Key("w")))
+    viewer.pass(.milliseconds(20))
+    #expect(viewer.text.contains("a picture is being saved"))
+    viewer.session.handle(.key(Key(.escape)))
+    #expect(viewer.wait { viewer.session.saving == nil })
+    #expect(viewer.text.contains("the picture was not saved"))
+    #expect(viewer.folder.names == ["mine.rast"])
+    viewer.session.panes.forEach { $0.cancel() }
   }
 
   @Test("says why a picture can't be saved")
@@ -127,9 +184,31 @@ struct KeepingTests {
     #expect(try BookmarkStore(path: viewer.folder.path + "/data/marks.json").read().isEmpty)
   }
 
+  @Test("bookmarks bring back the colours; older ones, which have none, leave them")
+  func bookmarkColours() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    viewer.press(Key("c"), Key("S"), Key(">"), Key("i"), Key("m"))
+    let ink = viewer.session.ink
+    let other = try TestViewer("mandelbrot", width: 80, folder: viewer.folder)
+    other.press(Key("M"), Key(.enter))
+    #expect(other.session.ink == ink && ink != Ink() && other.session.scene == viewer.session.scene)
+    let old = """
+      [{"name": "old", "kernel": "julia", "center": [0.25, -1], "span": 0.5, "iterations": 77,
+      "params": {"seed": "0.5i", "gone": "1"}}]
+      """
+    try viewer.folder.write(old, to: "data/marks.json")
+    other.press(Key("M"), Key(.enter))
+    let scene = other.session.scene
+    #expect(scene.viewport == Viewport(center: Complex(0.25, -1), span: 0.5) && scene.limit == .fixed(77))
+    #expect(scene.settings == ["seed": .complex(Complex(0, 0.5))] && other.session.ink == ink)
+  }
+
   @Test(
     "a file of bookmarks that is broken is said to be, and left as it is",
-    arguments: ["{", "[{}]", "x", "[1]"])
+    arguments: [
+      "{", "[{}]", "x", "[1]", #"[{"name": "a", "view": "julia span=x"}]"#,
+      #"[{"name": "a", "kernel": "julia", "center": [1], "span": 1, "iterations": 1}]"#,
+    ])
   func broken(_ text: String) throws {
     let viewer = try TestViewer(width: 110)
     #expect(mkdir(viewer.folder.path + "/data", 0o700) == 0)

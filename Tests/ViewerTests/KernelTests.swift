@@ -257,7 +257,7 @@ struct KernelTests {
     #expect(viewer.session.scene.viewport.span < 2.5)
     viewer.press(Key("p"))
     #expect(viewer.session.panel == nil)
-    #expect(viewer.session.commandLine.contains("--set b=false --set c=0.0+1.01i --set f=0.75"))
+    #expect(viewer.session.commandLine.contains("set.b=false set.c=0.0+1.01i set.f=0.75"))
   }
 
   @Test("params stay as they were set when the file is changed, as far as they fit")

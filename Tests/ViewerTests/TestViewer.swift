@@ -28,10 +28,11 @@ final class TestViewer {
     let time = TestClock()
     self.time = time
     let surroundings = Surroundings(
-      now: { time.now }, pictureFolder: self.folder.path, bookmarkFile: self.folder.path + "/data/marks.json")
+      now: { time.now }, seed: 1, pictureFolder: self.folder.path,
+      bookmarkFile: self.folder.path + "/data/marks.json")
     let source =
       try text.map { SourceFile(path: kernel, text: $0) } ?? #require(ShippedProgram.named(kernel)).source
-    var options = ViewerOptions(kernel: kernel, source: source)
+    var options = ViewerOptions(view: ViewText(kernel: kernel), source: source)
     options.threads = 2
     change(&options)
     session = try ViewerSession(
@@ -54,11 +55,13 @@ final class TestViewer {
     session.update()
   }
 
-  /// Waits until no picture is under way.
+  /// Waits until no picture is under way, neither on the screen nor to a file.
   func settle() {
     session.update()
     let limit = ContinuousClock.now + .seconds(60)
-    while session.panes.contains(where: \.isBusy) || session.needsFrames, ContinuousClock.now < limit {
+    while session.panes.contains(where: \.isBusy) || session.needsFrames || session.saving != nil,
+      ContinuousClock.now < limit
+    {
       usleep(500)
       session.update()
     }

@@ -37,7 +37,7 @@ struct ViewTests {
     viewer.settle()
     let before = viewer.screen
     // Slow from here on: nothing of the new picture will come.
-    viewer.session.scene.iterations = 50_000_000
+    viewer.session.scene.limit = .fixed(50_000_000)
     viewer.session.handle(.key(Key(.right)))
     viewer.session.update()
     let after = viewer.screen
@@ -55,7 +55,9 @@ struct ViewTests {
   @Test(
     "what was moved is computed again in the end, so that every pixel is the headless one", arguments: [1, 2])
   func exact(_ rounds: Int) throws {
-    let viewer = try TestViewer(width: 60, height: 42) { ($0.backend, $0.iterations) = (.evaluated, 3000) }
+    let viewer = try TestViewer(width: 60, height: 42) {
+      ($0.backend, $0.view.iterations) = (.evaluated, .fixed(3000))
+    }
     viewer.settle()
     for _ in 0..<rounds { viewer.press(Key("l"), Key(.up)) }
     let pane = viewer.session.panes[0]
@@ -81,7 +83,7 @@ struct ViewTests {
     let viewer = try TestViewer(width: 60, height: 22) { $0.backend = .evaluated }
     viewer.settle()
     let before = viewer.screen
-    viewer.session.scene.iterations = 50_000_000
+    viewer.session.scene.limit = .fixed(50_000_000)
     viewer.session.scene.viewport.span /= 2
     viewer.session.needsFrames = true
     viewer.session.update()
@@ -194,21 +196,21 @@ struct ViewTests {
   func iterations() throws {
     let viewer = try TestViewer()
     viewer.press(Key("]"))
-    #expect(viewer.session.scene.iterations == 512)
+    #expect(viewer.session.iterations == 512)
     viewer.press(Key("["), Key("}"))
-    #expect(viewer.session.scene.iterations == 281)
+    #expect(viewer.session.iterations == 281)
     viewer.press(Key("{"))
-    #expect(viewer.session.scene.iterations == 253)
+    #expect(viewer.session.iterations == 253)
     for _ in 0..<12 { viewer.press(Key("[")) }
-    #expect(viewer.session.scene.iterations == 1)
+    #expect(viewer.session.iterations == 1)
     #expect(viewer.text.contains("can't be fewer"))
     viewer.press(Key("}"))
-    #expect(viewer.session.scene.iterations == 2)
+    #expect(viewer.session.iterations == 2)
   }
 
   @Test("says when neighbouring pixels coincide, and not before")
   func precision() throws {
-    let viewer = try TestViewer { ($0.center, $0.span) = (Complex(-0.75, 0.1), 1e-12) }
+    let viewer = try TestViewer { ($0.view.center, $0.view.span) = (Complex(-0.75, 0.1), 1e-12) }
     viewer.settle()
     #expect(!viewer.status.view.contains("precision"))
     for _ in 0..<26 { viewer.press(Key("+")) }
@@ -225,27 +227,55 @@ struct ViewTests {
 
   @Test("a region of the command line is seen whole")
   func region() throws {
-    let wide = try TestViewer(width: 80, height: 22) { $0.region = Region(-4, -1, 4, 1) }
+    let wide = try TestViewer(width: 80, height: 22) { $0.view.region = Region(-4, -1, 4, 1) }
     #expect(abs(wide.session.scene.viewport.span - 4) < 1e-9)
     #expect(wide.session.scene.viewport.center == Complex(0, 0))
-    let high = try TestViewer(width: 80, height: 22) { $0.region = Region(-0.1, -5, 0.1, 5) }
+    let high = try TestViewer(width: 80, height: 22) { $0.view.region = Region(-0.1, -5, 0.1, 5) }
     #expect(high.session.scene.viewport.span == 10)
   }
 
-  @Test("the command line opens the same view again")
+  @Test("the command line opens the same view again, with its params and colours")
   func commandLine() throws {
-    let viewer = try TestViewer("julia") { $0.palette = Palette.all[2] }
+    let viewer = try TestViewer("julia") { $0.view.palette = Palette.all[2].name }
     viewer.press(Key("+"), Key("l"), Key("]"), Key("b"), Key("p"), Key(.right), Key(.escape))
-    let words = viewer.session.commandLine.split(separator: " ").map(String.init)
-    #expect(words.prefix(2) == ["rast-fractal", "julia"])
-    func value(_ name: String) -> String {
-      words.first { $0.hasPrefix("--\(name)=") }.map { String($0.dropFirst(name.count + 3)) } ?? ""
-    }
-    let center = value("center").split(separator: ",").compactMap { Double($0) }
-    #expect(center == [viewer.session.scene.viewport.center.re, viewer.session.scene.viewport.center.im])
-    #expect(Double(value("span")) == viewer.session.scene.viewport.span)
-    #expect(value("iterations") == "1024" && value("backend") == "compiled")
-    #expect(value("palette") == Palette.all[2].name)
-    #expect(words.contains("seed=-0.79+0.156i"))
+    viewer.press(Key(">"), Key("i"), Key("S"))
+    let line = viewer.session.commandLine
+    #expect(line.hasPrefix("rast-fractal --view 'julia center=") && line.contains("' --backend=compiled"))
+    let text = try #require(line.split(separator: "'").dropFirst().first)
+    let view = try ViewText(parsing: String(text))
+    #expect(view.settings == ["seed": "-0.79+0.156i"] && view.iterations == .fixed(1024))
+    #expect(view.palette == Palette.all[2].name && view.scale == .linear)
+    let again = try TestViewer("julia") { $0.view = view }
+    again.settle()
+    viewer.pass(.seconds(10))
+    #expect(again.session.scene == viewer.session.scene && again.session.ink == viewer.session.ink)
+    #expect(again.picture == viewer.picture)
+  }
+
+  @Test("a view carries the time of a kernel that asks for it")
+  func viewTime() throws {
+    let text = "program (x: float, time: float) -> float { x + time }"
+    let viewer = try TestViewer("./k.rast", text: text) { $0.view.time = 2.5 }
+    viewer.pass(.seconds(1))
+    #expect(viewer.session.view.time == 3.5)
+    #expect(try TestViewer("julia") { $0.view.time = 2.5 }.session.view.time == nil)
+  }
+
+  @Test("iterations that the view chooses grow with its depth, until they are changed by hand")
+  func automatic() throws {
+    let viewer = try TestViewer(width: 120) { $0.view.iterations = .automatic }
+    viewer.settle()
+    let own = viewer.session.kernel.iterations
+    #expect(viewer.session.iterations == own && viewer.status.view.contains("256 iterations (auto)"))
+    for _ in 0..<16 { viewer.press(Key("+")) }
+    #expect(viewer.session.iterations == 4 * own)
+    #expect(viewer.session.panes.first?.job?.frame.iterations == 4 * own)
+    #expect(viewer.session.view.iterations == .automatic)
+    viewer.press(Key("I"), Key("-"))
+    #expect(viewer.session.scene.limit == .fixed(4 * own) && !viewer.status.view.contains("auto"))
+    viewer.press(Key("I"), Key("]"))
+    #expect(viewer.session.iterations > 7 * own && viewer.session.scene.limit != .automatic)
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene.limit == .automatic)
   }
 }

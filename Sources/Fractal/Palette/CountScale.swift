@@ -15,6 +15,16 @@ public enum CountScale: String, CaseIterable, Sendable {
   /// The scale for when none is chosen.
   public static let standard = CountScale.sqrt
 
+  /// What it does, in a few words.
+  public var summary: String {
+    switch self {
+    case .sqrt: "by the square root of the count"
+    case .linear: "by the count itself"
+    case .log: "by the logarithm from the picture's lowest count on"
+    case .histogram: "as many pixels for each colour"
+    }
+  }
+
   /// The count at which the palette begins anew for the first time.
   static let turn = 64.0
 }

@@ -20,7 +20,7 @@ public final class ThreadPool: Sendable {
 
   /// Has `body` done `count` times, with the numbers from 0, each as soon as a thread is free. Where the system
   /// has no thread to give, the calling one does the work.
-  func submit(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
+  public func submit(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
     let missing = state.put((0..<count).map { number in { body(number) } }, maximum: maximum)
     for _ in 0..<missing where !makeThread() { state.lose() }
     state.workIfAlone()

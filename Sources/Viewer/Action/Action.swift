@@ -7,11 +7,11 @@ public enum Action: String, CaseIterable, Sendable {
   /// Change how large things are, about the center or about the pointer.
   case zoomIn, zoomOut, zoomInAtPointer, zoomOutAtPointer
   /// Go to another part of the plane.
-  case centerHere, drag, goTo, undo, redo, home
+  case centerHere, drag, goTo, undo, redo, home, autopilot
   /// Move the cursor.
   case cursorLeft, cursorRight, cursorUp, cursorDown, cursorHere
   /// Change the iteration limit.
-  case doubleIterations, halveIterations, moreIterations, fewerIterations
+  case doubleIterations, halveIterations, moreIterations, fewerIterations, automaticIterations
   /// Change how the kernel is run.
   case nextBackend, race
   /// Go to another kernel.
@@ -19,7 +19,7 @@ public enum Action: String, CaseIterable, Sendable {
   /// Look into the kernel, or change it.
   case orbit, params, holdTime, reload, edit
   /// Change how it looks.
-  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextStyle
+  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextScale, nextStyle
   /// Keep what is seen.
   case bookmark, bookmarks, savePicture
   /// The viewer itself.

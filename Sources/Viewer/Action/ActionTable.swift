@@ -60,6 +60,7 @@ public struct ActionTable: Sendable {
     row(.undo, "undo", "go back to the view before", [Key("u")], .moving),
     row(.redo, "redo", "take back an undo", [Key("U")], .moving),
     row(.home, "home", "go where the kernel's file asks to be looked at", [Key(.home), Key("0")], .moving),
+    row(.autopilot, "autopilot", "fly to where there is detail, until any key", [Key("a")], .moving),
     row(
       .cursorLeft, "cursor left", "move the cursor left", [Key(.left, .control), Key(.left, .alt)], .moving),
     row(
@@ -76,6 +77,9 @@ public struct ActionTable: Sendable {
     row(.halveIterations, "iterations ÷2", "half as many iterations", [Key("[")], .computing),
     row(.moreIterations, "iterations +10 %", "a tenth more iterations", [Key("}")], .computing),
     row(.fewerIterations, "iterations -10 %", "a tenth fewer iterations", [Key("{")], .computing),
+    row(
+      .automaticIterations, "automatic", "let the view choose the iterations, or keep these", [Key("I")],
+      .computing),
     row(.nextBackend, "backend", "run the kernel on the next backend", [Key("b")], .computing),
     row(.race, "race", "split the screen between two backends that race", [Key("B")], .computing),
   ]
@@ -99,13 +103,14 @@ public struct ActionTable: Sendable {
     row(.shiftForward, "shift on", "shift the palette on", [Key(">")], .colours),
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
     row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
+    row(.nextScale, "scale", "lay counts along the palette in the next way", [Key("S")], .colours),
     row(.nextStyle, "style", "draw with half blocks, ASCII or braille", [Key("s")], .colours),
   ]
 
   private static let keeping: [Row] = [
     row(.bookmark, "bookmark", "keep this view as a bookmark", [Key("m")], .keeping),
     row(.bookmarks, "bookmarks", "go to a bookmark, or remove one", [Key("M")], .keeping),
-    row(.savePicture, "save", "save the picture as a ppm file", [Key("w")], .keeping),
+    row(.savePicture, "save", "save the view as a picture, a png file", [Key("w")], .keeping),
   ]
 
   private static let viewer: [Row] = [

@@ -3,32 +3,55 @@ import FoundationEssentials
 import Rast
 
 /// A view that is kept.
-struct Bookmark: Codable, Hashable {
+struct Bookmark: Hashable {
   /// What it is called in lists.
   var name: String
-  /// The kernel, as on the command line; a file's path is whole.
-  var kernel: String
-  /// The real and imaginary part of the point in the middle.
-  var center: [Double]
-  var span: Double
-  var iterations: Int
-  /// The params that differ from the file's, as on the command line.
-  var params: [String: String]?
+  /// The view; a file's path is whole.
+  var view: ViewText
 }
 
 extension Bookmark {
   /// A scene as a bookmark.
-  init(_ scene: Scene, _ kernel: Kernel) {
+  init(_ scene: Scene, _ view: ViewText) {
     let (center, span) = (scene.viewport.center, scene.viewport.span)
     let step = span / 200
     name =
       "\(scene.kernel.shortName) \(NumberText.coordinate(center.re, step: step)), "
       + "\(NumberText.coordinate(center.im, step: step)) ×\(NumberText.factor(Viewport.standard.span / span))"
-    self.kernel = scene.kernel.path.map { Files.absolute($0) } ?? scene.kernel.name
-    self.center = [center.re, center.im]
-    self.span = span
-    iterations = scene.iterations
-    params = scene.settings.isEmpty ? nil : scene.settings.mapValues(\.description)
+    self.view = view
+  }
+}
+
+extension Bookmark: Codable {
+  private enum Field: String, CodingKey {
+    case name, view
+    // What older files have instead of a view.
+    case kernel, center, span, iterations, params
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Field.self)
+    name = try fields.decode(String.self, forKey: .name)
+    if let line = try fields.decodeIfPresent(String.self, forKey: .view) {
+      view = try ViewText(parsing: line)
+      return
+    }
+    view = ViewText(kernel: try fields.decode(String.self, forKey: .kernel))
+    let center = try fields.decode([Double].self, forKey: .center)
+    guard center.count == 2 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .center, in: fields, debugDescription: "a center has two coordinates")
+    }
+    view.center = Complex(center[0], center[1])
+    view.span = try fields.decode(Double.self, forKey: .span)
+    view.iterations = .fixed(try fields.decode(Int.self, forKey: .iterations))
+    view.settings = try fields.decodeIfPresent([String: String].self, forKey: .params) ?? [:]
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+    try fields.encode(name, forKey: .name)
+    try fields.encode(view.description, forKey: .view)
   }
 }
 
@@ -66,9 +89,9 @@ struct BookmarkStore {
       if error.isMissing { return [] }
       throw .unreadable(path, error)
     }
-    guard let bookmarks = try? JSONDecoder().decode([Bookmark].self, from: Data(bytes)),
-      bookmarks.allSatisfy({ $0.center.count == 2 })
-    else { throw .broken(path) }
+    guard let bookmarks = try? JSONDecoder().decode([Bookmark].self, from: Data(bytes)) else {
+      throw .broken(path)
+    }
     return bookmarks
   }
 

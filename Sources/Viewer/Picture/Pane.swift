@@ -43,6 +43,10 @@ final class Pane {
   private var lap: FrameJob?
   private var laps: [Double] = []
   private var order: Order?
+  /// The last complete picture, which says how counts are spread.
+  private var reference: Picture?
+  /// The way to colour frames by it.
+  private var known: (scale: CountScale, colouring: Colouring)?
   private var pixelOrder: (width: Int, height: Int, order: PixelOrder)?
 
   /// How far apart the first pixels of a picture are that is seen to grow.
@@ -147,9 +151,12 @@ final class Pane {
     guard let job, let order, outcome == nil else { return finishLap() }
     // Asked before the pixels are taken, so that none is left behind.
     outcome = job.outcome
-    if case .done(let picture)? = outcome, canvas?.frame != order.frame || canvas?.content != order.content {
+    if case .done(let picture)? = outcome { (reference, known) = (picture, nil) }
+    if case .done(let picture)? = outcome,
+      canvas?.frame != order.frame || canvas?.content != order.content || order.ink.scale.dependsOnPicture
+    {
       var canvas = Canvas(order.frame, picture.output, content: order.content)
-      canvas.take(picture, order.ink.colouring(iterations: order.frame.iterations))
+      canvas.take(picture, colouring(order))
       (self.canvas, heldUntil) = (canvas, nil)
       return true
     }
@@ -165,12 +172,27 @@ final class Pane {
     order?.ink = ink
     guard let job, let order, heldUntil == nil else { return }
     takeFinished()
-    canvas?.recolour(job, order.ink.colouring(iterations: order.frame.iterations))
+    canvas?.recolour(job, colouring(order))
   }
 
   private func takeFinished() {
     guard let job, let order, heldUntil == nil else { return }
-    canvas?.take(job, order.ink.colouring(iterations: order.frame.iterations))
+    canvas?.take(job, colouring(order))
+  }
+
+  /// The colouring for an order, by the last picture if there is one.
+  private func colouring(_ order: Order) -> Colouring {
+    let iterations = order.frame.iterations
+    if let known, known.scale == order.ink.scale {
+      var colouring = known.colouring
+      colouring.iterations = iterations
+      colouring.palette = Palette.named(order.ink.palette) ?? .standard
+      (colouring.shift, colouring.isInverted) = (order.ink.shift, order.ink.isInverted)
+      return colouring
+    }
+    let colouring = order.ink.colouring(iterations: iterations, like: reference)
+    known = (order.ink.scale, colouring)
+    return colouring
   }
 
   private func makePreview(_ order: Order) -> Canvas {

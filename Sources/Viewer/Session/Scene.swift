@@ -10,7 +10,7 @@ struct Scene: Hashable {
   /// The part of the plane.
   var viewport: Viewport
   /// The iteration limit.
-  var iterations: Int
+  var limit: IterationLimit
 }
 
 /// Scenes that can be gone back to.

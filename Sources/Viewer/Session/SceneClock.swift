@@ -16,6 +16,9 @@ struct SceneClock {
   /// What it shows.
   func time(_ now: ContinuousClock.Instant) -> Double { isHeld ? base : base + (now - start) / .seconds(1) }
 
+  /// Shows another time, and goes on or stands still as before.
+  mutating func set(_ time: Double, _ now: ContinuousClock.Instant) { (start, base) = (now, time) }
+
   /// Stops, or goes on.
   mutating func toggle(_ now: ContinuousClock.Instant) {
     base = time(now)

@@ -24,6 +24,13 @@ extension ViewerSession {
     recolour()
   }
 
+  func stepScale() {
+    let all = CountScale.allCases
+    let index = all.firstIndex(of: ink.scale) ?? 0
+    ink.scale = all[(index + 1) % all.count]
+    sayColours("\(ink.scale.rawValue) scale: \(ink.scale.summary)")
+  }
+
   func toggleCycle() {
     cycling = cycling == nil ? surroundings.now() : nil
     sayColours(cycling == nil ? "the colours stand still" : "the colours wander")
@@ -49,7 +56,7 @@ extension ViewerSession {
     recolour()
   }
 
-  private func recolour() {
+  func recolour() {
     for pane in panes { pane.recolour(ink) }
     isDirty = true
   }

@@ -21,6 +21,11 @@ extension ViewerSession {
 
   private func handle(_ key: Key) {
     message = nil
+    // The keys that stand for the autopilot and for closing have then done what they are for.
+    if stopAutopilot() {
+      say("the autopilot has stopped")
+      if [.autopilot, .closePanel].contains(ActionTable.action(.key(key))) { return }
+    }
     if var panel {
       let result = panel.handle(key)
       self.panel = panel
@@ -46,11 +51,13 @@ extension ViewerSession {
       pan(action)
     case .zoomIn, .zoomOut: zoom(action == .zoomIn ? ViewerSession.zoomStep : 1 / ViewerSession.zoomStep)
     case .zoomInAtPointer, .zoomOutAtPointer, .centerHere, .drag, .cursorHere: break  // Only with a place.
+    case .autopilot: startAutopilot()
     case .goTo: panel = .prompt(Prompt("go to", hint: "x,y or x,y,span"))
     case .undo, .redo: travel(action)
     case .home: goHome()
     case .cursorLeft, .cursorRight, .cursorUp, .cursorDown: moveCursor(action)
     case .doubleIterations, .halveIterations, .moreIterations, .fewerIterations: changeIterations(action)
+    case .automaticIterations: toggleAutomatic()
     case .nextBackend: takeNextBackend()
     case .race: toggleRace()
     case .nextKernel: stepKernel(1)
@@ -66,6 +73,7 @@ extension ViewerSession {
     case .previousPalette: stepPalette(-1)
     case .shiftBack: shiftPalette(-ViewerSession.shiftStep)
     case .shiftForward: shiftPalette(ViewerSession.shiftStep)
+    case .nextScale: stepScale()
     case .cycle: toggleCycle()
     case .invert: invertPalette()
     case .nextStyle: stepStyle()
@@ -89,7 +97,7 @@ extension ViewerSession {
       open(origin)
     case .bookmark(let bookmark):
       panel = nil
-      go(to: bookmark)
+      go(to: bookmark.view)
     case .removeBookmark(let index): removeBookmark(index)
     case .param(let name, let value): setParam(name, value)
     case .text(let text):
@@ -104,6 +112,8 @@ extension ViewerSession {
       isTroubleHidden = true
     } else if isInfoShown {
       isInfoShown = false
+    } else if let saving {
+      saving.cancel()
     } else {
       (cursor, isOrbitShown, orbit) = (nil, false, nil)
     }

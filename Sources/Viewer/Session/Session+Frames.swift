@@ -47,7 +47,7 @@ extension ViewerSession {
     let aspect = 0.5 * Double(pixels.down) / Double(pixels.across)
     return Frame(
       region: scene.viewport.region(width: width, height: height, pixelAspect: aspect), width: width,
-      height: height, iterations: scene.iterations,
+      height: height, iterations: iterations,
       time: takesTime ? clock.time(surroundings.now()) : 0)
   }
 
@@ -84,7 +84,7 @@ extension ViewerSession {
       let renderer = try renderer(pane.backend, side)
       let order = Pane.Order(
         frame: frame(pane.area), renderer: renderer, content: content, ink: ink,
-        secondsPerPixel: rates.expected(pane.backend, content, iterations: scene.iterations))
+        secondsPerPixel: rates.expected(pane.backend, content, iterations: iterations))
       do throws(RenderError) {
         try pane.start(order, now: now, wake: wake)
       } catch {
@@ -144,7 +144,6 @@ extension ViewerSession {
       trouble = .failed(failure, kernel.program.source)
       isTroubleHidden = false
     }
-    if isSavePending, !panes.contains(where: \.isBusy) { savePicture() }
   }
 }
 

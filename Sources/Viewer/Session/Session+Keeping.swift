@@ -2,35 +2,51 @@ import Fractal
 import Rast
 
 extension ViewerSession {
-  /// Saves what is on the screen, pixel for pixel, in a file of a new name; once it is complete.
+  /// How many pixels of a saved picture a cell of the screen becomes: about what a terminal draws it with.
+  static let savedCell = (width: 8, height: 16)
+
+  /// Saves the view as a picture in a file of a new name; meanwhile the viewer goes on.
   func savePicture() {
-    isSavePending = false
-    guard let pane = panes.first, !isTooSmall else { return say("there is no picture to save") }
-    guard !pane.isBusy, !needsFrames else {
-      isSavePending = true
-      return say("the picture is saved as soon as it is complete")
-    }
-    guard case .done(let picture)? = pane.outcome else {
-      return say("there is no picture to save", isWarning: true)
-    }
-    let format: PictureFormat = picture.output == .glyph ? .ascii : .ppm
-    var bytes: [UInt8] = []
-    format.write(picture, colouring: ink.colouring(iterations: picture.frame.iterations), kernel: kernel.name)
-    {
-      bytes += $0
-    }
-    do throws(FileError) {
-      let path = try NewFile.create(
-        in: surroundings.pictureFolder, name: scene.kernel.shortName,
-        ending: picture.output == .glyph ? "txt" : "ppm", bytes)
-      say("saved \(picture.frame.width) × \(picture.frame.height) pixels as \(path)")
+    guard !isTooSmall else { return say("there is no picture to save") }
+    if let saving { return say("a picture is being saved: \(saving.percent) %; Esc gives it up") }
+    do throws(CompileErrors) {
+      let renderer = try Renderer(kernel, backend: backend, threads: threads)
+      let order = PictureSave.Order(
+        frame: savedFrame, renderer: renderer, ink: ink, view: view, folder: surroundings.pictureFolder,
+        name: scene.kernel.shortName)
+      saving = PictureSave(order, on: savePool, wake: wake)
+      say("saving \(order.frame.width) × \(order.frame.height) pixels; Esc gives it up")
     } catch {
-      say("can't save the picture: \(error)", isWarning: true)
+      trouble = .wrong(error)
+    }
+  }
+
+  /// What is saved: what the whole screen shows, with more pixels; of a kernel that draws characters, the characters.
+  private var savedFrame: Frame {
+    let rows = height - View.statusRows
+    var frame = frame(Pane.Area(column: 0, row: 0, width: width, height: rows))
+    guard kernel.output != .glyph else { return frame }
+    let cell = ViewerSession.savedCell
+    (frame.width, frame.height) = (width * cell.width, rows * cell.height)
+    return frame
+  }
+
+  /// Says how far saving is, and how it ended.
+  func updateSaving() {
+    guard let saving else { return }
+    isDirty = true
+    guard let ending = saving.ending else { return }
+    self.saving = nil
+    switch ending {
+    case .saved(let path):
+      say("saved \(saving.order.frame.width) × \(saving.order.frame.height) pixels as \(path)")
+    case .failed(let reason): say("can't save the picture: \(reason)", isWarning: true)
+    case .cancelled: say("the picture was not saved")
     }
   }
 
   func addBookmark() {
-    let bookmark = Bookmark(scene, kernel)
+    let bookmark = Bookmark(scene, lastingView)
     changeBookmarks { bookmarks in
       bookmarks.append(bookmark)
       say("kept as bookmark \(bookmarks.count): \(bookmark.name); M shows all")
@@ -54,28 +70,6 @@ extension ViewerSession {
       panel = .bookmarks(BookmarksPanel(bookmarks))
     } catch {
       say("\(error)", isWarning: true)
-    }
-  }
-
-  func go(to bookmark: Bookmark) {
-    let origin = KernelOrigin(bookmark.kernel)
-    do throws(KernelLibrary.LoadError) {
-      let kernel = try library.load(origin).kernel
-      var settings: [String: Value] = [:]
-      for (name, text) in bookmark.params ?? [:] {
-        if let value = try? kernel.program.paramValue(name, parsing: text) { settings[name] = value }
-      }
-      let center = Complex(bookmark.center.first ?? 0, bookmark.center.last ?? 0)
-      let viewport = Viewport(center: center, span: bookmark.span)
-      guard View.isShown(viewport) else { return say("this bookmark shows no place", isWarning: true) }
-      show(
-        Scene(
-          kernel: origin, settings: settings, viewport: viewport, iterations: max(1, bookmark.iterations)))
-    } catch {
-      switch error {
-      case .unreadable(let text): say(text, isWarning: true)
-      case .wrong: say("\(bookmark.kernel) has errors", isWarning: true)
-      }
     }
   }
 

@@ -53,10 +53,10 @@ extension ViewerSession {
     do throws(KernelLibrary.LoadError) {
       let kernel = try library.load(origin).kernel
       show(
-        Scene(kernel: origin, settings: settings, viewport: kernel.viewport, iterations: kernel.iterations))
+        Scene(kernel: origin, settings: settings, viewport: kernel.viewport, limit: ownLimit(of: kernel)))
     } catch {
       // `show` would find the same, and says it.
-      show(Scene(kernel: origin, viewport: scene.viewport, iterations: scene.iterations))
+      show(Scene(kernel: origin, viewport: scene.viewport, limit: scene.limit))
     }
   }
 

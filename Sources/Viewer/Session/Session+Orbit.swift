@@ -20,7 +20,7 @@ extension ViewerSession {
     guard isOrbitShown, orbit == nil else { return }
     let time = takesTime ? clock.time(surroundings.now()) : 0
     orbit =
-      findOrbiter()?.orbit(cursorPoint, iterations: scene.iterations, time: time) ?? Orbit(points: [])
+      findOrbiter()?.orbit(cursorPoint, iterations: iterations, time: time) ?? Orbit(points: [])
     isDirty = true
   }
 

@@ -12,6 +12,7 @@ struct Dragging {
 
 extension ViewerSession {
   func handle(_ event: MouseEvent) {
+    if stopAutopilot() { say("the autopilot has stopped") }
     if var panel, let key = event.kind.asKey {
       _ = panel.handle(key)
       self.panel = panel

@@ -10,8 +10,15 @@ extension ViewerSession {
     line.add("center \(text(viewport.center))", short: text(viewport.center), weight: 60)
     let magnification = NumberText.factor(Viewport.standard.span / viewport.span)
     line.add("magnification \(magnification)×", short: "\(magnification)×", weight: 90)
-    let iterations = NumberText.grouped(scene.iterations)
-    line.add("\(iterations) iterations", short: "\(iterations) it", weight: 80)
+    let limit = NumberText.grouped(iterations)
+    let auto = scene.limit == .automatic
+    line.add(
+      "\(limit) iterations\(auto ? " (auto)" : "")", short: "\(limit) it\(auto ? " auto" : "")", weight: 80)
+    switch autopilot?.leg {
+    case nil: break
+    case .closer: line.add("autopilot", weight: 85, isStrong: true)
+    case .back: line.add("autopilot, turning back", short: "autopilot", weight: 85, isStrong: true)
+    }
     if takesTime {
       let time = NumberText.fixed(clock.time(surroundings.now()), places: 1)
       line.add("time \(time) s\(clock.isHeld ? " (held)" : "")", short: "\(time) s", weight: 30)
@@ -30,6 +37,7 @@ extension ViewerSession {
     } else if let pane = panes.first {
       addCost(&line, pane)
     }
+    if let saving { line.add("saving \(saving.percent) %", weight: 85) }
     let threads = isRacing ? max(1, threads / 2) : threads
     line.add(
       "\(threads) thread\(threads == 1 ? "" : "s")\(isRacing ? " each" : "")", short: "\(threads) thr",
@@ -98,14 +106,18 @@ extension ViewerSession {
       let side = (frame.region.x2 - frame.region.x1) / Double(max(1, frame.width))
       rows.append(("a pixel", "\(side)"))
     }
-    rows.append(("iterations", NumberText.grouped(scene.iterations)))
+    rows.append(
+      (
+        "iterations",
+        NumberText.grouped(iterations) + (scene.limit == .automatic ? ", chosen by the view" : "")
+      ))
     for param in kernel.program.params { rows.append((param.name, param.value.description)) }
     for pane in panes {
       rows.append(("backend", "\(pane.backend)"))
       if let note = note(pane) { rows.append(("", note)) }
     }
     rows.append(("threads", "\(threads)"))
-    let colours = "palette \(ink.palette)\(ink.isInverted ? ", inverted" : "")"
+    let colours = "palette \(ink.palette), \(ink.scale.rawValue) scale\(ink.isInverted ? ", inverted" : "")"
     rows.append(
       ("colours", ink.shift == 0 ? colours : colours + ", shift \(NumberText.fixed(ink.shift, places: 2))"))
     rows.append(("style", "\(style.rawValue), \(features.colours.text)"))

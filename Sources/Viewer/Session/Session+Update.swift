@@ -6,10 +6,12 @@ extension ViewerSession {
   public func update() {
     let now = surroundings.now()
     lookAtFile(now)
+    fly(now)
     letTimePass(now)
     if needsFrames { startFrames() }
     updatePanes(now)
     updateOrbit()
+    updateSaving()
     if let message, message.until <= now {
       self.message = nil
       isDirty = true
@@ -20,6 +22,7 @@ extension ViewerSession {
   public var nextUpdate: ContinuousClock.Instant? {
     if needsFrames { return surroundings.now() }
     var times = panes.compactMap { $0.isBusy ? $0.heldUntil : nil }
+    if let nextFlight { times.append(nextFlight) }
     if let nextLook { times.append(nextLook) }
     if let message { times.append(message.until) }
     if let cycling { times.append(cycling + ViewerSession.cycleInterval) }

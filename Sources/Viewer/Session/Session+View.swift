@@ -97,12 +97,12 @@ extension ViewerSession {
   /// Where the kernel's file asks to be looked at.
   func goHome() {
     var home = scene
-    (home.viewport, home.iterations) = (kernel.viewport, kernel.iterations)
+    (home.viewport, home.limit) = (kernel.viewport, ownLimit(of: kernel))
     if home == scene { say("this is the kernel's own view") } else { show(home) }
   }
 
   func changeIterations(_ action: Action) {
-    let old = scene.iterations
+    let old = iterations
     let new: Int
     switch action {
     case .doubleIterations:
@@ -117,8 +117,30 @@ extension ViewerSession {
         "there can't be \(action == .halveIterations || action == .fewerIterations ? "fewer" : "more")")
     }
     history.leave(scene)
-    scene.iterations = new
+    scene.limit = .fixed(new)
     needsFrames = true
+  }
+
+  /// Lets the view choose the iterations, or keeps those that there are.
+  func toggleAutomatic() {
+    history.leave(scene)
+    switch scene.limit {
+    case .automatic:
+      scene.limit = .fixed(iterations)
+      say("\(NumberText.grouped(iterations)) iterations, however deep the view is")
+    case .fixed:
+      scene.limit = .automatic
+      say("the deeper the view, the more iterations: \(NumberText.grouped(iterations)) here")
+    }
+    needsFrames = true
+  }
+
+  /// The iteration limit that is in force.
+  var iterations: Int { scene.limit.value(for: kernel, span: scene.viewport.span) }
+
+  /// The limit with which a kernel is looked at where its file says; it stays automatic.
+  func ownLimit(of kernel: Kernel) -> IterationLimit {
+    scene.limit == .automatic ? .automatic : .fixed(kernel.iterations)
   }
 
   /// As many as anyone has time for.

@@ -5,6 +5,8 @@ import Glibc
 struct Surroundings {
   /// Tells the time.
   var now: @MainActor () -> ContinuousClock.Instant = { .now }
+  /// What the autopilot's choices come from.
+  var seed = UInt64.random(in: 0...UInt64.max)
   /// Where pictures are saved.
   var pictureFolder = "."
   /// Where bookmarks are kept; nil if there is no such place.

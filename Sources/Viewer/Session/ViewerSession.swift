@@ -37,6 +37,7 @@ public final class ViewerSession {
   var style: PictureStyle
   var clock: SceneClock
   var cycling: ContinuousClock.Instant?
+  var autopilot: Autopilot?
 
   // What is over the picture.
   var panel: Panel?
@@ -56,7 +57,9 @@ public final class ViewerSession {
   var watch: FileWatch?
   var nextLook: ContinuousClock.Instant?
   var pendingErrors: PendingErrors?
-  var isSavePending = false
+  var saving: PictureSave?
+  /// Where pictures are saved; the pictures on the screen wait for none of it.
+  lazy var savePool = ThreadPool(1)
   var requests: [ViewerRequest] = []
   var needsFrames = true
   var isDirty = true
@@ -90,10 +93,10 @@ public final class ViewerSession {
     threads = min(max(1, options.threads), Renderer.maximumThreads)
     pool = ThreadPool(threads)
     backend = options.backend
-    ink = Ink(palette: options.palette.name)
+    ink = Ink(options.view)
     style = .standard(features)
-    clock = SceneClock(start: surroundings.now(), time: options.time)
-    let origin = KernelOrigin(options.kernel)
+    clock = SceneClock(start: surroundings.now(), time: options.view.time ?? 0)
+    let origin = KernelOrigin(options.view.kernel)
     do throws(KernelLibrary.LoadError) {
       entry = try library.put(origin, options.source)
     } catch {
@@ -103,45 +106,9 @@ public final class ViewerSession {
       }
     }
     kernel = entry.kernel
-    scene = Scene(kernel: origin, viewport: kernel.viewport, iterations: kernel.iterations)
-    try apply(options)
+    scene = Scene(kernel: origin, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
+    try apply(options.view)
     watchKernel(options.source)
-  }
-
-  /// What the options say of the view.
-  private func apply(_ options: ViewerOptions) throws(ViewerError) {
-    do throws(ParamError) {
-      for setting in options.settings {
-        let value = try kernel.program.paramValue(setting.name, parsing: setting.value)
-        kernel = try kernel.setting([setting.name: value])
-        scene.settings[setting.name] = value
-      }
-    } catch {
-      throw .usage("\(error)")
-    }
-    scene.settings = scene.settings.filter { name, value in entry.kernel.default(of: name) != value }
-    if let region = options.region { scene.viewport = viewport(showing: region) }
-    scene.viewport.center = options.center ?? scene.viewport.center
-    scene.viewport.span = options.span ?? scene.viewport.span
-    scene.iterations = max(1, options.iterations ?? scene.iterations)
-    guard View.isShown(scene.viewport) else {
-      throw .usage("the picture would show more of the plane than numbers reach")
-    }
-  }
-
-  /// The command line that opens this view.
-  public var commandLine: String {
-    var words = ["rast-fractal", scene.kernel.name]
-    let (center, span) = (scene.viewport.center, scene.viewport.span)
-    words += ["--center=\(center.re),\(center.im)", "--span=\(span)", "--iterations=\(scene.iterations)"]
-    for (name, value) in scene.settings.sorted(by: { $0.key < $1.key }) {
-      words += ["--set", "\(name)=\(value)"]
-    }
-    if backend != .lanes { words.append("--backend=\(backend.rawValue)") }
-    if ink.palette != Palette.standard.name { words.append("--palette=\(ink.palette)") }
-    if threads != Renderer.availableThreads { words.append("--threads=\(threads)") }
-    if takesTime { words.append("--time=\(clock.time(surroundings.now()))") }
-    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// Something that only the front end can do; to be asked again until there is nothing more.

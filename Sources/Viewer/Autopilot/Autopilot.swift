@@ -1,0 +1,106 @@
+import Fractal
+import Glibc
+import Rast
+
+/// What flies the viewer: closer and closer to where there is detail, and back from where there is none left.
+struct Autopilot {
+  /// Where it is going.
+  enum Leg: Equatable {
+    /// Closer to a point; nil until it has looked for one.
+    case closer(Complex?)
+    /// Back until this much is seen.
+    case back(span: Double)
+  }
+
+  /// Where it is going.
+  private(set) var leg = Leg.closer(nil)
+  /// When it moved last.
+  var last: ContinuousClock.Instant
+  /// The span at which it looked around last.
+  private var lookedAt = Double.infinity
+  private var generator: SplitMix
+
+  /// How many times closer a second brings it, and how many times farther on the way back.
+  private static let speed = 2.0
+  private static let backSpeed = 4.0
+  /// Which part of the way to the target is left after a second.
+  private static let rest = 0.2
+  /// It looks around each time it is so many times closer.
+  private static let lookStep = 1.25
+  /// A picture with fewer neighbours that differ is boring.
+  static let boring = 0.015
+
+  /// An autopilot that begins now; the same seed and pictures make the same flight.
+  init(seed: UInt64, now: ContinuousClock.Instant) { (generator, last) = (SplitMix(state: seed), now) }
+
+  /// Looks around, if it is time for that.
+  ///
+  /// - Parameter isAtEnd: whether numbers can't tell apart what is nearer.
+  /// - Returns: false if there is nothing to fly to, here or farther away than `widest`.
+  mutating func look(_ canvas: Canvas, _ viewport: Viewport, isAtEnd: Bool, widest: Double) -> Bool {
+    switch leg {
+    case .back(let span):
+      guard viewport.span >= span else { return true }
+      (leg, lookedAt) = (.closer(nil), .infinity)
+    case .closer: break
+    }
+    guard isAtEnd || viewport.span * Autopilot.lookStep <= lookedAt else { return true }
+    lookedAt = viewport.span
+    let map = DetailMap(canvas)
+    if isAtEnd || map.difference < Autopilot.boring {
+      guard viewport.span < widest * 0.999 else { return false }
+      // Far enough back that another target is not the same place.
+      let farther = viewport.span * Double(1 << Int.random(in: 4...12, using: &generator))
+      leg = .back(span: min(widest, farther))
+      return true
+    }
+    leg = .closer(choose(map, canvas.frame.region))
+    return true
+  }
+
+  /// A point with detail: on the way to a target one near it, which is about in the middle, or else any.
+  private mutating func choose(_ map: DetailMap, _ region: Region) -> Complex {
+    let isNew = leg == .closer(nil)
+    let weights = map.tiles.map { tile -> Double in
+      let (dx, dy) = (tile.x - 0.5, tile.y - 0.5)
+      let worth = tile.worth * tile.worth
+      return isNew ? worth : worth / (0.02 + (dx * dx + dy * dy) * (dx * dx + dy * dy))
+    }
+    var rest = Double.random(in: 0..<1, using: &generator) * weights.reduce(0, +)
+    let index = weights.firstIndex { weight in
+      rest -= weight
+      return rest < 0
+    }
+    let tile = map.tiles[index ?? weights.count / 2]
+    return Complex(
+      region.x1 + (region.x2 - region.x1) * tile.x, region.y1 + (region.y2 - region.y1) * tile.y)
+  }
+
+  /// Where it is after a time, in seconds.
+  func moved(_ viewport: Viewport, seconds: Double) -> Viewport {
+    var viewport = viewport
+    switch leg {
+    case .back: viewport.span *= pow(Autopilot.backSpeed, seconds)
+    case .closer(let target):
+      viewport.span /= pow(Autopilot.speed, seconds)
+      guard let target else { break }
+      let part = 1 - pow(Autopilot.rest, seconds)
+      viewport.center.re += (target.re - viewport.center.re) * part
+      viewport.center.im += (target.im - viewport.center.im) * part
+    }
+    return viewport
+  }
+
+  /// Sebastiano Vigna's SplitMix64.
+  private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+      return z ^ z >> 31
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Fractal
+
+/// Where on a picture there is something to see: how many neighbouring pixels differ, tile by tile.
+struct DetailMap {
+  /// A part of the picture.
+  struct Tile {
+    /// Its middle, from 0 to 1 across and down.
+    var x: Double
+    var y: Double
+    /// Which part of the neighbours in it differ, from 0 to 1.
+    var difference: Double
+
+    /// How much it is worth going there: nothing where all is the same, and little where it is all noise.
+    var worth: Double { difference * (1.25 - difference) }
+  }
+
+  /// All tiles.
+  let tiles: [Tile]
+
+  /// How many tiles there are each way.
+  private static let side = 8
+  /// How much the channels of two colours differ in sum where it is seen.
+  private static let threshold = 24
+
+  /// The detail of a picture.
+  init(_ canvas: Canvas) {
+    let (width, height) = (canvas.frame.width, canvas.frame.height)
+    var tiles: [Tile] = []
+    for row in 0..<DetailMap.side {
+      for column in 0..<DetailMap.side {
+        let columns = column * width / DetailMap.side..<(column + 1) * width / DetailMap.side
+        let rows = row * height / DetailMap.side..<(row + 1) * height / DetailMap.side
+        tiles.append(
+          Tile(
+            x: (Double(column) + 0.5) / Double(DetailMap.side),
+            y: (Double(row) + 0.5) / Double(DetailMap.side),
+            difference: DetailMap.difference(canvas, columns, rows)))
+      }
+    }
+    self.tiles = tiles
+  }
+
+  /// Which part of the neighbours on all of the picture differ, from 0 to 1.
+  var difference: Double { tiles.reduce(0) { $0 + $1.difference } / Double(max(1, tiles.count)) }
+
+  private static func difference(_ canvas: Canvas, _ columns: Range<Int>, _ rows: Range<Int>) -> Double {
+    let width = canvas.frame.width
+    var (pairs, different) = (0, 0)
+    for j in rows {
+      for i in columns {
+        let here = canvas.pixels[j * width + i]
+        if i + 1 < width {
+          pairs += 1
+          if differ(here, canvas.pixels[j * width + i + 1], canvas.output) { different += 1 }
+        }
+        if j + 1 < canvas.frame.height {
+          pairs += 1
+          if differ(here, canvas.pixels[(j + 1) * width + i], canvas.output) { different += 1 }
+        }
+      }
+    }
+    return pairs == 0 ? 0 : Double(different) / Double(pairs)
+  }
+
+  private static func differ(_ one: UInt32, _ other: UInt32, _ output: KernelOutput) -> Bool {
+    if output == .glyph { return one != other }
+    let (one, other) = (RGB(hex: one), RGB(hex: other))
+    func distance(_ a: UInt8, _ b: UInt8) -> Int { abs(Int(a) - Int(b)) }
+    return distance(one.red, other.red) + distance(one.green, other.green) + distance(one.blue, other.blue)
+      >= threshold
+  }
+}

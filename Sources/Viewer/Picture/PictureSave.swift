@@ -1,0 +1,100 @@
+import Fractal
+import Rast
+import Synchronization
+
+/// A picture that is rendered and written to a new file on other threads, while the viewer goes on.
+final class PictureSave: Sendable {
+  /// What is to be saved.
+  struct Order: Sendable {
+    var frame: Frame
+    var renderer: Renderer
+    var ink: Ink
+    /// The text of the view.
+    var view: ViewText
+    /// The folder and the name of the file, without its ending.
+    var folder: String
+    var name: String
+  }
+
+  /// How it ended.
+  enum Ending: Sendable {
+    case saved(path: String)
+    /// In one line why it was not.
+    case failed(String)
+    case cancelled
+  }
+
+  /// How many rows and columns of points each pixel has.
+  static let samples = 2
+
+  /// What is saved.
+  let order: Order
+  private let cancellation = CancellationToken()
+  private let state = Mutex<(percent: Int, ending: Ending?)>((0, nil))
+  private let wake: @Sendable () -> Void
+
+  /// Begins to save. `wake` is called on other threads whenever a further percent is done, and at the end.
+  init(_ order: Order, on pool: ThreadPool, wake: @escaping @Sendable () -> Void) {
+    (self.order, self.wake) = (order, wake)
+    pool.submit(1) { _ in self.run() }
+  }
+
+  /// How much is rendered, in percent.
+  var percent: Int { state.withLock { $0.percent } }
+
+  /// How it ended; nil while it is under way.
+  var ending: Ending? { state.withLock { $0.ending } }
+
+  /// Gives it up.
+  func cancel() { cancellation.cancel() }
+
+  private func run() {
+    let ending = save()
+    state.withLock { $0.ending = ending }
+    wake()
+  }
+
+  private func save() -> Ending {
+    let isText = order.renderer.kernel.output == .glyph
+    do throws(RenderError) {
+      let bytes = isText ? try text() : try png()
+      guard !cancellation.isCancelled else { return .cancelled }
+      do throws(FileError) {
+        let path = try NewFile.create(
+          in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes)
+        return .saved(path: path)
+      } catch {
+        return .failed("\(error)")
+      }
+    } catch {
+      if case .cancelled = error { return .cancelled }
+      return .failed("\(error)")
+    }
+  }
+
+  private func png() throws(RenderError) -> [UInt8] {
+    let (ink, iterations) = (order.ink, order.frame.iterations)
+    let raster = try Supersampling(order.renderer, samples: PictureSave.samples).render(
+      order.frame, cancellation: cancellation, progress: note
+    ) { ink.colouring(iterations: iterations, like: $0) }
+    var bytes: [UInt8] = []
+    ColourFormat.png.write(raster, view: order.view.description) { bytes += $0 }
+    return bytes
+  }
+
+  private func text() throws(RenderError) -> [UInt8] {
+    let picture = try order.renderer.render(order.frame, cancellation: cancellation, progress: note)
+    var bytes: [UInt8] = []
+    PictureFormat.ascii.write(picture, palette: .standard, kernel: order.name) { bytes += $0 }
+    return bytes
+  }
+
+  private func note(_ part: Double) {
+    let percent = Int(part * 100)
+    let isNew = state.withLock { state in
+      defer { state.percent = percent }
+      return percent != state.percent
+    }
+    if isNew { wake() }
+  }
+}
