@@ -13,8 +13,8 @@ public protocol ScreenClient: AnyObject {
   func draw() -> ScreenBuffer
   /// What only the terminal can do, if there is something.
   func takeRequest() -> ViewerRequest?
-  /// What was asked for has been done.
-  func resume(after request: ViewerRequest)
+  /// What was asked for has been done, unless there was a problem, in a line without a full stop.
+  func resume(after request: ViewerRequest, problem: String?)
 }
 
 extension ViewerSession: ScreenClient {}

@@ -160,16 +160,17 @@ public final class TerminalLoop {
 
   private func obey(_ request: ViewerRequest) -> Ending? {
     var ending: Ending?
+    var problem: String?
     switch request {
     case .quit: return .quit
     case .suspend: ending = suspend()
     case .redraw: screen.repaint()
     case .edit(let path):
       screen.leave()
-      ForegroundProgram.edit(path)
+      problem = ForegroundProgram.edit(path)
       ending = comeBack()
     }
-    client.resume(after: request)
+    client.resume(after: request, problem: problem)
     isChanged = true
     return ending
   }

@@ -315,4 +315,49 @@ struct KernelTests {
     viewer.press(Key("r"))
     #expect(viewer.text.contains("read again"))
   }
+
+  @Test("what is wrong with a file can be scrolled where it does not fit")
+  func longMessage() throws {
+    let viewer = try TestViewer.file(grey)
+    viewer.settle()
+    let center = viewer.session.scene.viewport.center
+    let wrong = (0..<9).map { "    let v\($0): int = missing\($0);\n" }.joined()
+    try viewer.folder.write("program (point: complex) -> int {\n\(wrong)    1\n}\n", to: "mine.rast")
+    viewer.pass(.milliseconds(40))
+    viewer.pass(.milliseconds(40))
+    viewer.pass(.milliseconds(40))
+    #expect(viewer.text.contains("missing0") && !viewer.text.contains("missing8"))
+    viewer.press(Key(.pageDown), Key(.pageDown), Key(.pageDown), Key(.pageDown), Key(.pageDown))
+    #expect(viewer.text.contains("missing8") && !viewer.text.contains("missing0"))
+    viewer.press(Key(.up))
+    #expect(viewer.session.scene.viewport.center == center)
+    // Hidden, it leaves the keys to the picture.
+    viewer.press(Key(.escape), Key(.up))
+    #expect(viewer.session.scene.viewport.center != center)
+  }
+
+  @Test("an editor that fails is told of")
+  func editor() throws {
+    let viewer = try TestViewer.file(grey)
+    viewer.press(Key("e"))
+    let request = try #require(viewer.session.takeRequest())
+    viewer.session.resume(after: request, problem: "there is no editor `nosuched`")
+    #expect(viewer.text.contains("there is no editor `nosuched`"))
+  }
+
+  @Test("a list is not clicked through")
+  func click() throws {
+    let viewer = try TestViewer("mandelbrot")
+    viewer.settle()
+    let before = viewer.session.scene.viewport
+    viewer.press(Key("f"))
+    let place = ScreenBuffer.Place(column: 5, row: 5)
+    viewer.session.handle(.mouse(MouseEvent(.press(.left), at: place)))
+    viewer.session.handle(.mouse(MouseEvent(.release(.left), at: place)))
+    #expect(viewer.session.scene.viewport == before)
+    viewer.press(Key(.escape))
+    viewer.session.handle(.mouse(MouseEvent(.press(.left), at: place)))
+    viewer.session.handle(.mouse(MouseEvent(.release(.left), at: place)))
+    #expect(viewer.session.scene.viewport != before)
+  }
 }

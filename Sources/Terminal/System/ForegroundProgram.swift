@@ -2,17 +2,25 @@ import Glibc
 
 /// A program that has the terminal to itself while it runs.
 enum ForegroundProgram {
-  /// Opens a file in the user's editor (VISUAL, EDITOR, or the system's own), and waits until it is closed.
-  static func edit(_ path: String) {
+  /// Opens a file in the user's editor (VISUAL, EDITOR, or the system's own), and waits until it is closed; what
+  /// went wrong, if something did, in a line without a full stop.
+  static func edit(_ path: String) -> String? {
     let editors = ["VISUAL", "EDITOR"].compactMap { (name: String) in getenv(name).map { String(cString: $0) }
     }
     let editor = editors.first { !$0.isEmpty }
     // The variable is a command, possibly with arguments, so a shell reads it.
-    run(["sh", "-c", (editor ?? "$(command -v editor || echo vi)") + " \"$@\"", "sh", path])
+    let status = run(["sh", "-c", (editor ?? "$(command -v editor || echo vi)") + " \"$@\"", "sh", path])
+    switch status {
+    case 0: return nil
+    case 127: return "there is no editor `\(editor ?? "vi")`; VISUAL or EDITOR names one"
+    case let status?: return "the editor `\(editor ?? "vi")` ended with \(status)"
+    case nil: return "the editor `\(editor ?? "vi")` could not be run to its end"
+    }
   }
 
   /// Runs a program with the standard streams of this one. What the user types to interrupt it is for it alone.
-  private static func run(_ words: [String]) {
+  /// Gives its exit status; nil if it has none.
+  private static func run(_ words: [String]) -> Int32? {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -42,8 +50,12 @@ enum ForegroundProgram {
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
-    guard posix_spawnp(&process, words[0], nil, &attributes, &arguments, environ) == 0 else { return }
+    guard posix_spawnp(&process, words[0], nil, &attributes, &arguments, environ) == 0 else { return nil }
     var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1, errno == EINTR {}
+    while waitpid(process, &status, 0) == -1 {
+      guard errno == EINTR else { return nil }
+    }
+    // The low seven bits name the signal that ended it.
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
   }
 }

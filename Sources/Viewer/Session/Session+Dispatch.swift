@@ -40,7 +40,26 @@ extension ViewerSession {
         return
       }
     }
+    if scrollTrouble(key) { return }
     if let action = ActionTable.action(.key(key)) { perform(action) }
+  }
+
+  /// Scrolls a message that does not fit on the screen; false if the key is for something else.
+  private func scrollTrouble(_ key: Key) -> Bool {
+    guard trouble != nil, !isTroubleHidden, troubleScroll.most > 0, key.modifiers.isEmpty else {
+      return false
+    }
+    switch key.code {
+    case .up: troubleScroll.top -= 1
+    case .down: troubleScroll.top += 1
+    case .pageUp: troubleScroll.top -= height / 2
+    case .pageDown: troubleScroll.top += height / 2
+    case .character, .left, .right, .home, .end, .enter, .escape, .tab, .backspace, .delete, .insert,
+      .function:
+      return false
+    }
+    troubleScroll.top = max(0, min(troubleScroll.top, troubleScroll.most))
+    return true
   }
 
   /// Does what an action is for.

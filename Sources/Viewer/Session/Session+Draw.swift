@@ -138,6 +138,10 @@ extension ViewerSession {
       PanelText.Line(text: String($0))
     }
     let footer = trouble.isOfFile ? "the last good picture stays   e edit   Esc hide" : "Esc hide"
-    pen.draw(PanelText(title: title, lines: lines, footer: footer), .bottom, rows: rows)
+    troubleScroll.most = max(0, lines.count - (rows - 2))
+    let scroll = troubleScroll.most > 0 ? "↑↓ scroll   " : ""
+    pen.draw(
+      PanelText(title: title, lines: lines, footer: scroll + footer, top: troubleScroll.top), .bottom,
+      rows: rows)
   }
 }

@@ -18,6 +18,11 @@ extension ViewerSession {
       self.panel = panel
       return
     }
+    // A list that lies over the picture is not to be clicked through.
+    switch panel {
+    case .help, .picker, .bookmarks: return
+    case .params, .prompt, nil: break
+    }
     switch event.kind {
     case .press(let button): dragging = Dragging(button: button, last: event.place)
     case .drag: drag(to: event.place)

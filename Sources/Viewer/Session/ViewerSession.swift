@@ -43,7 +43,11 @@ public final class ViewerSession {
   var panel: Panel?
   var isInfoShown = false
   var message: Message?
-  var trouble: Trouble?
+  var trouble: Trouble? {
+    didSet { troubleScroll = (0, 0) }
+  }
+  /// The first line of the trouble that is shown, and how far it can be scrolled.
+  var troubleScroll = (top: 0, most: 0)
   var isTroubleHidden = false
   /// Where the cursor was put; nil if it is in the middle.
   var cursor: ScreenBuffer.Place?
@@ -115,7 +119,10 @@ public final class ViewerSession {
   public func takeRequest() -> ViewerRequest? { requests.isEmpty ? nil : requests.removeFirst() }
 
   /// To be called when a request other than `quit` is done.
-  public func resume(after request: ViewerRequest) {
+  ///
+  /// - Parameter problem: what went wrong, in a line without a full stop.
+  public func resume(after request: ViewerRequest, problem: String? = nil) {
+    if let problem { say(problem, isWarning: true) }
     switch request {
     case .edit: nextLook = surroundings.now()
     case .quit, .suspend, .redraw: break
