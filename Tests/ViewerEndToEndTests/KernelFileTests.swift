@@ -33,6 +33,13 @@ struct KernelFileTests {
     try terminal.wait(for: "the first picture") { try $0.isDone() && colours(terminal) == before }
   }
 
+  @Test("r reads the file again")
+  func reload() throws {
+    let (terminal, _) = try open()
+    try terminal.press("r")
+    try terminal.wait(for: "was read again")
+  }
+
   @Test("errors are shown over the last good picture, until they are mended")
   func broken() throws {
     let (terminal, _) = try open()

@@ -155,6 +155,32 @@ struct KeyTests {
     try terminal.wait(for: "the picture alone") { $0.picture == before.picture }
   }
 
+  @Test("the cursor moves both ways", arguments: [("C-Left", "C-Right"), ("M-Up", "M-Down")])
+  func cursor(_ there: String, _ back: String) throws {
+    let terminal = try TerminalUnderTest()
+    _ = try terminal.waitForPicture()
+    try terminal.press(there)
+    let moved = try terminal.wait(for: "a cursor") { $0.picture.contains { $0.contains("+") } }
+    try terminal.press(back, back)
+    try terminal.wait(for: "a cursor elsewhere") {
+      $0.picture.contains { $0.contains("+") } && $0.picture != moved.picture
+    }
+    try terminal.press("Escape")
+    try terminal.wait(for: "no cursor") { !$0.picture.contains { $0.contains("+") } }
+  }
+
+  @Test("time stands still, and goes on")
+  func time() throws {
+    let terminal = try TerminalUnderTest("plasma")
+    let before = try terminal.wait(for: "a picture") { $0.view.contains("plasma") }
+    try terminal.wait(for: "another one") { $0.picture != before.picture }
+    try terminal.press("t")
+    let held = try terminal.wait(for: "time stands still")
+    try terminal.press("t")
+    try terminal.wait(for: "time goes on")
+    try terminal.wait(for: "another one") { $0.picture != held.picture }
+  }
+
   @Test("params are changed in their panel")
   func params() throws {
     let terminal = try TerminalUnderTest("julia")
