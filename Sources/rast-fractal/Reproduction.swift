@@ -1,5 +1,6 @@
 import Fractal
 import Rast
+import Viewer
 
 /// The command that renders one pixel of a picture and nothing else, for looking into what went wrong there.
 struct Reproduction {
@@ -19,15 +20,6 @@ struct Reproduction {
     if frame.time != 0 { words.append("--time=\(frame.time)") }
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) { words += ["--set", "\(name)=\(value)"] }
     if backend != .standard { words += ["--backend", backend.rawValue] }
-    return words.map(Self.quoted).joined(separator: " ")
-  }
-
-  /// The word, in quotes if a shell would take it for anything else.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_=+.,/:".unicodeScalars.contains($0)
-    }
-    if isPlain, !word.isEmpty { return word }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -28,11 +28,6 @@ struct Timings {
   }
 }
 
-extension Duration {
-  /// The whole of it in seconds.
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}
-
 /// A number of at least 0, and less than 10^15, with a fixed number of digits behind the point.
 func decimal(_ value: Double, places: Int) -> String {
   let scale = (0..<places).reduce(1) { power, _ in power * 10 }

@@ -8,8 +8,6 @@ public struct Renderer: Sendable {
   public let threads: Int
   /// The fewest and most pixels that a thread works at in one go.
   let batch: ClosedRange<Int>
-  /// How the kernel is run, unless it was prepared elsewhere.
-  private let backend: Backend?
   private let program: any PreparedProgram
   private let pool: ThreadPool
 
@@ -31,23 +29,23 @@ public struct Renderer: Sendable {
     _ kernel: Kernel, backend: Backend, threads: Int = Renderer.availableThreads, pool: ThreadPool? = nil
   ) throws(CompileErrors) {
     let program = try backend.prepare(kernel.program)
-    self.init(kernel, program, backend, threads: threads, batch: Renderer.standardBatch, pool)
+    self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, pool)
   }
 
   init(_ kernel: Kernel, backend: Backend, threads: Int, batch: ClosedRange<Int>) throws(CompileErrors) {
-    self.init(kernel, try backend.prepare(kernel.program), backend, threads: threads, batch: batch, nil)
+    self.init(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch, nil)
   }
 
   /// A renderer of what was prepared already.
   init(_ kernel: Kernel, _ program: any PreparedProgram, threads: Int) {
-    self.init(kernel, program, nil, threads: threads, batch: Renderer.standardBatch, nil)
+    self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, nil)
   }
 
   private init(
-    _ kernel: Kernel, _ program: any PreparedProgram, _ backend: Backend?, threads: Int,
-    batch: ClosedRange<Int>, _ pool: ThreadPool?
+    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int, batch: ClosedRange<Int>,
+    _ pool: ThreadPool?
   ) {
-    (self.kernel, self.program, self.backend, self.batch) = (kernel, program, backend, batch)
+    (self.kernel, self.program, self.batch) = (kernel, program, batch)
     self.threads = min(max(1, threads), Renderer.maximumThreads)
     self.pool = pool ?? ThreadPool(self.threads)
   }
@@ -69,7 +67,7 @@ public struct Renderer: Sendable {
     let isSpread = isOnLanes
     let queue = try render(frame, samples, isSpread: isSpread, cancellation, progress)
     var failure = queue.outcome.failure
-    if isSpread, failure != nil {
+    if isSpread, threads > 1, failure != nil {
       // It is the first one in another order.
       failure = try render(frame, samples, isSpread: false, cancellation, progress).outcome.failure
     }
@@ -138,12 +136,7 @@ public struct Renderer: Sendable {
   private var isOnLanes: Bool { program is LanesProgram && program.note == nil }
 
   /// The fewest pixels that are worth taking at once: lanes are slow with less, and the others are not.
-  private var fewest: Int {
-    switch backend {
-    case .lanes, nil: batch.lowerBound
-    case .compiled, .evaluated: 1
-    }
-  }
+  private var fewest: Int { isOnLanes ? batch.lowerBound : 1 }
 }
 
 extension Renderer {

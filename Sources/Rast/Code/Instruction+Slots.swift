@@ -91,6 +91,12 @@ extension Instruction {
     case .region, .breakLoop, .continueLoop, .returnValue: break
     }
   }
+
+  /// Calls `body` with each run of slots that the instruction itself reads or writes.
+  func forEachOwnUse(_ body: (Range<Int>) -> Void) {
+    forEachRead(body)
+    body(writes)
+  }
 }
 
 extension Operand {

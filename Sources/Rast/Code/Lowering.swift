@@ -77,29 +77,10 @@ extension [Instruction] {
   /// How deep control flow nests in it.
   var nesting: Int {
     reduce(0) { deepest, instruction in
-      switch instruction {
-      case .ifElse(_, let then, let other): Swift.max(deepest, 1 + Swift.max(then.nesting, other.nesting))
-      case .whileLoop(let condition, _, let body, _):
-        Swift.max(deepest, 1 + Swift.max(condition.nesting, body.nesting))
-      case .forLoop(_, _, _, let body, _), .region(let body, _): Swift.max(deepest, 1 + body.nesting)
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
-        deepest
-      }
+      instruction.blocks.reduce(deepest) { Swift.max($0, 1 + $1.nesting) }
     }
   }
 
   /// How many instructions it is, those of nested blocks included.
-  var size: Int {
-    reduce(0) { sum, instruction in
-      switch instruction {
-      case .ifElse(_, let then, let other): sum + 1 + then.size + other.size
-      case .whileLoop(let condition, _, let body, _): sum + 1 + condition.size + body.size
-      case .forLoop(_, _, _, let body, _), .region(let body, _): sum + 1 + body.size
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
-        sum + 1
-      }
-    }
-  }
+  var size: Int { reduce(0) { sum, instruction in instruction.blocks.reduce(sum + 1) { $0 + $1.size } } }
 }

@@ -20,19 +20,7 @@ extension ThunkMaker {
       let value = ComplexMath.power(a.value, exponent)
       return Step { $0.write(value, d) }
     case .cell(let z):
-      switch exponent {
-      case 2:
-        return Step {
-          let z = z.read($0)
-          $0.write(ComplexMath.multiply(z, z), d)
-        }
-      case 3:
-        return Step {
-          let z = z.read($0)
-          $0.write(ComplexMath.multiply(z, ComplexMath.multiply(z, z)), d)
-        }
-      default: return Step { $0.write(ComplexMath.power(z.read($0), exponent), d) }
-      }
+      return Step { $0.write(ComplexMath.power(z.read($0), exponent), d) }
     }
   }
 

@@ -31,8 +31,6 @@ extension LaneMaker {
 
   func complexPower(_ d: Slot, _ a: Operand, _ exponent: Int) -> LaneStep {
     switch exponent {
-    case 2: return step(LaneUnaries.Square.self, d, a)
-    case 3: return step(LaneUnaries.Cube.self, d, a)
     case 4: return step(LaneUnaries.FourthPower.self, d, a)
     case 5: return step(LaneUnaries.FifthPower.self, d, a)
     default: break

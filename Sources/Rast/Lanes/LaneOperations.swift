@@ -116,13 +116,6 @@ enum LaneUnaries {
       LaneBinaries.ComplexMultiply.apply(a, a)
     }
   }
-  enum Cube: LaneUnary {
-    typealias Operand = Complex
-    typealias Result = Complex
-    @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector {
-      LaneBinaries.ComplexMultiply.apply(a, Square.apply(a))
-    }
-  }
   enum FourthPower: LaneUnary {
     typealias Operand = Complex
     typealias Result = Complex

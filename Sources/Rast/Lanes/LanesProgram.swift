@@ -159,15 +159,8 @@ extension [Instruction] {
   /// Whether it prints anywhere.
   fileprivate var prints: Bool {
     contains { instruction in
-      switch instruction {
-      case .print: true
-      case .ifElse(_, let then, let other): then.prints || other.prints
-      case .whileLoop(let condition, _, let body, _): condition.prints || body.prints
-      case .forLoop(_, _, _, let body, _), .region(let body, _): body.prints
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .breakLoop, .continueLoop, .returnValue:
-        false
-      }
+      if case .print = instruction { return true }
+      return instruction.blocks.contains(where: \.prints)
     }
   }
 }

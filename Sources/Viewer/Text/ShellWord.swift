@@ -1,7 +1,7 @@
 /// Words of a command line.
-enum ShellWord {
+public enum ShellWord {
   /// The word, in quotes if a shell would take it for anything else.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = word.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_=+.,/:".unicodeScalars.contains($0)
     }

@@ -24,12 +24,6 @@ struct Definitions {
 
   /// Whether the slots are each written by one instruction only.
   func areSingle(_ slots: Range<Int>) -> Bool { slots.allSatisfy { writes[$0] == 1 } }
-
-  /// Whether the operand is the same wherever it can be read: a constant, or written once.
-  func isFixed(_ operand: Operand, slots: Int) -> Bool {
-    guard case .slot(let slot) = operand else { return true }
-    return areSingle(slot.index..<slot.index + slots)
-  }
 }
 
 extension [Instruction] {

@@ -122,14 +122,6 @@ struct SlotAllocation {
   }
 }
 
-extension Instruction {
-  /// Calls `body` with each run of slots that the instruction itself reads or writes.
-  func forEachOwnUse(_ body: (Range<Int>) -> Void) {
-    forEachRead(body)
-    body(writes)
-  }
-}
-
 extension [Instruction] {
   /// Calls `body` with each run of slots that some instruction reads or writes.
   fileprivate func forEachUse(_ body: (Range<Int>) -> Void) {
