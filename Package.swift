@@ -29,13 +29,14 @@ let package = Package(
     .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
       name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+    .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
     .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(name: "Terminal", dependencies: ["CNcurses", "Viewer", "Fractal"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Fractal", "Viewer", "Terminal", "Rast",
+        "CProcessor", "Formula", "Fractal", "Viewer", "Terminal", "Rast",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

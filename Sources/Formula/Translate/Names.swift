@@ -1,0 +1,56 @@
+/// The names that variables of formulas have in the translation.
+struct Names {
+  private let spellings: [String: String]
+  private var chosen: [String: String] = [:]
+  private var taken: Set<String>
+
+  /// What means something else in a program.
+  static let reserved: Set<String> = [
+    "program", "fn", "param", "view", "let", "var", "if", "else", "while", "for", "in", "break", "continue",
+    "return", "as", "true", "false", "print", "unit", "bool", "char", "int", "float", "complex", "str", "point",
+    "iterations",
+  ]
+
+  init(spellings: [String: String]) {
+    self.spellings = spellings
+    taken = Names.reserved
+    // What a formula names itself comes first; names for what it has no name for must not be among them.
+    for name in spellings.keys.sorted() { _ = self[name] }
+  }
+
+  /// The name of a formula's variable: as the formula spells it, but neither shouted nor one that is taken.
+  subscript(name: String) -> String {
+    mutating get {
+      if let known = chosen[name] { return known }
+      let spelling = spellings[name] ?? name
+      let isShouted = spelling == spelling.uppercased()
+      let first = spelling.prefix(1).lowercased()
+      let choice = free(isShouted ? name : first + spelling.dropFirst())
+      chosen[name] = choice
+      return choice
+    }
+  }
+
+  /// A name like this one that nothing else has.
+  mutating func free(_ wish: String) -> String {
+    var name = wish
+    var number = 2
+    while taken.contains(name) {
+      name = Names.reserved.contains(wish) && number == 2 ? wish + "_" : wish + String(number)
+      number += 1
+    }
+    taken.insert(name)
+    return name
+  }
+
+  /// A word as a name: what no name can have becomes `_`.
+  static func identifier(_ text: String) -> String {
+    let letters = text.lowercased().unicodeScalars.map { scalar -> Character in
+      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        ? Character(scalar) : "_"
+    }
+    let name = String(letters)
+    let isName = name.first.map { !$0.isNumber } ?? false
+    return isName && !reserved.contains(name) ? name : "_" + name
+  }
+}
