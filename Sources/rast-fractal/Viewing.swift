@@ -46,7 +46,7 @@ struct Viewing {
   private func makeViewer(
     _ terminal: TerminalDescription, _ wakePipe: WakePipe, _ session: Session
   ) throws(CommandError) -> ViewerSession {
-    var options = ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel))
+    var options = ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel, session))
     options.backend = computing.backend
     options.threads = computing.threads
     do throws(ViewerError) {
