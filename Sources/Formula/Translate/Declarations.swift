@@ -17,7 +17,7 @@ struct Declarations {
     let mentions = statements.map { [$0].mentioned }
     for name in names {
       let places = mentions.indices.filter { mentions[$0].contains(name) }
-      guard let first = places.first else { continue }
+      guard let first = places.first, !statements[first].declares(name) else { continue }
       if places.count == 1, belongsInside(name, statements[first]) {
         inner[first, default: []].append(name)
       } else if case .assign(name, let term) = statements[first], !term.reads([name]) {
@@ -63,6 +63,12 @@ struct Declarations {
     case .loop(let condition, let body): return .loop(condition, place(names, in: body))
     case .comment, .declare, .assign, .increment, .leave, .give, .value: return statement
     }
+  }
+}
+
+extension SourceStatement {
+  fileprivate func declares(_ name: String) -> Bool {
+    if case .declare(name, _, _) = self { true } else { false }
   }
 }
 

@@ -31,6 +31,11 @@ struct Names {
     }
   }
 
+  /// The first of some names that nothing else has.
+  mutating func free(_ wishes: [String]) -> String {
+    free(wishes.first { !taken.contains($0) } ?? wishes.first ?? "x")
+  }
+
   /// A name like this one that nothing else has.
   mutating func free(_ wish: String) -> String {
     var name = wish

@@ -120,6 +120,7 @@ struct TranslatedValue {
   var complexTerm: SourceTerm {
     let value = numeric
     guard value.shape.kind != .complex else { return value.term }
+    if value.number == 0 { return .imaginary(0) }
     if value.number != nil { return .binary(.add, value.term, .imaginary(0)) }
     return .cast(value.term, to: "complex")
   }

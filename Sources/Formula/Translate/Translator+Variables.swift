@@ -4,7 +4,9 @@ extension Translator {
   /// A variable's value.
   mutating func read(_ name: String) -> TranslatedValue {
     if !assigned.contains(name), let known = predefined(name) { return known }
-    return TranslatedValue(.name(names[name]), shape(of: names[name]).shape)
+    let target = names[name]
+    found[target] = found[target] ?? .unset
+    return TranslatedValue(.name(target), shape(of: target).shape)
   }
 
   /// Assigns a value to a variable.
@@ -63,7 +65,7 @@ extension Translator {
       guard let known = predefined(name) else { continue }
       let target = names[name]
       note(target, known)
-      block.append(.assign(target, known.term))
+      block.append(.declare(target, known.term, isVariable: true))
     }
     guard needs.order.contains("rand") else { return }
     needs.usesRandom = true

@@ -43,7 +43,7 @@ struct Translator {
     assigned = survey.assigned
     readsLastSqr = survey.read.contains("lastsqr")
     names = Names(spellings: program.spellings.filter { survey.variables.contains($0.key) })
-    counter = names.free("n")
+    counter = names.free(["n", "runs", "steps"])
     goesOn = names.free("goesOn")
     needs.order = survey.params
   }
