@@ -30,7 +30,7 @@ let package = Package(
     .target(
       name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
-    .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
+    .target(name: "Viewer", dependencies: ["Formula", "Fractal", "Rast"], swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(name: "Terminal", dependencies: ["CNcurses", "Viewer", "Fractal"], swiftSettings: fast),
     .executableTarget(

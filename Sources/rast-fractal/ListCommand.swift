@@ -49,7 +49,9 @@ struct ListCommand: Command {
       failed += errors.isEmpty ? 0 : 1
       let padding = String(repeating: " ", count: width - entry.name.count)
       let text =
-        errors.first.map { "can't be opened: line \(file.source.position(of: $0.span.start).line), \($0.message)" }
+        errors.first.map {
+          "can't be opened: line \(file.source.position(of: $0.span.start).line), \($0.message)"
+        }
         ?? entry.summary
       let line = text.isEmpty ? entry.name : "\(entry.name)\(padding)  \(text)"
       session.output.write("\(line)\n".utf8)

@@ -42,7 +42,8 @@ enum FormulaError {
         help: text == "&" ? "logical and is `&&`" : "not equal is `!=`")
     case .badNumber:
       Diagnostic(
-        .formulaNumber, span, "this is not a number", help: "a number is written as in `1.5` or `1e-3`; times is `*`"
+        .formulaNumber, span, "this is not a number",
+        help: "a number is written as in `1.5` or `1e-3`; times is `*`"
       )
     case .tooDeep:
       Diagnostic(.formulaTooDeep, span, "this is nested more than \(FormulaParser.depthLimit) deep")
@@ -60,9 +61,11 @@ enum FormulaError {
       Diagnostic(.formulaBar, span, "the second `|` of this modulus is missing")
     case .secondColon:
       Diagnostic(
-        .formulaColon, span, "a formula has one `:`", help: "it stands between the initialisation and the loop")
+        .formulaColon, span, "a formula has one `:`",
+        help: "it stands between the initialisation and the loop")
     case .badTarget:
-      Diagnostic(.formulaTarget, span, "only a variable can be assigned to", help: "equality is tested with `==`")
+      Diagnostic(
+        .formulaTarget, span, "only a variable can be assigned to", help: "equality is tested with `==`")
     case .unknownFunction(let name, let nearest):
       Diagnostic(
         .formulaFunction, span, "there is no function `\(name)`",

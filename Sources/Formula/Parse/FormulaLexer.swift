@@ -116,7 +116,8 @@ struct FormulaLexer {
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)
     let isWord = offset < end && bytes[offset].isInName
     while offset < end, bytes[offset].isInName { offset += 1 }
-    guard digits > 0, points < 2, !isWord, let value = Double(FormulaLexer.readable(text)), value.isFinite else {
+    guard digits > 0, points < 2, !isWord, let value = Double(FormulaLexer.readable(text)), value.isFinite
+    else {
       return report(.badNumber, start)
     }
     return .number(value)

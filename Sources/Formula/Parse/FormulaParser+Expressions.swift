@@ -129,7 +129,8 @@ extension FormulaParser {
       return FormulaExpression(kind: .number(value), span: token.span)
     case .name(let name):
       advance()
-      return at(.open) ? try call(name, token.span) : FormulaExpression(kind: .variable(name), span: token.span)
+      return at(.open)
+        ? try call(name, token.span) : FormulaExpression(kind: .variable(name), span: token.span)
     case .open:
       return try parenthesised()
     case .bar: return try modulus()

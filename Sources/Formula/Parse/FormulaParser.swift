@@ -102,7 +102,8 @@ struct FormulaParser {
     case .colon: "`:`"
     case .close: "`)`"
     case .bar: "`|`"
-    case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less, .lessOrEqual,
+    case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
+      .lessOrEqual,
       .greater, .greaterOrEqual, .and, .or, .open, .wrong:
       "this operator"
     }
@@ -138,7 +139,8 @@ struct FormulaParser {
       case .newline, .comma: advance()
       case .colon, .end, .elseif, .else, .endif: return statements
       case .if: if let statement = self.choice() { statements.append(statement) }
-      case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less, .lessOrEqual,
+      case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
+        .lessOrEqual,
         .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
         if let expression = statement() { statements.append(.expression(expression)) }
       }

@@ -40,7 +40,8 @@ extension FormulaToken.Kind {
   var cannotBegin: Bool {
     switch self {
     case .times, .over, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and: true
-    case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .assign, .or, .bar, .open, .close, .newline,
+    case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .assign, .or, .bar, .open, .close,
+      .newline,
       .comma, .colon, .end, .wrong:
       false
     }

@@ -22,8 +22,10 @@ extension SourceTerm {
     case .text(let value): return ("\"\(value)\"", .max)
     case .bool(let value): return (value ? "true" : "false", .max)
     case .name(let name): return (name, .max)
-    case .negate(let operand): return ("-" + operand.text(above: SourceTerm.signPrecedence), SourceTerm.signPrecedence)
-    case .not(let operand): return ("!" + operand.text(above: SourceTerm.signPrecedence), SourceTerm.signPrecedence)
+    case .negate(let operand):
+      return ("-" + operand.text(above: SourceTerm.signPrecedence), SourceTerm.signPrecedence)
+    case .not(let operand):
+      return ("!" + operand.text(above: SourceTerm.signPrecedence), SourceTerm.signPrecedence)
     case .binary(let operation, let left, let right):
       return (SourceTerm.text(operation, left, right), operation.precedence)
     case .quotient(let left, let right, _):

@@ -43,8 +43,9 @@ struct Assembly {
       switch name {
       case "ismand": "param ismand: bool = true;"
       case "scrnmax": "// The size of the screen in pixels.\nparam scrnmax: complex = 640 + 480i;"
-      case "magxmag": "// How many times larger than 2 the height of the picture is not, and its stretch.\n"
-        + "param magxmag: complex = \(2.0 / 3) + 1i;"
+      case "magxmag":
+        "// How many times larger than 2 the height of the picture is not, and its stretch.\n"
+          + "param magxmag: complex = \(2.0 / 3) + 1i;"
       case _: "param \(name): complex = 0;"
       }
     }
@@ -118,7 +119,8 @@ struct StartValues {
       guard let argument = arguments.first, case .number(let value)? = evaluate(argument) else { return nil }
       return .number(Complex(value.re * value.re + value.im * value.im, 0))
     case .call("abs", let arguments):
-      guard let argument = arguments.first, case .number(let value)? = evaluate(argument), value.im == 0 else {
+      guard let argument = arguments.first, case .number(let value)? = evaluate(argument), value.im == 0
+      else {
         return nil
       }
       return .number(Complex(abs(value.re), 0))

@@ -152,7 +152,8 @@ enum FunctionChoice {
     case .ident: "z"
     case .zero: "0i"
     case .one: "1 + 0i"
-    case .sin, .cos, .tan, .sinh, .cosh, .tanh, .asin, .atan, .asinh, .atanh, .sqrt, .exp, .log, .conj, .floor,
+    case .sin, .cos, .tan, .sinh, .cosh, .tanh, .asin, .atan, .asinh, .atanh, .sqrt, .exp, .log, .conj,
+      .floor,
       .ceil, .trunc, .srand, .fn1, .fn2, .fn3, .fn4:
       "\(function.rawValue)(z)"
     }

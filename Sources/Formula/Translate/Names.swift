@@ -7,7 +7,8 @@ struct Names {
   /// What means something else in a program.
   static let reserved: Set<String> = [
     "program", "fn", "param", "view", "let", "var", "if", "else", "while", "for", "in", "break", "continue",
-    "return", "as", "true", "false", "print", "unit", "bool", "char", "int", "float", "complex", "str", "point",
+    "return", "as", "true", "false", "print", "unit", "bool", "char", "int", "float", "complex", "str",
+    "point",
     "iterations",
   ]
 

@@ -71,7 +71,8 @@ struct ZeroDivisions {
       case .quotient(let left, let right, let at): at == place || isLost(left) || isLost(right)
       case .binary(let operation, let left, let right):
         switch operation {
-        case .add, .subtract, .multiply, .divide, .equal, .less, .lessOrEqual, .greater, .greaterOrEqual, .and:
+        case .add, .subtract, .multiply, .divide, .equal, .less, .lessOrEqual, .greater, .greaterOrEqual,
+          .and:
           isLost(left) || isLost(right)
         case .power: isLost(left)
         case .or: isLost(left) && isLost(right)

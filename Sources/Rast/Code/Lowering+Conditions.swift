@@ -126,9 +126,11 @@ extension UnaryOperation {
     case .intNegate, .intAbs, .intSign, .intToFloat, .intToComplex, .floatNegate, .floatAbs, .floatSign,
       .floatToInt, .floatToComplex, .sqrt, .floor, .ceil, .trunc, .fract, .complexNegate, .complexRe,
       .complexIm,
-      .complexNorm, .complexConj, .complexFloor, .complexCeil, .complexTrunc, .not, .boolToInt, .charToInt, .strLength:
+      .complexNorm, .complexConj, .complexFloor, .complexCeil, .complexTrunc, .not, .boolToInt, .charToInt,
+      .strLength:
       true
-    case .cbrt, .exp, .ln, .log2, .log10, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh,
+    case .cbrt, .exp, .ln, .log2, .log10, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh,
+      .acosh,
       .atanh, .round,
       .complexAbs, .complexArg, .complexExp, .complexLn, .complexSqrt, .complexSin, .complexCos, .complexTan,
       .complexSinh, .complexCosh, .complexTanh, .complexAsin, .complexAcos, .complexAtan,

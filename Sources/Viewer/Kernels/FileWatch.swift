@@ -27,13 +27,16 @@ struct FileWatch {
   private var stamp: Stamp?
   private var bytes: [UInt8]
   private var isLost = false
+  private let limit: Int
 
   /// How often to look.
   static let interval = Duration.milliseconds(30)
 
   /// Watches a file whose text is known.
-  init(_ path: String, _ source: SourceFile) {
-    (self.path, bytes) = (path, source.bytes)
+  ///
+  /// - Parameter limit: how many bytes of it are read at most.
+  init(_ path: String, _ source: SourceFile, limit: Int = SourceFile.maximumSize + 1) {
+    (self.path, bytes, self.limit) = (path, source.bytes, limit)
   }
 
   /// Looks at the file.
@@ -45,7 +48,7 @@ struct FileWatch {
       seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     if new == stamp, !isLost { return .same }
     do throws(FileError) {
-      let read = try Files.read(path, limit: SourceFile.maximumSize + 1)
+      let read = try Files.read(path, limit: limit)
       let changed = read != bytes || isLost
       (stamp, bytes, isLost) = (new, read, false)
       return changed ? .changed(SourceFile(path: path, bytes: read)) : .same

@@ -5,12 +5,14 @@ import Rast
 public struct ViewerOptions: Sendable {
   /// What is seen first; what it does not say is left to the kernel.
   public var view: ViewText
-  /// The kernel's text, as it was read.
+  /// The kernel's text as it was read; of a formula, that of its file.
   public var source: SourceFile
   /// How the kernel is run.
   public var backend: Backend = .lanes
   /// How many threads render.
   public var threads: Int = Renderer.availableThreads
+  /// Whether the list of kernels is open.
+  public var opensPicker = false
 
   /// Opens a view of the kernel with this text.
   public init(view: ViewText, source: SourceFile) { (self.view, self.source) = (view, source) }
