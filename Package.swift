@@ -54,6 +54,9 @@ let package = Package(
       name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
+      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(

@@ -49,13 +49,16 @@ struct Names {
     return name
   }
 
-  /// A word as a name: what no name can have becomes `_`.
+  /// A word as a name in small letters: what no name can have becomes `_`, and so does the seam of two words.
   static func identifier(_ text: String) -> String {
-    let letters = text.lowercased().unicodeScalars.map { scalar -> Character in
-      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-        ? Character(scalar) : "_"
+    var name = ""
+    var wasSmall = false
+    for scalar in text.unicodeScalars {
+      let isWord = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      if scalar.properties.isUppercase, wasSmall { name += "_" }
+      name += isWord ? scalar.properties.lowercaseMapping : "_"
+      wasSmall = isWord && !scalar.properties.isUppercase
     }
-    let name = String(letters)
     let isName = name.first.map { !$0.isNumber } ?? false
     return isName && !reserved.contains(name) ? name : "_" + name
   }

@@ -109,7 +109,14 @@ extension Translator {
   private func comparison(
     _ operation: SourceOperator, _ left: TranslatedValue, _ right: TranslatedValue
   ) -> TranslatedValue {
-    TranslatedValue(.binary(operation, left.realPart.term, right.realPart.term), .truth)
+    // Whether an answer is 1, or 0, is an answer.
+    if left.shape.kind == .truth, let number = right.number, number == 0 || number == 1 {
+      if operation == .equal || operation == .notEqual {
+        let isSame = (operation == .equal) == (number == 1)
+        return TranslatedValue(isSame ? left.term : .not(left.term), .truth)
+      }
+    }
+    return TranslatedValue(.binary(operation, left.realPart.term, right.realPart.term), .truth)
   }
 
   private func sum(

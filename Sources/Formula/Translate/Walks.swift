@@ -35,6 +35,9 @@ extension [SourceStatement] {
     var names: Set<String> = []
     forEachTerm { $0.forEachName { names.insert($0) } }
     forEachAssignment { name, _ in names.insert(name) }
+    for statement in self {
+      if case .declare(let name, _, _) = statement { names.insert(name) }
+    }
     return names
   }
 }
