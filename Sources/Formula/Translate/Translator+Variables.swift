@@ -13,13 +13,17 @@ extension Translator {
   mutating func assign(_ name: String, _ value: TranslatedValue) {
     let target = names[name]
     note(target, value)
-    let term: SourceTerm
-    switch shape(of: target).shape.kind {
-    case .truth: term = value.condition
-    case .real: term = value.shape.kind == .truth ? value.numeric.term : value.term
-    case .complex: term = value.complexTerm
-    }
+    let term = term(of: value, for: target)
     if term != .name(target) { block.append(.assign(target, term)) }
+  }
+
+  /// A value as a term of the type of a variable.
+  private func term(of value: TranslatedValue, for target: String) -> SourceTerm {
+    switch shape(of: target).shape.kind {
+    case .truth: value.condition
+    case .real: value.numeric.term
+    case .complex: value.complexTerm
+    }
   }
 
   /// Learns what a variable of the translation holds.
@@ -65,7 +69,7 @@ extension Translator {
       guard let known = predefined(name) else { continue }
       let target = names[name]
       note(target, known)
-      block.append(.declare(target, known.term, isVariable: true))
+      block.append(.declare(target, term(of: known, for: target), isVariable: true))
     }
     guard needs.order.contains("rand") else { return }
     needs.usesRandom = true
