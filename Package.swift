@@ -4,13 +4,25 @@ import PackageDescription
 // The processor that release builds are for: this machine's, or what RAST_CPU names (x86-64-v3, znver4, …).
 let processor = Context.environment["RAST_CPU"] ?? "native"
 
+// With RAST_FUZZ the fuzzers of Tests/Fuzz are built, and everything so that they see what it does.
+let isFuzzed = Context.environment["RAST_FUZZ"] != nil
+let sanitizers = ["-sanitize=fuzzer,address"]
+
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 // Release builds are what the tests run on: -enable-testing lets them see what is internal, and costs nothing
 // that `bench` can measure.
 let fast: [SwiftSetting] =
   strict + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-enable-testing"], .when(configuration: .release))
-  ]
+  ] + (isFuzzed ? [.unsafeFlags(sanitizers)] : [])
+
+let fuzzers: [Target] = [
+  .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+  .executableTarget(
+    name: "rast-fuzz", dependencies: ["CLibFuzzer", "Fractal", "Rast", "Terminal", "TestSupport", "Viewer"],
+    path: "Tests/Fuzz", exclude: ["CLibFuzzer", "Seeds", "run"], swiftSettings: fast,
+    linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]),
+]
 
 let package = Package(
   name: "rast-fractal",
@@ -60,8 +72,8 @@ let package = Package(
     .testTarget(
       name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: fast),
     .testTarget(
       name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
-  ]
+  ] + (isFuzzed ? fuzzers : [])
 )
