@@ -4,9 +4,8 @@ import PackageDescription
 // The processor that release builds are for: this machine's, or what RAST_CPU names (x86-64-v3, znver4, …).
 let processor = Context.environment["RAST_CPU"] ?? "native"
 
-// With RAST_FUZZ the fuzzers of Tests/Fuzz are built, and everything so that they see what it does.
-let isFuzzed = Context.environment["RAST_FUZZ"] != nil
-let sanitizers = ["-sanitize=fuzzer,address"]
+// RAST_FUZZ=fuzzer,address builds the fuzzers of Tests/Fuzz, and everything with these sanitizers.
+let sanitizers = Context.environment["RAST_FUZZ"].map { ["-sanitize=\($0)"] } ?? []
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 // Release builds are what the tests run on: -enable-testing lets them see what is internal, and costs nothing
@@ -14,7 +13,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let fast: [SwiftSetting] =
   strict + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-enable-testing"], .when(configuration: .release))
-  ] + (isFuzzed ? [.unsafeFlags(sanitizers)] : [])
+  ] + (sanitizers.isEmpty ? [] : [.unsafeFlags(sanitizers)])
 
 let fuzzers: [Target] = [
   .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
@@ -75,5 +74,5 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: fast),
     .testTarget(
       name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
-  ] + (isFuzzed ? fuzzers : [])
+  ] + (sanitizers.isEmpty ? [] : fuzzers)
 )

@@ -51,8 +51,9 @@ public struct DiagnosticRenderer: Sendable {
     let blank = String(repeating: " ", count: gutter)
     let place = source.position(of: span.start)
 
-    var text = paint(head, .red) + paint(": \(message)", .bold) + "\n"
-    text += "\(blank)\(paint("-->", .blue)) \(source.path):\(place.line):\(place.column)\n"
+    var text = paint(head, .red) + paint(": \(DisplayWidth.expanded(message))", .bold) + "\n"
+    text +=
+      "\(blank)\(paint("-->", .blue)) \(DisplayWidth.expanded(source.path)):\(place.line):\(place.column)\n"
     text += "\(blank) \(paint("|", .blue))\n"
     var previous: Int?
     for line in lines {
