@@ -47,7 +47,7 @@ final class SessionTarget: Target {
       case 0xFF: time.now += .milliseconds(20 << Int(rest.popFirst() ?? 0) % 12)
       case 0xFE:
         let (width, height) = (Int(rest.popFirst() ?? 0), Int(rest.popFirst() ?? 0))
-        messages = [.event(.resize(width: width % 100, height: height % 40))]
+        messages = [.event(.resize(width: width % 60, height: height % 20))]
       case 0xFD: wait(session)
       case 0xFC:
         write(SessionTarget.texts[Int(rest.popFirst() ?? 0) % SessionTarget.texts.count], "kernel.rast")
@@ -75,6 +75,7 @@ final class SessionTarget: Target {
     let text = ShippedProgram.named(name)?.text ?? SessionTarget.texts[0]
     var options = ViewerOptions(
       view: ViewText(kernel: name.isEmpty ? path : name), source: SourceFile(path: name, text: text))
+    options.view.iterations = .fixed(1 + head[0] / 8)
     options.threads = 1 + head[3] % 2
     options.backend = Backend.allCases[head[3] / 2 % 3]
     let surroundings = Surroundings(
@@ -82,8 +83,8 @@ final class SessionTarget: Target {
     let depth = ColourDepth(rawValue: head[3] / 8 % 6) ?? .direct
     do throws(ViewerError) {
       let session = try ViewerSession(
-        options, features: ScreenFeatures(colours: depth, unicode: head[3] < 192), width: head[1] % 60,
-        height: head[2] % 30, surroundings: surroundings, wake: {})
+        options, features: ScreenFeatures(colours: depth, unicode: head[3] < 192), width: 20 + head[1] % 14,
+        height: 4 + head[2] % 8, surroundings: surroundings, wake: {})
       // So that the shipped kernels are looked at once and not each time.
       if library == nil {
         _ = session.library.all()
@@ -112,7 +113,7 @@ final class SessionTarget: Target {
   /// Waits until the picture is there, but not for long.
   @MainActor
   private func wait(_ session: ViewerSession) {
-    for _ in 0..<20 where session.needsFrames || session.panes.contains(where: \.isBusy) {
+    for _ in 0..<6 where session.needsFrames || session.panes.contains(where: \.isBusy) {
       usleep(500)
       session.update()
     }
