@@ -8,6 +8,8 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
   fileprivate let main: FunctionBody
   private let functions: FunctionTable
   fileprivate let slice: Int
+  /// How many pixels may be done between two looks at cancellation, beside those of their loops and calls.
+  fileprivate let pixelsAtOnce: Int
 
   /// Lowers the program and makes its thunks.
   ///
@@ -19,10 +21,11 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
     for function in code.functions { functions.append(CompiledProgram.make(function, functions)) }
     main = CompiledProgram.make(code.main, functions)
     slice = code.checkpointSlice
+    pixelsAtOnce = max(1, (1 << 16) / (code.main.instructions.cost + 1))
   }
 
   private static func make(_ code: FunctionCode, _ functions: FunctionTable) -> FunctionBody {
-    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize)
+    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize, span: code.span)
     return FunctionBody(maker.body(code.instructions), code)
   }
 
@@ -76,6 +79,9 @@ private final class CompiledInstance: ProgramInstance {
       state.pointee.texts = texts.table
     }
     var error: RuntimeError?
+    guard state.pointee.isWanted(compiled.code.main.span) else {
+      throw RuntimeError(.cancelled, compiled.code.main.span)
+    }
     withStack { error = runOnce() }
     if let error { throw error }
     offset = FunctionCode.output.index * slotSize
@@ -94,6 +100,9 @@ private final class CompiledInstance: ProgramInstance {
     let outputs = words + FunctionCode.output.index
     let (inputSlots, outputSlots) = (compiled.code.main.parameterSlots, compiled.code.main.outputSlots)
     for index in 0..<batch.count {
+      if index % compiled.pixelsAtOnce == 0, !state.pointee.isWanted(compiled.code.main.span) {
+        return state.pointee.failure.map { BatchError($0, index: index) }
+      }
       for slot in 0..<inputSlots { inputs[slot] = batch.inputs[slot * batch.stride + index] }
       if let error = runOnce() { return BatchError(error, index: index) }
       for slot in 0..<outputSlots { batch.outputs[slot * batch.stride + index] = outputs[slot] }
