@@ -1,8 +1,8 @@
-import Synchronization
+import Rast
 
 /// Collects what a program prints.
 public final class Collector: Sendable {
-  private let bytes = Mutex<[UInt8]>([])
+  private let bytes = Locked<[UInt8]>([])
 
   /// With nothing collected yet.
   public init() {}
