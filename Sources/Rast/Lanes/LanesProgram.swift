@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
 /// go to the compiled backend.
 public final class LanesProgram: PreparedProgram, @unchecked Sendable {
@@ -46,7 +44,7 @@ final class LaneThunks {
   let stackSize: Int
   private let arena = LaneArena()
   /// Memory that no instance uses at the moment.
-  private let idle = Mutex<[LaneMemory]>([])
+  private let idle = Locked<[LaneMemory]>([])
 
   init(_ code: FunctionCode, _ strings: StringTable) {
     self.code = code
