@@ -51,7 +51,7 @@ struct Mistake {
   /// Everything that is wrong with a text, as `check` says it.
   func diagnostics(of source: SourceFile) -> [Diagnostic] {
     let analysis = Analysis(source)
-    return isKernel ? Kernel.diagnostics(of: analysis) : analysis.diagnostics
+    return isKernel ? Kernel.diagnostics(of: analysis) : analysis.settled()
   }
 }
 
