@@ -40,15 +40,21 @@ public struct Supersampling: Sendable {
     _ frame: Frame, cancellation: CancellationToken = CancellationToken(),
     progress: (Double) -> Void = { _ in }, colouring: (Picture) -> Colouring
   ) throws(RenderError) -> Raster {
-    let (pixels, overflows) = frame.width.multipliedReportingOverflow(by: frame.height)
-    guard frame.width > 0, frame.height > 0, !overflows, pixels <= Samples.maximumWords,
-      frame.width <= Samples.maximumWords / (samples * samples * renderer.kernel.output.type.slotCount)
-    else {
-      throw .badSize(frame.width, frame.height)
-    }
+    try checkSize(frame)
+    let preview = try preview(of: frame, cancellation)
+    return try render(frame, colouring(preview), cancellation: cancellation, progress: progress)
+  }
+
+  /// Renders a frame's colours, as the other `render` does, where the way to colour the samples is known.
+  ///
+  /// - Throws: why there is no picture; that there is not enough memory, before it is taken.
+  public func render(
+    _ frame: Frame, _ colouring: Colouring, cancellation: CancellationToken = CancellationToken(),
+    progress: (Double) -> Void = { _ in }
+  ) throws(RenderError) -> Raster {
+    try checkSize(frame)
     var colours: [RGB] = []
-    colours.reserveCapacity(pixels)
-    let colouring = colouring(try preview(of: frame, cancellation))
+    colours.reserveCapacity(frame.width * frame.height)
     for rows in bands(of: frame) {
       let picture = try render(rows, of: frame, cancellation) { part in
         progress((Double(rows.lowerBound) + part * Double(rows.count)) / Double(frame.height))
@@ -56,6 +62,15 @@ public struct Supersampling: Sendable {
       colours += means(of: picture, colouring)
     }
     return Raster(width: frame.width, height: frame.height, pixels: colours)
+  }
+
+  private func checkSize(_ frame: Frame) throws(RenderError) {
+    let (pixels, overflows) = frame.width.multipliedReportingOverflow(by: frame.height)
+    guard frame.width > 0, frame.height > 0, !overflows, pixels <= Samples.maximumWords,
+      frame.width <= Samples.maximumWords / (samples * samples * renderer.kernel.output.type.slotCount)
+    else {
+      throw .badSize(frame.width, frame.height)
+    }
   }
 
   /// A picture of the frame with no more pixels than it takes to see how its counts are spread.

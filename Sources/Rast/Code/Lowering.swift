@@ -33,7 +33,8 @@ struct Lowering {
     var slots = next
     code.forEachInstruction { $0.forEachOwnUse { slots = max(slots, $0.upperBound) } }
     return FunctionCode(
-      name: function.name, instructions: code, slots: slots, outputSlots: function.output.slotCount,
+      name: function.name, span: function.span, instructions: code, slots: slots,
+      outputSlots: function.output.slotCount,
       parameters: parameters, parameterSlots: parameterSlots, nesting: code.nesting)
   }
 

@@ -61,6 +61,8 @@ struct ProgramCode: Sendable {
 /// The code of one function.
 struct FunctionCode: Sendable {
   var name: String
+  /// Where it is declared.
+  var span: Span
   var instructions: [Instruction]
   /// The slots of its frame.
   var slots: Int

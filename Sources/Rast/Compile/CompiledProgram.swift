@@ -5,6 +5,8 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
   /// The program.
   public let program: TypedProgram
   fileprivate let slice: Int
+  /// How many pixels may be done between two looks at cancellation, beside those of their loops and calls.
+  fileprivate let pixelsAtOnce: Int
   private let tree: DeepTree<Parts>
 
   /// What nests as deep as the program does.
@@ -24,19 +26,20 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
     self.program = program
     let code = try ProgramCode(program)
     let functions = FunctionTable(count: code.functions.count)
-    var (main, slice): (FunctionBody?, Int) = (nil, 1)
+    var (main, slice, pixelsAtOnce): (FunctionBody?, Int, Int) = (nil, 1, 1)
     _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: code.depth)) { _ in
       for function in code.functions { functions.append(CompiledProgram.make(function, functions)) }
       main = CompiledProgram.make(code.main, functions)
       slice = code.checkpointSlice
+      pixelsAtOnce = max(1, (1 << 16) / (code.main.instructions.cost + 1))
     }
     guard let main else { throw ProgramCode.noMemory(program) }
-    self.slice = slice
+    (self.slice, self.pixelsAtOnce) = (slice, pixelsAtOnce)
     tree = DeepTree(Parts(code: code, main: main, functions: functions), depth: code.depth)
   }
 
   private static func make(_ code: FunctionCode, _ functions: FunctionTable) -> FunctionBody {
-    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize)
+    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize, span: code.span)
     return FunctionBody(maker.body(code.instructions), code)
   }
 
@@ -94,6 +97,9 @@ private final class CompiledInstance: ProgramInstance {
       state.pointee.texts = texts.table
     }
     var error: RuntimeError?
+    guard state.pointee.isWanted(code.main.span) else {
+      throw RuntimeError(.cancelled, compiled.code.main.span)
+    }
     withStack { error = runOnce() }
     if let error { throw error }
     offset = FunctionCode.output.index * slotSize
@@ -113,6 +119,9 @@ private final class CompiledInstance: ProgramInstance {
     let outputs = words + FunctionCode.output.index
     let (inputSlots, outputSlots) = (code.main.parameterSlots, code.main.outputSlots)
     for index in 0..<batch.count {
+      if index % compiled.pixelsAtOnce == 0, !state.pointee.isWanted(code.main.span) {
+        return state.pointee.failure.map { BatchError($0, index: index) }
+      }
       for slot in 0..<inputSlots { inputs[slot] = batch.inputs[slot * batch.stride + index] }
       if let error = runOnce() { return BatchError(error, index: index) }
       for slot in 0..<outputSlots { batch.outputs[slot * batch.stride + index] = outputs[slot] }

@@ -61,7 +61,8 @@ final class LaneThunks {
     let (layout, texts, arena) = (layout, texts, arena)
     func make(isMetered: Bool) -> LaneControl {
       LaneMaker(
-        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots
+        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots,
+        span: code.span
       ).main(code)
     }
     plain = make(isMetered: false)
@@ -141,6 +142,7 @@ private final class LanesInstance: ProgramInstance {
     let body = state.pointee.isMetered ? lanes.metered : lanes.plain
     var start = 0
     while start < batch.count, state.pointee.failure == nil {
+      guard state.pointee.checkpoint(lanes.code.span, home: start) else { return }
       let count = min(lanes.layout.batch, batch.count - start)
       fill(batch, start, count)
       _ = body.run(registers, count, state)

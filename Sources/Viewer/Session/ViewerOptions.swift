@@ -11,6 +11,8 @@ public struct ViewerOptions: Sendable {
   public var backend: Backend = .lanes
   /// How many threads render.
   public var threads: Int = Renderer.availableThreads
+  /// How many rows and columns of points a pixel has when nothing moves; 1 for no anti-aliasing.
+  public var samples: Int = 3
 
   /// Opens a view of the kernel with this text.
   public init(view: ViewText, source: SourceFile) { (self.view, self.source) = (view, source) }
