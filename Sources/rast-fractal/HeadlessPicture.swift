@@ -7,6 +7,9 @@ struct HeadlessPicture {
   var computing: ComputingOptions
   var picture: PictureOptions
 
+  /// How many rows and columns of points a pixel has.
+  private var samples: Int { computing.samples ?? 1 }
+
   /// Renders and writes the picture.
   func make(_ session: Session) throws(CommandError) {
     let start = ContinuousClock.now
@@ -36,7 +39,7 @@ struct HeadlessPicture {
       throw .usage(
         "\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
     }
-    guard picture.samples == 1 || picture.format.colours != nil && kernel.output != .glyph else {
+    guard samples == 1 || picture.format.colours != nil && kernel.output != .glyph else {
       throw .usage("--samples mixes colours; use --format ansi, ppm or png, and a kernel that has some")
     }
     return try session.compiling { () throws(CompileErrors) in
@@ -69,7 +72,7 @@ struct HeadlessPicture {
     let scale = view.scale ?? .standard
     let sink = { (bytes: [UInt8]) throws(CommandError) in try write(bytes, file, session) }
     let text = shownView(frame, renderer.kernel).description
-    guard let colours = picture.format.colours, picture.samples > 1 else {
+    guard let colours = picture.format.colours, samples > 1 else {
       let rendered = try rendering(frame, renderer.kernel, session) {
         (progress) throws(RenderError) in
         try renderer.render(frame, cancellation: session.interrupts.cancellation, progress: progress)
@@ -81,7 +84,7 @@ struct HeadlessPicture {
         rendered, colouring: colouring, kernel: view.kernel, view: text, to: sink)
       return elapsed
     }
-    let supersampling = Supersampling(renderer, samples: picture.samples)
+    let supersampling = Supersampling(renderer, samples: samples)
     let raster = try rendering(frame, renderer.kernel, session) { (progress) throws(RenderError) in
       try supersampling.render(frame, cancellation: session.interrupts.cancellation, progress: progress) {
         var colouring = Colouring(palette: palette, scale: scale, for: $0)

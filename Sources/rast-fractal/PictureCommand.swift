@@ -132,6 +132,14 @@ struct ComputingOptions: ParsableArguments {
     help: ArgumentHelp("How many threads work at once (default: one for each processor).", valueName: "n"),
     transform: OptionValue.threads)
   var threads: Int = Renderer.availableThreads
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1; in the viewer 3, when nothing moves).",
+      valueName: "n"),
+    transform: OptionValue.samples)
+  var samples: Int?
 }
 
 /// What the picture looks like and where it goes.
@@ -173,13 +181,6 @@ struct PictureOptions: ParsableArguments {
       "How counts are laid along the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
     transform: OptionValue.scale)
   var scale: CountScale?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1).", valueName: "n"),
-    transform: OptionValue.samples)
-  var samples: Int = 1
 
   @Option(
     help: ArgumentHelp("Write it to a file instead, which changes at once or not at all.", valueName: "file"))

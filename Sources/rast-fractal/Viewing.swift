@@ -69,6 +69,7 @@ struct Viewing {
     var options = try options(session)
     options.backend = computing.backend
     options.threads = computing.threads
+    if let samples = computing.samples { options.samples = samples }
     do throws(ViewerError) {
       return try ViewerSession(
         options, features: terminal.features, width: terminal.size.width, height: terminal.size.height,

@@ -33,7 +33,7 @@ final class TestViewer {
     let source =
       try text.map { SourceFile(path: kernel, text: $0) } ?? #require(ShippedProgram.named(kernel)).source
     var options = ViewerOptions(view: ViewText(kernel: kernel), source: source)
-    options.threads = 2
+    (options.threads, options.samples) = (2, 1)
     change(&options)
     session = try ViewerSession(
       options, features: features, width: width, height: height, surroundings: surroundings, wake: {})

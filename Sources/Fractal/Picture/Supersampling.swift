@@ -1,5 +1,4 @@
 import Rast
-import Synchronization
 
 /// Renders pictures whose pixels are the mean of several points each, a band of rows at a time, so that the memory
 /// is that of the colours and one band.
@@ -40,15 +39,21 @@ public struct Supersampling: Sendable {
     _ frame: Frame, cancellation: CancellationToken = CancellationToken(),
     progress: (Double) -> Void = { _ in }, colouring: (Picture) -> Colouring
   ) throws(RenderError) -> Raster {
-    let (pixels, overflows) = frame.width.multipliedReportingOverflow(by: frame.height)
-    guard frame.width > 0, frame.height > 0, !overflows, pixels <= Samples.maximumWords,
-      frame.width <= Samples.maximumWords / (samples * samples * renderer.kernel.output.type.slotCount)
-    else {
-      throw .badSize(frame.width, frame.height)
-    }
+    try checkSize(frame)
+    let preview = try preview(of: frame, cancellation)
+    return try render(frame, colouring(preview), cancellation: cancellation, progress: progress)
+  }
+
+  /// Renders a frame's colours, as the other `render` does, where the way to colour the samples is known.
+  ///
+  /// - Throws: why there is no picture; that there is not enough memory, before it is taken.
+  public func render(
+    _ frame: Frame, _ colouring: Colouring, cancellation: CancellationToken = CancellationToken(),
+    progress: (Double) -> Void = { _ in }
+  ) throws(RenderError) -> Raster {
+    try checkSize(frame)
     var colours: [RGB] = []
-    colours.reserveCapacity(pixels)
-    let colouring = colouring(try preview(of: frame, cancellation))
+    colours.reserveCapacity(frame.width * frame.height)
     for rows in bands(of: frame) {
       let picture = try render(rows, of: frame, cancellation) { part in
         progress((Double(rows.lowerBound) + part * Double(rows.count)) / Double(frame.height))
@@ -56,6 +61,15 @@ public struct Supersampling: Sendable {
       colours += means(of: picture, colouring)
     }
     return Raster(width: frame.width, height: frame.height, pixels: colours)
+  }
+
+  private func checkSize(_ frame: Frame) throws(RenderError) {
+    let (pixels, overflows) = frame.width.multipliedReportingOverflow(by: frame.height)
+    guard frame.width > 0, frame.height > 0, !overflows, pixels <= Samples.maximumWords,
+      frame.width <= Samples.maximumWords / (samples * samples * renderer.kernel.output.type.slotCount)
+    else {
+      throw .badSize(frame.width, frame.height)
+    }
   }
 
   /// A picture of the frame with no more pixels than it takes to see how its counts are spread.
@@ -118,9 +132,9 @@ public struct Supersampling: Sendable {
 
   /// What the threads found.
   private final class Parts: Sendable {
-    let all: Mutex<[[RGB]]>
+    let all: Locked<[[RGB]]>
 
-    init(count: Int) { all = Mutex(Array(repeating: [], count: count)) }
+    init(count: Int) { all = Locked(Array(repeating: [], count: count)) }
   }
 
   /// The colours of some of a band's rows.

@@ -19,7 +19,8 @@ public enum Action: String, CaseIterable, Sendable {
   /// Look into the kernel, or change it.
   case orbit, params, holdTime, reload, edit
   /// Change how it looks.
-  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextScale, nextStyle
+  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextScale, nextStyle,
+    antiAliasing
   /// Keep what is seen.
   case bookmark, bookmarks, savePicture
   /// The viewer itself.

@@ -96,6 +96,14 @@ struct Canvas {
     for index in steps.indices { steps[index] = 0 }
   }
 
+  /// Takes the colours of a whole picture of the same frame.
+  mutating func take(_ raster: Raster) {
+    guard (raster.width, raster.height) == (frame.width, frame.height) else { return }
+    for j in 0..<frame.height {
+      for i in 0..<frame.width { pixels[j * frame.width + i] = Canvas.value(raster[i, j]) }
+    }
+  }
+
   /// Colours anew what a job has done.
   mutating func recolour(_ job: FrameJob, _ colouring: Colouring) {
     var passOf = 0
@@ -123,8 +131,11 @@ struct Canvas {
 
   private static func value(_ sample: Sample, _ colouring: Colouring) -> UInt32 {
     if case .glyph(let glyph) = sample { return glyph.value }
-    let colour = colouring.colour(sample)
-    return UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
+    return value(colouring.colour(sample))
+  }
+
+  private static func value(_ colour: RGB) -> UInt32 {
+    UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
   }
 
   /// The colour of a pixel; nil where nothing is known.

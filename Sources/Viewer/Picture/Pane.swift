@@ -37,6 +37,8 @@ final class Pane {
   private(set) var job: FrameJob?
   /// How the job ended; nil while it is under way.
   private(set) var outcome: FrameJob.Outcome?
+  /// Whether what it shows is the mean of several points a pixel, or is not to become so.
+  private(set) var isSmooth = false
   /// Until when the picture before is left on the screen.
   private(set) var heldUntil: ContinuousClock.Instant?
   /// The frame once more, to measure it.
@@ -124,7 +126,7 @@ final class Pane {
     self.order = order
     // Where one frame after the other is begun before it is seen, the picture is not held back anew.
     let held = heldUntil ?? now + .seconds(Pane.hold)
-    (outcome, heldUntil) = (nil, nil)
+    (outcome, heldUntil, isSmooth) = (nil, nil, false)
     if expected ?? 0 <= Pane.hold, canvas != nil, now < held {
       heldUntil = held
     } else {
@@ -170,9 +172,23 @@ final class Pane {
   /// Shows the picture in other colours.
   func recolour(_ ink: Ink) {
     order?.ink = ink
+    isSmooth = false
     guard let job, let order, heldUntil == nil else { return }
     takeFinished()
     canvas?.recolour(job, colouring(order))
+  }
+
+  /// What makes the picture's edges smooth; nil if there is none yet.
+  func smoothing(_ samples: Int) -> Smoothing.Order? {
+    guard let order, seconds != nil else { return nil }
+    return Smoothing.Order(
+      frame: order.frame, renderer: order.renderer, colouring: colouring(order), samples: samples)
+  }
+
+  /// Shows the picture with smooth edges; without any, leaves it as it is.
+  func show(smooth raster: Raster?) {
+    isSmooth = true
+    if let raster { canvas?.take(raster) }
   }
 
   private func takeFinished() {

@@ -57,6 +57,7 @@ extension ViewerSession {
   }
 
   func recolour() {
+    stopSmoothing()
     for pane in panes { pane.recolour(ink) }
     isDirty = true
   }

@@ -5,6 +5,7 @@ extension ViewerSession {
   /// Takes something that came from the terminal. It never waits for anything.
   public func handle(_ event: InputEvent) {
     isDirty = true
+    restingSince = surroundings.now()
     switch event {
     case .resize(let width, let height): resize(width, height)
     case .mouse(let event): handle(event)
@@ -96,6 +97,7 @@ extension ViewerSession {
     case .cycle: toggleCycle()
     case .invert: invertPalette()
     case .nextStyle: stepStyle()
+    case .antiAliasing: stepSamples()
     case .bookmark: addBookmark()
     case .bookmarks: openBookmarks()
     case .savePicture: savePicture()

@@ -64,6 +64,7 @@ extension ViewerSession {
   /// Begins what is to be rendered now.
   func startFrames() {
     needsFrames = false
+    stopSmoothing()
     guard !isTooSmall else { return panes.forEach { $0.cancel() } }
     let now = surroundings.now()
     clock.lastFrame = now

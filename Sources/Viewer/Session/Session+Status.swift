@@ -37,6 +37,9 @@ extension ViewerSession {
     } else if let pane = panes.first {
       addCost(&line, pane)
     }
+    if let smoothing, surroundings.now() - smoothing.begin >= ViewerSession.silentSmoothing {
+      line.add("anti-aliasing \(smoothing.percent) %", short: "smooth \(smoothing.percent) %", weight: 45)
+    }
     if let saving { line.add("saving \(saving.percent) %", weight: 85) }
     let threads = isRacing ? max(1, threads / 2) : threads
     line.add(
@@ -121,6 +124,11 @@ extension ViewerSession {
     rows.append(
       ("colours", ink.shift == 0 ? colours : colours + ", shift \(NumberText.fixed(ink.shift, places: 2))"))
     rows.append(("style", "\(style.rawValue), \(features.colours.text)"))
+    if kernel.output != .glyph {
+      let points = samples == 1 ? "off" : "\(samples) × \(samples) points a pixel"
+      rows.append(
+        ("anti-aliasing", panes.first?.isSmooth == false && samples > 1 ? points + ", when idle" : points))
+    }
     if let orbit, isOrbitShown { rows.append(("orbit", "\(orbit.points.count) points")) }
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.filter { !$0.1.isEmpty }.map { name, value in

@@ -10,6 +10,7 @@ extension ViewerSession {
     letTimePass(now)
     if needsFrames { startFrames() }
     updatePanes(now)
+    updateSmoothing(now)
     updateOrbit()
     updateSaving()
     if let message, message.until <= now {
@@ -23,6 +24,7 @@ extension ViewerSession {
     if needsFrames { return surroundings.now() }
     var times = panes.compactMap { $0.isBusy ? $0.heldUntil : nil }
     if let nextFlight { times.append(nextFlight) }
+    if let nextSmoothing { times.append(nextSmoothing) }
     if let nextLook { times.append(nextLook) }
     if let message { times.append(message.until) }
     if let cycling { times.append(cycling + ViewerSession.cycleInterval) }

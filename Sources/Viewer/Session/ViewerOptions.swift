@@ -13,6 +13,8 @@ public struct ViewerOptions: Sendable {
   public var threads: Int = Renderer.availableThreads
   /// Whether the list of kernels is open.
   public var opensPicker = false
+  /// How many rows and columns of points a pixel has when nothing moves; 1 for no anti-aliasing.
+  public var samples: Int = 3
 
   /// Opens a view of the kernel with this text.
   public init(view: ViewText, source: SourceFile) { (self.view, self.source) = (view, source) }

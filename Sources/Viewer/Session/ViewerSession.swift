@@ -34,6 +34,12 @@ public final class ViewerSession {
   var rates = Rates()
   var panes: [Pane] = []
   var ink: Ink
+  /// How many rows and columns of points a pixel has when nothing moves.
+  var samples: Int
+  var smoothing: Smoothing?
+  lazy var smoothingPool = ThreadPool(1)
+  /// Since when nothing was done that has smoothing wait.
+  var restingSince: ContinuousClock.Instant
   var style: PictureStyle
   var clock: SceneClock
   var cycling: ContinuousClock.Instant?
@@ -98,6 +104,8 @@ public final class ViewerSession {
     pool = ThreadPool(threads)
     backend = options.backend
     ink = Ink(options.view)
+    samples = min(max(1, options.samples), Supersampling.maximumSamples)
+    restingSince = surroundings.now()
     style = .standard(features)
     clock = SceneClock(start: surroundings.now(), time: options.view.time ?? 0)
     let origin = KernelOrigin(options.view.kernel)

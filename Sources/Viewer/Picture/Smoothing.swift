@@ -1,0 +1,62 @@
+import Fractal
+import Rast
+
+/// A picture with smooth edges, made on other threads while the one with a point a pixel is on the screen.
+final class Smoothing: Sendable {
+  /// What is to be made.
+  struct Order: Sendable {
+    var frame: Frame
+    var renderer: Renderer
+    var colouring: Colouring
+    /// How many rows and columns of points each pixel has.
+    var samples: Int
+  }
+
+  private struct State {
+    var percent = 0
+    var isOver = false
+    var raster: Raster?
+  }
+
+  /// When it began.
+  let begin: ContinuousClock.Instant
+  private let cancellation = CancellationToken()
+  private let state = Locked(State())
+
+  /// Begins. `wake` is called on other threads whenever a further percent is done, and at the end.
+  init(
+    _ order: Order, on pool: ThreadPool, now: ContinuousClock.Instant, wake: @escaping @Sendable () -> Void
+  ) {
+    begin = now
+    pool.submit(1) { _ in
+      let raster = self.render(order, wake)
+      self.state.withLock { ($0.isOver, $0.raster) = (true, raster) }
+      wake()
+    }
+  }
+
+  /// How much is done, in percent.
+  var percent: Int { state.withLock { $0.percent } }
+
+  /// Whether it has ended.
+  var isOver: Bool { state.withLock { $0.isOver } }
+
+  /// The picture, once it is there; it never is if it was given up, or if the kernel failed between the pixels.
+  var raster: Raster? { state.withLock { $0.raster } }
+
+  /// Gives it up.
+  func cancel() { cancellation.cancel() }
+
+  private func render(_ order: Order, _ wake: () -> Void) -> Raster? {
+    try? Supersampling(order.renderer, samples: order.samples).render(
+      order.frame, order.colouring, cancellation: cancellation
+    ) { part in
+      let percent = Int(part * 100)
+      let isNew = state.withLock { state in
+        defer { state.percent = percent }
+        return percent != state.percent
+      }
+      if isNew { wake() }
+    }
+  }
+}
