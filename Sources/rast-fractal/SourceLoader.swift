@@ -1,6 +1,7 @@
 import Fractal
 import Glibc
 import Rast
+import Viewer
 
 /// Finds and reads the text of programs.
 enum SourceLoader {

@@ -41,14 +41,19 @@ struct Parser {
     let isBodyMissing = { (item: (signature: Span, error: Diagnostic)) in
       found.contains { $0.code == .unexpectedToken && $0.isWithin([item.signature]) }
     }
-    let following = brackets.unmatchedBraces.filter(isBodyMissing).map(\.error)
+    // Of more than are shown it need not be known.
+    let unmatched = brackets.unmatchedBraces.prefix(2 * DiagnosticRenderer.maximumShown)
+    let following = unmatched.filter(isBodyMissing).map(\.error)
     return (file, known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }, guessed)
   }
 
   /// The characters that no token begins with.
   private let unexpected: [Span]
+  /// Where the strings end that are not closed.
+  let unclosedStrings: Set<Int>
 
   init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+    unclosedStrings = Set(diagnostics.filter { $0.code == .unclosedString }.map(\.span.end))
     unexpected = diagnostics.filter { $0.code == .unexpectedCharacter }.map(\.span)
     self.source = source
     var depth = 0

@@ -36,9 +36,16 @@ struct KernelLibrary {
     }
   }
 
+  /// What stands for the kernel of a file that is wrong; nil of one that ships.
+  static func blank(_ origin: KernelOrigin) -> Entry? {
+    guard let path = origin.path else { return nil }
+    let source = SourceFile(path: path, text: "program () -> char { ' ' }")
+    return (try? Kernel(name: origin.name, Analysis(source))).map { Entry(kernel: $0, revision: 0) }
+  }
+
   /// The text of a file, but no more of it than shows that it is too large.
   static func read(_ path: String) throws(LoadError) -> SourceFile {
-    do throws(FileError) {
+    do throws(SystemError) {
       return SourceFile(path: path, bytes: try Files.read(path, limit: SourceFile.maximumSize + 1))
     } catch {
       throw .unreadable("can't read \(path): \(error)")
