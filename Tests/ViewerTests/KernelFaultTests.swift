@@ -55,7 +55,7 @@ struct KernelFaultTests {
     let folder = try TemporaryFolder()
     let path = folder.path + "/pipe.rast"
     #expect(mkfifo(path, 0o600) == 0)
-    let viewer = try TestViewer(path, text: grey, folder: folder)
+    let viewer = try TestViewer(path, text: grey, width: 110, folder: folder)
     viewer.settle()
     for _ in 0..<4 { viewer.pass(.milliseconds(40)) }
     #expect(viewer.session.trouble == nil)
@@ -186,7 +186,7 @@ struct KernelFaultTests {
   func one() throws {
     let viewer = try TestViewer(width: 100) { $0.view.iterations = .fixed(1) }
     viewer.settle()
-    #expect(viewer.status.view.contains("1 iteration ·"))
+    #expect(viewer.status.view.hasSuffix("1 iteration"))
   }
 
   @Test("on a small screen long messages take several lines")
@@ -198,8 +198,9 @@ struct KernelFaultTests {
     #expect(words.contains("there is no variable `iteratoins`"), "\(viewer.text)")
     let small = try TestViewer("mandelbrot", width: 40, height: 12)
     small.press(Key(" "), Key(" "), Key("r"))
-    let text = small.rows.joined(separator: " ")
-    #expect(text.contains("ships with the viewer") && text.contains("makes a copy to edit"), "\(small.text)")
+    let said = try #require(small.session.message?.text)
+    let lines = ScreenText.wrapped(said, width: 38, small.session.features)
+    #expect(lines.count > 1 && lines.allSatisfy(small.text.contains), "\(small.text)")
     let long = ScreenText.wrapped("a " + String(repeating: "b", count: 30), width: 10, small.session.features)
     #expect(long == ["a", "bbbbbbbbbb", "bbbbbbbbbb", "bbbbbbbbbb"])
   }

@@ -44,7 +44,7 @@ struct Parser {
     // Of more than are shown it need not be known.
     let unmatched = brackets.unmatchedBraces.prefix(2 * DiagnosticRenderer.maximumShown)
     let following = unmatched.filter(isBodyMissing).map(\.error)
-    return (file, known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }, guessed)
+    return (file, known.filter { !following.contains($0) } + found.outside(guessed), guessed)
   }
 
   /// The characters that no token begins with.

@@ -63,21 +63,27 @@ extension ViewerSession {
       }
       return "removed \(bookmarks.remove(at: index).name)"
     }
-    openBookmarks()
+    showBookmarks()
   }
 
   func openBookmarks() {
+    if !showBookmarks() { say("there are no bookmarks yet: m keeps this view") }
+  }
+
+  /// Opens the list, unless it is empty; false if there is nothing else to be said of it.
+  @discardableResult
+  private func showBookmarks() -> Bool {
     do throws(BookmarkError) {
       let contents = try store.read()
       panel = nil
       if contents.isBroken, let path = store.path {
         say("\(path) is broken: \(contents.bookmarks.count) of its bookmarks can be read", isWarning: true)
-      } else if contents.bookmarks.isEmpty, message?.isWarning != true {
-        say("there are no bookmarks yet: m keeps this view")
       }
       if !contents.bookmarks.isEmpty { panel = .bookmarks(BookmarksPanel(contents.bookmarks)) }
+      return contents.isBroken || !contents.bookmarks.isEmpty
     } catch {
       say("\(error)", isWarning: true)
+      return true
     }
   }
 
