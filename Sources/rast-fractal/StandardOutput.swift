@@ -1,6 +1,5 @@
 import Glibc
 import Rast
-import Synchronization
 import Viewer
 
 /// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
@@ -10,7 +9,7 @@ final class StandardOutput: Sendable {
     var failure: SystemError?
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   /// Whether it is a terminal that may be written in colours.
   let isColoured = Environment.takesColours(STDOUT_FILENO)
   private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)

@@ -1,6 +1,5 @@
 import Glibc
 import Rast
-import Synchronization
 import Testing
 
 @testable import Fractal
@@ -145,7 +144,7 @@ struct FrameJobTests {
 
 /// Counts, from any thread.
 final class Counter: Sendable {
-  private let count = Mutex(0)
+  private let count = Locked(0)
   func add() { count.withLock { $0 += 1 } }
   var value: Int { count.withLock { $0 } }
 }

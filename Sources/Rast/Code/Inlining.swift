@@ -28,6 +28,10 @@ struct Inlining {
     main.instructions = inlining.inline(main.instructions)
     main.slots = inlining.next
     main.nesting = main.instructions.nesting
+    if main.slots > ProgramCode.maximumValues {
+      inlining.obstacle =
+        inlining.obstacle ?? "its functions, put in place of their calls, take too many slots"
+    }
     if main.nesting > maximumNesting {
       inlining.obstacle = inlining.obstacle ?? "its functions, put in place of their calls, nest too deep"
     }

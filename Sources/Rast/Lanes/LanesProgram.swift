@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
 /// go to the compiled backend.
 public final class LanesProgram: PreparedProgram, @unchecked Sendable {
@@ -52,7 +50,7 @@ final class LaneThunks {
   let stackSize: Int
   private let arena = LaneArena()
   /// Memory that no instance uses at the moment.
-  private let idle = Mutex<[LaneMemory]>([])
+  private let idle = Locked<[LaneMemory]>([])
 
   init(_ code: FunctionCode, _ strings: StringTable) {
     self.code = code
@@ -132,20 +130,25 @@ private final class LanesInstance: ProgramInstance {
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
 
   func run(_ batch: Batch) throws(BatchError) {
-    state.pointee.begin(batch)
+    state.pointee.failure = nil
     _ = StackSegment.with(bytes: lanes.stackSize) { _ in runAll(batch) }
     if let failure = state.pointee.failure { throw failure }
   }
 
   /// The batch in parts that the registers hold, up to the first pixel that fails.
   private func runAll(_ batch: Batch) {
-    let body = state.pointee.isMetered ? lanes.metered : lanes.plain
     var start = 0
     while start < batch.count, state.pointee.failure == nil {
       guard state.pointee.checkpoint(lanes.code.span, home: start) else { return }
       let count = min(lanes.layout.batch, batch.count - start)
+      state.pointee.begin(batch)
       fill(batch, start, count)
-      _ = body.run(registers, count, state)
+      _ = lanes.plain.run(registers, count, state)
+      if state.pointee.isUncertain {
+        state.pointee.begin(batch)
+        fill(batch, start, count)
+        _ = lanes.metered.run(registers, count, state)
+      }
       start += count
     }
   }

@@ -38,13 +38,17 @@ struct Parser {
     // So is an operator in place of a character that is none.
     let guessed = brackets.guessed + parser.unexpected
     // That a `}` is too many follows from the `{` that is missing where a body should begin.
-    let isBodyMissing = { (item: (signature: Span, error: Diagnostic)) in
-      found.contains { $0.code == .unexpectedToken && $0.isWithin([item.signature]) }
+    func missesBody(_ error: Diagnostic, _ signature: Span) -> Bool {
+      error.code == .unexpectedToken && error.isWithin([signature])
     }
-    // Of more than are shown it need not be known.
-    let unmatched = brackets.unmatchedBraces.prefix(2 * DiagnosticRenderer.maximumShown)
-    let following = unmatched.filter(isBodyMissing).map(\.error)
-    return (file, known.filter { !following.contains($0) } + found.outside(guessed), guessed)
+    // Of many more than are shown it need not be known, and would take long to find out.
+    let asked = 4 * DiagnosticRenderer.maximumShown
+    let braces = brackets.unmatchedBraces.prefix(asked)
+    let following = braces.filter { brace in found.contains { missesBody($0, brace.signature) } }.map(\.error)
+    let own = found.prefix(asked).filter { error in
+      !error.isWithin(guessed) || braces.contains { missesBody(error, $0.signature) }
+    }
+    return (file, known.filter { !following.contains($0) } + own + found.dropFirst(asked), guessed)
   }
 
   /// The characters that no token begins with.
