@@ -20,9 +20,11 @@ package final class Locked<Value>: @unchecked Sendable {
   }
 
   /// Does `body` while no other thread is at it. It must not lock the same value again.
-  @inlinable package func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+  @inlinable package func withLock<Result, Failure: Error>(
+    _ body: (inout Value) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    return body(&value)
+    return try body(&value)
   }
 }
