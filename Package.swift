@@ -73,6 +73,8 @@ let package = Package(
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: fast),
     .testTarget(
+      name: "MistakesTests", dependencies: ["Rast", "Fractal", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
   ] + (sanitizers.isEmpty ? [] : fuzzers)
 )

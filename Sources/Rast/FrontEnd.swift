@@ -38,7 +38,7 @@ public struct Analysis: Sendable {
   ///
   /// - Throws: what is wrong with it.
   public func get() throws(CompileErrors) -> TypedProgram {
-    guard let program else { throw CompileErrors(source: source, diagnostics: diagnostics) }
+    guard let program else { throw CompileErrors(source: source, diagnostics: settled()) }
     return program
   }
 

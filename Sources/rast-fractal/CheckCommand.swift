@@ -45,7 +45,7 @@ struct CheckCommand: Command {
   private func check(_ file: String, _ session: Session) throws(CommandError) {
     let analysis = Analysis(try SourceLoader.program(file))
     let isKernel = kernel || analysis.interface?.view != nil
-    let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.diagnostics
+    let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.settled()
     guard diagnostics.isEmpty else {
       throw .diagnostics(session.renderer(analysis.source).render(diagnostics))
     }

@@ -37,8 +37,14 @@ public struct Kernel: Sendable {
     Kernel(name: name, program: try program.setting(values), output: output)
   }
 
-  /// Everything that is wrong with a file, as a program and as a kernel, in source order.
+  /// What to tell of a file that is wrong as a program or as a kernel, in source order: of all errors found those
+  /// that do not merely follow from others (see `Repair`).
   public static func diagnostics(of analysis: Analysis) -> [Diagnostic] {
+    Repair.settle(found(in: analysis), of: analysis.source) { found(in: Analysis($0)) }
+  }
+
+  /// Everything that is wrong with a file, as a program and as a kernel.
+  private static func found(in analysis: Analysis) -> [Diagnostic] {
     guard let interface = analysis.interface else { return analysis.diagnostics }
     // Where no result is declared and the body ends with one all the same, that is the mistake.
     let forgot = !interface.declaresOutput && analysis.diagnostics.contains { $0.code == .mismatch }

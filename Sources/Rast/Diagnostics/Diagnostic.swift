@@ -20,14 +20,23 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var secondary: [Label] = []
   /// What to write instead.
   public var help: String?
+  /// The change that the help speaks of, where it is a definite one.
+  public var fix: Fix?
+  /// The same error as it would be told if the mistake were another one, the likeliest first: the first whose
+  /// fix proves to mend it is told instead (see `Repair`).
+  var alternatives: [Diagnostic] = []
 
   /// A diagnostic of the given kind at the given place.
-  public init(_ code: Code, _ span: Span, _ message: String, label: String? = nil, help: String? = nil) {
+  public init(
+    _ code: Code, _ span: Span, _ message: String, label: String? = nil, help: String? = nil,
+    fix: Fix? = nil
+  ) {
     self.code = code
     self.span = span
     self.message = message
     self.label = label
     self.help = help
+    self.fix = fix
   }
 
   /// The same with one more place to show.

@@ -217,10 +217,14 @@ extension LaneMaker {
     turns: Int, fewest: Int, _ span: Span
   ) -> LaneControl {
     LaneControl { lanes, count, state in
+      guard isMetered || state.pointee.reserve(turns) else { return 0 }
       let leaving = state.pointee.leaving
       let enough = count &* fewest / 16
       var active = count
+      var unused = turns
+      defer { state.pointee.allowance &+= unused }
       for _ in 0..<turns {
+        unused -= 1
         if let before {
           active = before.run(lanes, active, state)
           if active == 0 { return 0 }
@@ -234,7 +238,7 @@ extension LaneMaker {
           active -= failing
           if active == 0 { return 0 }
         }
-        active = pay(lanes, active, span, tested, state)
+        if isMetered { active = pay(lanes, active, span, tested, state) }
         if active > 0 { active = body.run(lanes, active, state) }
         if continues {
           let loop = state.pointee.loops
@@ -261,7 +265,7 @@ extension LaneMaker {
     let body = sequence(body, after, inner)
     let (block, before, after) = (control(body.thunk), list(body.live), list(after))
     return LaneControl { lanes, count, state in
-      let count = pay(lanes, count, span, before, state)
+      let count = payCall(lanes, count, span, before, state)
       if count == 0 { return 0 }
       let left = state.pointee.borrow()
       state.pointee.regions += 1

@@ -18,6 +18,20 @@ public enum Suggestion {
     return best?.name
   }
 
+  /// The candidates near `name`, the nearest first; none for a name of one letter, which is near to all others.
+  static func nearby(_ name: String, among candidates: some Sequence<String>) -> [String] {
+    let target = Array(name.lowercased().unicodeScalars)
+    guard (2...64).contains(target.count) else { return [] }
+    let ranked = candidates.compactMap { candidate -> (distance: Int, name: String)? in
+      let scalars = Array(candidate.lowercased().unicodeScalars)
+      let limit = max(1, max(target.count, scalars.count) / 3)
+      guard candidate != name, abs(scalars.count - target.count) <= limit else { return nil }
+      let distance = distance(target, scalars)
+      return distance <= limit ? (distance, candidate) : nil
+    }
+    return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
+  }
+
   /// The least number of insertions, deletions, replacements and swaps of neighbours that make b of a
   /// (optimal string alignment).
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
