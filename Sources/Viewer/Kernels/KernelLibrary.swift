@@ -49,11 +49,9 @@ struct KernelLibrary {
 
   /// The bytes of the file that a kernel is in.
   static func read(_ path: String, of origin: KernelOrigin) throws(LoadError) -> SourceFile {
-    guard case .formula = origin else { return try read(path) }
-    do throws(FileError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: FormulaFile.maximumSize))
-    } catch {
-      throw .unreadable("can't read \(path): \(error)")
+    switch origin {
+    case .formula: try read(path, limit: FormulaFile.maximumSize)
+    case .shipped, .file: try read(path)
     }
   }
 
@@ -65,9 +63,11 @@ struct KernelLibrary {
   }
 
   /// The text of a file, but no more of it than shows that it is too large.
-  static func read(_ path: String) throws(LoadError) -> SourceFile {
+  static func read(
+    _ path: String, limit: Int = SourceFile.maximumSize + 1
+  ) throws(LoadError) -> SourceFile {
     do throws(SystemError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: SourceFile.maximumSize + 1))
+      return SourceFile(path: path, bytes: try Files.read(path, limit: limit))
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }
