@@ -67,6 +67,9 @@ struct PictureCommand: Command {
       throw ValidationError(
         "--region already says what --center and --span would; leave one or the other out")
     }
+    if !picture.headless, let option = picture.ofOnePicture {
+      throw ValidationError("\(option) is for one picture; add --headless to draw it")
+    }
   }
 }
 
@@ -188,6 +191,15 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Say on standard error how long it took.")
   var timings = false
+
+  /// An option that is there and makes no sense in the viewer.
+  var ofOnePicture: String? {
+    let given = [
+      ("--width", width != nil), ("--height", height != nil), ("--format", chosenFormat != nil),
+      ("--output", output != nil), ("--timings", timings),
+    ]
+    return given.first { $0.1 }?.0
+  }
 
   /// How the picture is written: as was chosen, or as the name of the file has it.
   var format: PictureFormat {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Viewer
 
 /// The executable: reads the command line, runs the command, and ends with its status.
 @main
@@ -17,6 +18,7 @@ struct RastFractal: ParsableCommand {
   static func main() {
     ProcessorCheck.run()
     FileDescriptor.claimStandardOnes()
+    Interrupts.leaveErrorsToWrite()
     let session = Session()
     Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst()), session))
   }

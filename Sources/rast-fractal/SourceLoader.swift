@@ -2,6 +2,7 @@ import Formula
 import Fractal
 import Glibc
 import Rast
+import Viewer
 
 /// Finds and reads the text of programs.
 enum SourceLoader {

@@ -49,18 +49,25 @@ struct KernelLibrary {
 
   /// The bytes of the file that a kernel is in.
   static func read(_ path: String, of origin: KernelOrigin) throws(LoadError) -> SourceFile {
-    guard case .formula = origin else { return try read(path) }
-    do throws(FileError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: FormulaFile.maximumSize))
-    } catch {
-      throw .unreadable("can't read \(path): \(error)")
+    switch origin {
+    case .formula: try read(path, limit: FormulaFile.maximumSize)
+    case .shipped, .file: try read(path)
     }
   }
 
+  /// What stands for the kernel of a file that is wrong; nil of one that ships.
+  static func blank(_ origin: KernelOrigin) -> Entry? {
+    guard let path = origin.path else { return nil }
+    let source = SourceFile(path: path, text: "program () -> char { ' ' }")
+    return (try? Kernel(name: origin.name, Analysis(source))).map { Entry(kernel: $0, revision: 0) }
+  }
+
   /// The text of a file, but no more of it than shows that it is too large.
-  static func read(_ path: String) throws(LoadError) -> SourceFile {
-    do throws(FileError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: SourceFile.maximumSize + 1))
+  static func read(
+    _ path: String, limit: Int = SourceFile.maximumSize + 1
+  ) throws(LoadError) -> SourceFile {
+    do throws(SystemError) {
+      return SourceFile(path: path, bytes: try Files.read(path, limit: limit))
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }

@@ -41,6 +41,8 @@ extension ViewerSession {
   private func take(_ source: SourceFile, _ now: ContinuousClock.Instant) {
     do throws(KernelLibrary.LoadError) {
       entry = try library.put(scene.kernel, source)
+      say("\(scene.kernel.shortName) was read again")
+      beginAwaited()
       let scene = scene
       kernel = entry.kernel
       for (name, value) in scene.settings {
@@ -52,13 +54,24 @@ extension ViewerSession {
       }
       (trouble, pendingErrors, orbit) = (nil, nil, nil)
       if case .params? = panel { panel = .params(ParamsPanel(kernel.program.params)) }
-      say("\(self.scene.kernel.shortName) was read again")
       needsFrames = true
     } catch {
       switch error {
       case .wrong(let errors): pendingErrors = PendingErrors(errors: errors, since: now)
       case .unreadable(let text): trouble = .lost(text)
       }
+    }
+  }
+
+  /// Goes to what the viewer was opened for, if that was not possible before.
+  private func beginAwaited() {
+    guard let view = awaited else { return }
+    (awaited, kernel) = (nil, entry.kernel)
+    scene = Scene(kernel: scene.kernel, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
+    do throws(ViewerError) {
+      try apply(view)
+    } catch {
+      if case .usage(let text) = error { say(text, isWarning: true) }
     }
   }
 
@@ -85,8 +98,8 @@ extension ViewerSession {
   func edit() {
     if let path = scene.kernel.editablePath { return requests.append(.edit(path: path)) }
     let name = scene.kernel.shortName
-    do throws(FileError) {
-      let path = try NewFile.create(
+    do throws(SystemError) {
+      let path = try Files.create(
         in: surroundings.pictureFolder, name: name.replacing("/", with: "_"), ending: "rast",
         kernel.program.source.bytes)
       var copy = scene
