@@ -19,7 +19,7 @@ public enum Repair {
   ) -> [Diagnostic] {
     guard !diagnostics.isEmpty, !source.bytes.isEmpty else { return diagnostics }
     var left = effort
-    let corrections = Corrections(source, among: diagnostics)
+    let corrections = Corrections(source)
     var open = diagnostics.map { (found: $0, told: $0) }
     for error in diagnostics {
       guard left > 0 else { break }

@@ -267,6 +267,7 @@ extension TypeChecker {
     let place = value.innerTail
     let text = place.isAtom ? source.text(place.span) : nil
     var diagnostic = TypeError.mismatch(expected, found, text).diagnostic(place.span)
+    diagnostic.found = found
     if let because {
       diagnostic = diagnostic.pointing(at: because, reason ?? "\(expected.short) is asked for here")
     }

@@ -5,6 +5,12 @@ extension TypeError {
     "string": "str", "boolean": "bool", "character": "char", "void": "unit", "complex64": "complex",
   ]
 
+  static let foreignFunctions = [
+    "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix", "floorf": "floor",
+    "cabs": "abs", "power": "pow", "mag2": "norm", "norm2": "norm", "re": "z.re", "im": "z.im",
+    "real": "z.re", "imag": "z.im",
+  ]
+
   static let usage = [
     "atan2": "atan2(y, x)", "min": "min(a, b)", "max": "max(a, b)", "clamp": "clamp(x, lo, hi)",
     "pow": "pow(x, y)", "hypot": "hypot(x, y)", "mix": "mix(a, b, t)", "smoothstep": "smoothstep(lo, hi, x)",
@@ -16,13 +22,7 @@ extension TypeError {
     if let keyword = Keyword(rawValue: name), keyword.type != nil {
       return "to convert, write `value as \(name)`"
     }
-    let foreign = [
-      "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix",
-      "floorf": "floor",
-      "cabs": "abs", "power": "pow", "mag2": "norm", "norm2": "norm", "re": "z.re", "im": "z.im",
-      "real": "z.re", "imag": "z.im",
-    ]
-    return (foreign[name] ?? nearest).map { "did you mean `\($0)`?" }
+    return (foreignFunctions[name] ?? nearest).map { "did you mean `\($0)`?" }
   }
 
   static func fieldHelp(_ name: String, _ type: Type) -> String? {
