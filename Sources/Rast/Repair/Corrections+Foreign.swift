@@ -84,15 +84,26 @@ extension Corrections {
   private func comments(_ index: Int) -> [Correction] {
     guard case .symbol(let symbol) = text.kind(index) else { return [] }
     let span = text.tokens[index].span
-    let isTwice = text.at(index + 1, symbol)
-    switch symbol {
-    case .minus where isTwice, .semicolon where isTwice:
+    let isTwice = text.at(index + 1, symbol) && text.tokens[index + 1].span.start == span.end
+    let beginsLine = layout.items[index].startsLine || text.beginsStatement(index)
+    let help = "a comment begins with `//`"
+    if isTwice, symbol == .minus || symbol == .semicolon {
       let both = span.union(text.tokens[index + 1].span)
-      return [.mending(both, .replace(both, with: "//"), "a comment begins with `//`")]
-    case .remainder, .divide, .semicolon:
-      return [.mending(span, .replace(span, with: "//"), "a comment begins with `//`")]
-    default: return []
+      return [.mending(both, .replace(both, with: "//"), help)]
     }
+    guard beginsLine, symbol == .remainder || symbol == .divide else { return [] }
+    return [.mending(span, .replace(span, with: "//"), help)]
+  }
+
+  /// `a < b < c`, at its second operator.
+  func chainCorrections(_ span: Span) -> [Correction] {
+    let index = text.index(at: span.start)
+    guard index > 0 else { return [] }
+    let value = text.text(operand(index - 1))
+    return [
+      .mending(
+        span, .insert("&& \(value) ", at: span.start), "compare twice: `&& \(value) \(text.text(span)) …`")
+    ]
   }
 
   /// Brackets exchanged or taken out together with their partners.

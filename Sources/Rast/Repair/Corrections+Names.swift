@@ -16,8 +16,15 @@ extension Corrections {
     }
     if error.code == .unknownVariable { found += imaginaryUnit(index) }
     found += words(index).map { .mending($0.place, $0.fix, $0.help) }
-    return found + misspeltDeclarations(of: name, usedIn: error)
+    let declarations = misspeltDeclarations(of: name, usedIn: error)
+    // Names are written in small letters, and a kernel's inputs are what they are.
+    let isPlain = name.lowercased() == name
+    let isOdd = declarations.contains { text.text($0.place) != text.text($0.place).lowercased() }
+    let isInput = ["input"].contains(name) || Corrections.inputs.contains(name)
+    return isPlain && isOdd || isInput ? declarations + found : found + declarations
   }
+
+  private static let inputs = ["point", "x", "y", "iterations", "time"]
 
   /// What a name could be meant for, the nearest first.
   private func meant(_ name: String, _ code: Code) -> [String] {
@@ -33,10 +40,11 @@ extension Corrections {
       let foreign = TypeError.foreignFunctions[name].map { [$0] } ?? []
       return foreign + Suggestion.nearby(name, among: Set(names + Array(Builtins.functions.keys)))
     case .unknownViewField: return Suggestion.nearby(name, among: ["center", "span", "iterations", "julia"])
-    case .unknownInput: return Suggestion.nearby(name, among: ["point", "x", "y", "iterations", "time"])
+    case .unknownInput: return Suggestion.nearby(name, among: Corrections.inputs)
     default:
       let constants = Array(Builtins.constants.keys) + ["true", "false"]
-      return Suggestion.nearby(name, among: Set(names + constants))
+      let sameLetters = Set(names).filter { $0 != name && $0.lowercased() == name.lowercased() }.sorted()
+      return sameLetters + Suggestion.nearby(name, among: Set(names + constants))
     }
   }
 
@@ -77,6 +85,16 @@ extension Corrections {
         message: "`\(declared)` is declared here, but `\(name)` is used", help: "did you mean `\(name)`?",
         partner: Diagnostic.Label(span: error.span, text: "used here"))
     }
+  }
+
+  /// A keyword that is used as a name: another name wherever it stands, or the one that is used in its place.
+  func keywordCorrections(_ span: Span) -> [Correction] {
+    let index = text.index(at: span.start)
+    let word = text.text(index)
+    let uses = text.item(around: index).filter { $0 >= index && text.text($0) == word }
+    let renamed = Fix(uses.map { Fix.Edit(text.tokens[$0].span, word + "_") })
+    return [.mending(span, renamed, "choose another name, `\(word)_` say")]
+      + Set(unknownNames).sorted().map { .mending(span, .replace(span, with: $0), "did you mean `\($0)`?") }
   }
 
   /// Declarations that are there twice, or should be `var`.

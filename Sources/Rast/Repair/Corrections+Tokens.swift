@@ -10,10 +10,15 @@ extension Corrections {
     let center = text.index(at: span.start)
     let (first, last) = window(center)
     let positions = Array((first...center).reversed()) + Array(center...last).dropFirst()
+    let starts = positions.filter { text.beginsStatement($0) }
     var found = positions.flatMap { words($0) }
+    // A condition without its word, and an operator without its operand, in front of a body.
+    if text.at(center, .leftBrace) { found += starts.filter { $0 < center }.flatMap { firstWords($0) } }
+    found += missingOperands(center)
     found += braceCorrections(center)
+    found += joinedCalls(center)
     found += positions.flatMap { symbols($0) }
-    found += positions.filter { text.beginsStatement($0) }.flatMap { firstWords($0) }
+    found += starts.flatMap { firstWords($0) }
     found += positions.flatMap { rarely($0) }
     return found
   }
@@ -121,6 +126,35 @@ extension Corrections {
       .map { .missing($0, at: start, as: $0 + " ") }
   }
 
+  /// An operator right in front of a body, which is then taken as its operand.
+  private func missingOperands(_ center: Int) -> [Correction] {
+    (max(0, text.item(around: center).lowerBound)..<center).reversed().filter { index in
+      guard case .symbol(let symbol) = text.kind(index) else { return false }
+      return symbol.infix != nil && text.at(index + 1, .leftBrace)
+    }.map { index in
+      let word = text.text(index)
+      var correction = Correction.surplus(word, text.tokens[index].span)
+      correction.message = "an operand is missing behind this `\(word)`"
+      correction.help = "write it, or take the `\(word)` out"
+      return correction
+    }
+  }
+
+  /// `normz)` for `norm(z)`.
+  private func joinedCalls(_ center: Int) -> [Correction] {
+    guard unmatched > 0 else { return [] }
+    let item = text.item(around: center)
+    let own = text.tokens.indices.filter { text.at($0 - 1, .fn) }.map { text.text($0) }
+    let functions = own + Builtins.functions.keys + ["print", "program", "view"]
+    return item.reversed().flatMap { index -> [Correction] in
+      guard case .identifier(let word) = text.kind(index) else { return [] }
+      let prefixes = functions.filter { word.hasPrefix($0) && $0.count < word.count }
+      return prefixes.sorted { $0.count > $1.count }.map { name in
+        .missing("(", at: text.tokens[index].span.start + name.utf8.count)
+      }
+    }
+  }
+
   /// What is seldom forgotten, or hit by accident.
   private func rarely(_ index: Int) -> [Correction] {
     let token = text.tokens[index]
@@ -147,30 +181,51 @@ extension Corrections {
     return unmatched == 0 ? after == 0 : after < unmatched
   }
 
-  /// Braces put in or taken out anywhere in the item around a token, those first that agree with the layout.
+  /// Braces put in or taken out anywhere in the item around a token, those first that agree with the layout, and
+  /// of those the ones at the end of a line.
   private func braceCorrections(_ center: Int) -> [Correction] {
+    guard unmatched > 0 else { return [] }
     let item = text.item(around: center)
-    var ranked: [(faults: Int, distance: Int, correction: Correction)] = []
+    var ranked: [(faults: Int, inner: Int, distance: Int, correction: Correction)] = []
+    func rank(_ index: Int, _ symbol: Token.Symbol?, replaces: Bool, _ correction: Correction) {
+      let faults = layout.faults(at: index, insert: symbol, replaces: replaces)
+      guard faults.unmatched < unmatched else { return }
+      let inner = replaces || layout.items[index].startsLine ? 0 : 1
+      ranked.append((faults.lines, inner, abs(index - center), correction))
+    }
     for index in item {
       for symbol in [Token.Symbol.rightBrace, .leftBrace] where index > item.lowerBound {
-        let faults = layout.faults(at: index, insert: symbol, replaces: false)
-        guard faults.unmatched < unmatched else { continue }
-        var correction = Correction.missing(
-          symbol.rawValue, at: text.tokens[index - 1].span.end, as: " " + symbol.rawValue)
-        correction.partner = partner(index, symbol)
-        ranked.append((faults.lines, abs(index - center), correction))
+        rank(index, symbol, replaces: false, brace(symbol, index))
       }
-      guard let bracket = layout.items[index].bracket, bracket == .leftBrace || bracket == .rightBrace else {
-        continue
+      guard let bracket = layout.items[index].bracket else { continue }
+      let span = text.tokens[index].span
+      if bracket == .leftBrace || bracket == .rightBrace {
+        rank(index, nil, replaces: true, .surplus(bracket.rawValue, span))
       }
-      let faults = layout.faults(at: index, insert: nil, replaces: true)
-      if faults.unmatched < unmatched {
-        let correction = Correction.surplus(bracket.rawValue, text.tokens[index].span)
-        ranked.append((faults.lines, abs(index - center), correction))
+      for other in Corrections.confusable(bracket) {
+        rank(index, other, replaces: true, .other(bracket.rawValue, span, meant: other.rawValue))
       }
     }
-    // What is behind the last item may close it.
-    ranked.sort { ($0.faults, $0.distance) < ($1.faults, $1.distance) }
+    ranked.sort { ($0.faults, $0.inner, $0.distance) < ($1.faults, $1.inner, $1.distance) }
     return ranked.prefix(Corrections.braces).map(\.correction)
+  }
+
+  /// A brace in front of a token: one that closes a block of several lines on a line of its own.
+  private func brace(_ symbol: Token.Symbol, _ index: Int) -> Correction {
+    let end = text.tokens[index - 1].span.end
+    var correction = Correction.missing(symbol.rawValue, at: end, as: " " + symbol.rawValue)
+    correction.partner = partner(index, symbol)
+    guard symbol == .rightBrace, layout.items[index].startsLine || index == text.tokens.count - 1,
+      let opener = correction.partner?.span
+    else { return correction }
+    let line = text.source.line(at: opener.start)
+    if line < text.source.line(at: end) {
+      let start = text.source.lineRange(line).lowerBound
+      let blanks = text.source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }
+      let place = text.endOfLine(end)
+      correction.place = Span(place, place)
+      correction.fix = .insert("\n" + String(decoding: blanks, as: UTF8.self) + "}", at: place)
+    }
+    return correction
   }
 }

@@ -17,7 +17,7 @@ extension Corrections {
       found += arguments(first)
     }
     if error.code == .mismatch || error.code == .outputType { found += results(error, first) }
-    return found + declaredTypes(error, first)
+    return found + firstValues(error, first, last) + declaredTypes(error, first)
   }
 
   /// A `;` that discards a block's value.
@@ -61,25 +61,23 @@ extension Corrections {
   private func conversions(_ error: Diagnostic, _ first: Int, _ last: Int) -> [Correction] {
     var found: [Correction] = []
     let isOperator = error.code == .operatorUndefined
-    // Where operands end: behind the token in front of the operator, and behind each that follows it.
-    var ends: [Int] = isOperator ? [first - 1] : [last]
-    var depth = 0
-    for index in (last + 1)..<min(text.tokens.count, last + 12) where isOperator {
-      if text.at(index, .semicolon) || text.at(index, .comma) && depth == 0 || text.at(index, .leftBrace) {
-        break
-      }
-      if text.at(index, .leftParen) { depth += 1 }
-      if text.at(index, .rightParen) { depth -= 1 }
-      if depth < 0 { break }
-      if depth == 0 { ends.append(index) }
+    // Where operands end, the nearest first: in front of an operator, behind it, and among arguments.
+    let isCall = error.code == .noOverload
+    var ends: [Int] = isOperator ? [first - 1] : isCall ? [] : [last]
+    let near = (max(0, first - 12)...min(text.tokens.count - 1, last + 12)).sorted {
+      abs($0 - first) < abs($1 - first)
+    }
+    for index in near where (isOperator || isCall || index < last && index > first) && isOperand(index, first)
+    {
+      if !ends.contains(index) { ends.append(index) }
     }
     for end in ends where text.tokens.indices.contains(end) {
       let place = text.tokens[end].span
       for type in ["float", "int", "complex"] {
-        let value = isOperator ? operand(end) : error.span
+        let value = end == last && !isOperator && !isCall ? error.span : operand(end)
         found.append(
           .mending(
-            isOperator ? place : error.span, .insert(" as \(type)", at: place.end),
+            end == last && !isOperator && !isCall ? error.span : place, .insert(" as \(type)", at: place.end),
             "write `\(shown(value)) as \(type)`"))
       }
       let isLogical = isOperator && (text.at(first, .and) || text.at(first, .or) || text.at(first, .not))
@@ -102,8 +100,42 @@ extension Corrections {
     return found
   }
 
+  /// Whether an operand may end with a token, and stands in the same statement as another.
+  private func isOperand(_ index: Int, _ other: Int) -> Bool {
+    let between = min(index, other)..<max(index, other)
+    if between.contains(where: {
+      text.at($0, .semicolon) || text.at($0, .leftBrace) || text.at($0, .rightBrace)
+    }) {
+      return false
+    }
+    switch text.kind(index) {
+    case .identifier: return !text.at(index + 1, .leftParen)
+    case .int, .float, .imaginary, .symbol(.rightParen), .symbol(.rightBracket): return true
+    case .keyword, .char, .string, .badLiteral, .symbol, .endOfFile: return false
+    }
+  }
+
+  /// Literals that a variable near an error begins with, of another type.
+  private func firstValues(_ error: Diagnostic, _ first: Int, _ last: Int) -> [Correction] {
+    let near = max(0, first - 8)...min(text.tokens.count - 1, last + 8)
+    let names = Set(near.compactMap { if case .identifier(let name) = text.kind($0) { name } else { nil } })
+    return text.tokens.indices.flatMap { index -> [Correction] in
+      guard case .identifier(let name) = text.kind(index), names.contains(name),
+        text.at(index - 1, .let, .var),
+        text.at(index + 1, .assign), text.at(index + 3, .semicolon)
+      else { return [] }
+      return literals(index + 2).map { correction in
+        var correction = correction
+        correction.code = error.code
+        correction.message = "`\(name)` begins with a value of another type than it is used with"
+        correction.partner = Diagnostic.Label(span: error.span, text: error.message)
+        return correction
+      }
+    }
+  }
+
   /// The name, literal, call or brackets that end with a token.
-  private func operand(_ end: Int) -> Span {
+  func operand(_ end: Int) -> Span {
     var first = text.partners[end].map { min($0, end) } ?? end
     if first < end, case .identifier = text.kind(first - 1) { first -= 1 }
     return text.tokens[first].span.union(text.tokens[end].span)

@@ -5,7 +5,11 @@ struct Corrections {
   /// How many brackets have no partner.
   let unmatched: Int
 
-  init(_ source: SourceFile) {
+  /// The names that are used but not declared.
+  let unknownNames: [String]
+
+  init(_ source: SourceFile, among diagnostics: [Diagnostic]) {
+    unknownNames = diagnostics.filter { $0.code == .unknownVariable }.map { source.text($0.span) }
     text = TokenText(source)
     layout = Layout(text.tokens, source)
     unmatched = layout.faults(at: -1, insert: nil, replaces: false).unmatched
@@ -22,8 +26,11 @@ struct Corrections {
       case .badNumber: numberCorrections(error.span)
       case .unexpectedCharacter:
         characterCorrections(error.span) + foreignCorrections(error.span) + tokenCorrections(error.span)
-      case .unexpectedToken, .unclosedDelimiter, .unmatchedDelimiter, .chainedComparison, .missingSemicolon,
-        .keywordAsName, .noProgram, .secondProgram, .secondView, .badAssignment:
+      case .keywordAsName:
+        keywordCorrections(error.span) + foreignCorrections(error.span) + tokenCorrections(error.span)
+      case .chainedComparison: chainCorrections(error.span) + tokenCorrections(error.span)
+      case .unexpectedToken, .unclosedDelimiter, .unmatchedDelimiter, .missingSemicolon,
+        .noProgram, .secondProgram, .secondView, .badAssignment:
         foreignCorrections(error.span) + tokenCorrections(error.span)
       case .unknownVariable, .unknownFunction, .unknownType, .unknownField, .unknownViewField, .unknownInput:
         nameCorrections(error) + foreignCorrections(error.span) + typeCorrections(error)

@@ -5,8 +5,8 @@
 /// it, and is not told. Where several changes mend it, the one that leaves the fewest errors is told, and of
 /// those the likeliest. That types, too, are right afterwards makes a good judge of where a bracket was forgotten.
 public enum Repair {
-  /// How many bytes of copies may be looked at for one file: a tenth of a second's work.
-  private static let effort = 1 << 20
+  /// How many bytes of copies may be looked at for one file: a twentieth of a second's work.
+  private static let effort = 1 << 19
 
   /// The errors to tell of a file, in source order.
   ///
@@ -19,7 +19,7 @@ public enum Repair {
   ) -> [Diagnostic] {
     guard !diagnostics.isEmpty, !source.bytes.isEmpty else { return diagnostics }
     var left = effort
-    let corrections = Corrections(source)
+    let corrections = Corrections(source, among: diagnostics)
     var open = diagnostics.map { (found: $0, told: $0) }
     for error in diagnostics {
       guard left > 0 else { break }

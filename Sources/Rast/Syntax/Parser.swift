@@ -42,7 +42,9 @@ struct Parser {
       found.contains { $0.code == .unexpectedToken && $0.isWithin([item.signature]) }
     }
     let following = brackets.unmatchedBraces.filter(isBodyMissing).map(\.error)
-    return (file, known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }, guessed)
+    let told = known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }
+    // Two errors that each seem to follow from the other are both told.
+    return (file, told.isEmpty ? known + found : told, guessed)
   }
 
   /// The characters that no token begins with.

@@ -138,7 +138,9 @@ extension TypeChecker {
     guard let other else {
       let (block, type) = checkBlock(then, expected: .unit)
       if let found = type.type, found != .unit, let value = then.tail {
-        report(.valueWithoutElse(found), value.span)
+        // As a statement it has a value too many, else a branch too few.
+        let behind = Span(then.span.end, then.span.end)
+        report(.valueWithoutElse(found), expected == .unit ? value.span : behind)
         return damaged(span)
       }
       let kind = TypedExpression.Kind.ifElse(test.expression, block, nil)

@@ -6,7 +6,8 @@ extension TypeError {
   ]
 
   static let foreignFunctions = [
-    "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix", "floorf": "floor",
+    "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix",
+    "floorf": "floor",
     "cabs": "abs", "power": "pow", "mag2": "norm", "norm2": "norm", "re": "z.re", "im": "z.im",
     "real": "z.re", "imag": "z.im",
   ]
