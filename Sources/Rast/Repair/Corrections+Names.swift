@@ -28,24 +28,26 @@ extension Corrections {
 
   /// What a name could be meant for, the nearest first.
   private func meant(_ name: String, _ code: Code) -> [String] {
-    switch code {
-    case .unknownType:
+    if code == .unknownType {
       let types = Keyword.allCases.filter { $0.type != nil }.map(\.rawValue)
       let foreign = TypeError.foreignTypes[name.lowercased()].map { [$0] } ?? []
       return foreign + Suggestion.nearby(name, among: types)
-    case .unknownField:
+    }
+    if code == .unknownField {
       let isImaginary = name.lowercased().first.map { "iy1".contains($0) } ?? false
       return isImaginary ? ["im", "re"] : ["re", "im"]
-    case .unknownFunction:
+    }
+    if code == .unknownFunction {
       let foreign = TypeError.foreignFunctions[name].map { [$0] } ?? []
       return foreign + Suggestion.nearby(name, among: Set(names + Array(Builtins.functions.keys)))
-    case .unknownViewField: return Suggestion.nearby(name, among: ["center", "span", "iterations", "julia"])
-    case .unknownInput: return Suggestion.nearby(name, among: Corrections.inputs)
-    default:
-      let constants = Array(Builtins.constants.keys) + ["true", "false"]
-      let sameLetters = Set(names).filter { $0 != name && $0.lowercased() == name.lowercased() }.sorted()
-      return sameLetters + Suggestion.nearby(name, among: Set(names + constants))
     }
+    if code == .unknownViewField {
+      return Suggestion.nearby(name, among: ["center", "span", "iterations", "julia"])
+    }
+    if code == .unknownInput { return Suggestion.nearby(name, among: Corrections.inputs) }
+    let constants = Array(Builtins.constants.keys) + ["true", "false"]
+    let sameLetters = Set(names).filter { $0 != name && $0.lowercased() == name.lowercased() }.sorted()
+    return sameLetters + Suggestion.nearby(name, among: Set(names + constants))
   }
 
   /// Every name of the file.

@@ -126,6 +126,12 @@ extension Corrections {
       .map { .missing($0, at: start, as: $0 + " ") }
   }
 
+  /// The item around a token, or of one that is very long the part near the token.
+  private func item(around center: Int) -> Range<Int> {
+    let reach = max(32, 1_000_000 / text.tokens.count)
+    return text.item(around: center).clamped(to: max(0, center - reach)..<center + reach)
+  }
+
   /// An operator right in front of a body, which is then taken as its operand.
   private func missingOperands(_ center: Int) -> [Correction] {
     (max(0, text.item(around: center).lowerBound)..<center).reversed().filter { index in
@@ -143,7 +149,7 @@ extension Corrections {
   /// `normz)` for `norm(z)`.
   private func joinedCalls(_ center: Int) -> [Correction] {
     guard unmatched > 0 else { return [] }
-    let item = text.item(around: center)
+    let item = item(around: center)
     let own = text.tokens.indices.filter { text.at($0 - 1, .fn) }.map { text.text($0) }
     let functions = own + Builtins.functions.keys + ["print", "program", "view"]
     return item.reversed().flatMap { index -> [Correction] in
@@ -185,7 +191,7 @@ extension Corrections {
   /// of those the ones at the end of a line.
   private func braceCorrections(_ center: Int) -> [Correction] {
     guard unmatched > 0 else { return [] }
-    let item = text.item(around: center)
+    let item = item(around: center)
     var ranked: [(faults: Int, inner: Int, distance: Int, correction: Correction)] = []
     func rank(_ index: Int, _ symbol: Token.Symbol?, replaces: Bool, _ correction: Correction) {
       let faults = layout.faults(at: index, insert: symbol, replaces: replaces)

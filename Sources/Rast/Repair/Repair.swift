@@ -7,6 +7,8 @@
 public enum Repair {
   /// How many bytes of copies may be looked at for one file: a twentieth of a second's work.
   private static let effort = 1 << 19
+  /// The longest file, in bytes, that changes are tried on.
+  private static let longest = 1 << 16
 
   /// The errors to tell of a file, in source order.
   ///
@@ -17,7 +19,7 @@ public enum Repair {
   public static func settle(
     _ diagnostics: [Diagnostic], of source: SourceFile, finding find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
-    guard !diagnostics.isEmpty, !source.bytes.isEmpty else { return diagnostics }
+    guard !diagnostics.isEmpty, 1...longest ~= source.bytes.count else { return diagnostics }
     var left = effort
     let corrections = Corrections(source, among: diagnostics)
     var open = diagnostics.map { (found: $0, told: $0) }
