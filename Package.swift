@@ -4,13 +4,24 @@ import PackageDescription
 // The processor that release builds are for: this machine's, or what RAST_CPU names (x86-64-v3, znver4, …).
 let processor = Context.environment["RAST_CPU"] ?? "native"
 
+// RAST_FUZZ=fuzzer,address builds the fuzzers of Tests/Fuzz, and everything with these sanitizers.
+let sanitizers = Context.environment["RAST_FUZZ"].map { ["-sanitize=\($0)"] } ?? []
+
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 // Release builds are what the tests run on: -enable-testing lets them see what is internal, and costs nothing
 // that `bench` can measure.
 let fast: [SwiftSetting] =
   strict + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-enable-testing"], .when(configuration: .release))
-  ]
+  ] + (sanitizers.isEmpty ? [] : [.unsafeFlags(sanitizers)])
+
+let fuzzers: [Target] = [
+  .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+  .executableTarget(
+    name: "rast-fuzz", dependencies: ["CLibFuzzer", "Fractal", "Rast", "Terminal", "TestSupport", "Viewer"],
+    path: "Tests/Fuzz", exclude: ["CLibFuzzer", "Seeds", "run"], swiftSettings: fast,
+    linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]),
+]
 
 let package = Package(
   name: "rast-fractal",
@@ -60,10 +71,10 @@ let package = Package(
     .testTarget(
       name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: fast),
     .testTarget(
       name: "MistakesTests", dependencies: ["Rast", "Fractal", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DifferentialTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
-  ]
+  ] + (sanitizers.isEmpty ? [] : fuzzers)
 )

@@ -1,6 +1,5 @@
 import Glibc
 import Rast
-import Synchronization
 
 /// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
 final class StandardOutput: Sendable {
@@ -9,7 +8,7 @@ final class StandardOutput: Sendable {
     var failure: Int32 = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   /// Whether it is a terminal that may be written in colours.
   let isColoured = Environment.takesColours(STDOUT_FILENO)
   private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)

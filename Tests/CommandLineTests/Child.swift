@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Rast
 
 /// A run of the executable that was built beside the tests.
 final class Child {
@@ -125,7 +125,7 @@ final class Child {
   // MARK: Starting
 
   /// Held while descriptors are open that another child must not inherit.
-  private static let spawning = Mutex(())
+  private static let spawning = Locked(())
 
   /// The executable beside the one that runs the tests.
   static var executable: String {

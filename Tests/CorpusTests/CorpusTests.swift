@@ -1,7 +1,6 @@
 import Foundation
 import Fractal
 import Rast
-import Synchronization
 import Testing
 
 /// Every program of the corpus does what its comments say, on every backend.
@@ -80,7 +79,7 @@ import Testing
 
 /// What a program printed.
 private final class Collector: Sendable {
-  private let pieces = Mutex("")
+  private let pieces = Locked("")
 
   func append(_ piece: String) { pieces.withLock { $0 += piece } }
 

@@ -1,6 +1,5 @@
 import Glibc
 import Rast
-import Synchronization
 import Testing
 
 @testable import Fractal
@@ -62,8 +61,12 @@ struct FrameJobTests {
   @Test("are seen to be cancelled within 5 ms, on every backend", arguments: Backend.allCases)
   func cancelled(_ backend: Backend) throws {
     // The recursion is not deep, as the testing library takes a backtrace of each error on each of its levels.
+    let sines = String(repeating: "s = sin(s + 0.1); ", count: 3000)
     for text in [
       "program () -> int { while true {} 1 }",
+      // Without a loop or a call there is nothing that pays.
+      "program (x: float) -> float { var s = x; \(sines) s }",
+      "program (x: float) -> float { var s = x; if x > -9 { \(sines) } else { \(sines) s = 2; } s }",
       "fn f(n: int) -> int { if n < 1 { 1 } else { f(n - 1) + f(n - 1) } } program () -> int { f(60) }",
       "program (iterations: int) -> int { var n = 0; for i in 0..iterations { for j in 0..1000 { n += j % 7; } } n }",
     ] {
@@ -141,7 +144,7 @@ struct FrameJobTests {
 
 /// Counts, from any thread.
 final class Counter: Sendable {
-  private let count = Mutex(0)
+  private let count = Locked(0)
   func add() { count.withLock { $0 += 1 } }
   var value: Int { count.withLock { $0 } }
 }

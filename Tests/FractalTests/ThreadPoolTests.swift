@@ -1,6 +1,5 @@
 import Glibc
 import Rast
-import Synchronization
 import Testing
 
 @testable import Fractal
@@ -15,8 +14,8 @@ struct ThreadPoolTests {
   }
 
   private final class Seen: Sendable {
-    let threads = Mutex<Set<String>>([])
-    let numbers = Mutex<[Int]>([])
+    let threads = Locked<Set<String>>([])
+    let numbers = Locked<[Int]>([])
 
     func note(_ number: Int) {
       threads.withLock { _ = $0.insert(ThreadPoolTests.current) }

@@ -106,4 +106,11 @@ struct ValueTextTests {
   }
 
   private struct Wrong: Error {}
+
+  @Test("what is said of a text does not change the terminal", arguments: ["\u{1B}[2J", "a\u{99}b", "\u{7}"])
+  func control(_ text: String) throws {
+    let error = #expect(throws: ValueTextError.self) { try Value(parsing: text, as: .float) }
+    let said = try #require(error).description + "\(ParamError.unknown(text, known: []))"
+    #expect(said.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
+  }
 }

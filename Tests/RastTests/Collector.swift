@@ -1,8 +1,8 @@
-import Synchronization
+import Rast
 
 /// What a program printed.
 final class Collector: Sendable {
-  private let pieces = Mutex("")
+  private let pieces = Locked("")
 
   func append(_ piece: String) { pieces.withLock { $0 += piece } }
 

@@ -87,6 +87,21 @@ struct InputDecoderTests {
     #expect(decoder.decode(Array("A".utf8)) == [.event(.key(Key(.function(1))))])
   }
 
+  @Test("of two keys of which one begins like the other it is the longer, also in pieces")
+  func prefix() {
+    let known: [[UInt8]: Key] = [
+      Array("\u{1B}[1".utf8): Key(.end), Array("\u{1B}[1~".utf8): Key(.home),
+      Array("\u{1B}[1~~".utf8): Key(.insert),
+    ]
+    for (text, expected) in [("", Key(.end)), ("~", Key(.home)), ("~~", Key(.insert))] {
+      var decoder = InputDecoder(keys: known)
+      var found: [InputDecoder.Message] = []
+      for byte in Array("\u{1B}[1\(text)".utf8) { found += decoder.decode([byte]) }
+      #expect(found + decoder.flush() == [.event(.key(expected))])
+      #expect(keys("\u{1B}[1\(text)x", keys: known) == [expected, Key("x")])
+    }
+  }
+
   private static let mice: [(String, MouseEvent)] = [
     ("\u{1B}[<0;1;1M", MouseEvent(.press(.left), at: .init(column: 0, row: 0))),
     ("\u{1B}[<0;300;200m", MouseEvent(.release(.left), at: .init(column: 299, row: 199))),

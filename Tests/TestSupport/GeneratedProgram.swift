@@ -14,6 +14,18 @@ public struct GeneratedProgram: Sendable {
   public let fuel: Int
   /// What it uses: names of operations (`UnaryOperation` and its like), and of features.
   public let uses: Set<String>
+
+  init(seed: UInt64, text: String, isKernel: Bool, runs: [[Value]], fuel: Int, uses: Set<String>) {
+    (self.seed, self.text, self.isKernel) = (seed, text, isKernel)
+    (self.runs, self.fuel, self.uses) = (runs, fuel, uses)
+  }
+
+  /// A program from elsewhere with parameters of these types, to be run so many times on random arguments.
+  public init(text: String, parameters: [Type], runs: Int, fuel: Int, seed: UInt64) {
+    var generator = ProgramGenerator(random: SplitMix64(seed: seed))
+    let arguments = (0..<max(1, runs)).map { _ in parameters.map { generator.value($0) } }
+    self.init(seed: seed, text: text, isKernel: false, runs: arguments, fuel: fuel, uses: [])
+  }
 }
 
 /// What a program can use beside the operations.

@@ -1,5 +1,4 @@
 import Rast
-import Synchronization
 
 /// Renders pictures whose pixels are the mean of several points each, a band of rows at a time, so that the memory
 /// is that of the colours and one band.
@@ -133,9 +132,9 @@ public struct Supersampling: Sendable {
 
   /// What the threads found.
   private final class Parts: Sendable {
-    let all: Mutex<[[RGB]]>
+    let all: Locked<[[RGB]]>
 
-    init(count: Int) { all = Mutex(Array(repeating: [], count: count)) }
+    init(count: Int) { all = Locked(Array(repeating: [], count: count)) }
   }
 
   /// The colours of some of a band's rows.

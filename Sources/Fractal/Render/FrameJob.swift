@@ -1,5 +1,4 @@
 import Rast
-import Synchronization
 
 /// A frame that is being rendered while the one who asked for it does other things. What is done already can be
 /// looked at, and it can be given up at any time.
@@ -30,7 +29,7 @@ public final class FrameJob: Sendable {
 
   private let queue: PixelQueue
   private let samples: Samples
-  private let state: Mutex<State>
+  private let state: Locked<State>
   private let wake: @Sendable () -> Void
 
   /// How much time lies between two wakings at least, other than the last.
@@ -42,7 +41,7 @@ public final class FrameJob: Sendable {
   ) {
     (self.frame, self.order, self.samples, self.queue, self.wake) = (frame, order, samples, queue, wake)
     output = samples.output
-    state = Mutex(State(workers: workers, woken: .now))
+    state = Locked(State(workers: workers, woken: .now))
   }
 
   /// How much is done, from 0 to 1.

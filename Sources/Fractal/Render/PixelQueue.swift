@@ -1,5 +1,4 @@
 import Rast
-import Synchronization
 
 /// Hands out the pixels of a picture to threads, by their places in the order in which they are rendered and a
 /// run of them at a time: large ones first and small ones at the end, so that no thread has long to wait for the
@@ -40,7 +39,7 @@ final class PixelQueue: Sendable {
   private let isSpread: Bool
   /// For each thread what stops it.
   private let tokens: [CancellationToken]
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   /// A queue of `count` pixels, to be taken in runs of the given lengths.
   ///
@@ -50,7 +49,7 @@ final class PixelQueue: Sendable {
     (self.count, self.batch) = (count, batch)
     self.isSpread = isSpread
     tokens = (0..<threads).map { _ in CancellationToken() }
-    state = Mutex(State(starts: Array(repeating: nil, count: threads)))
+    state = Locked(State(starts: Array(repeating: nil, count: threads)))
   }
 
   /// What stops a thread's work.

@@ -5,6 +5,9 @@ struct Inlining {
   /// How deep calls may nest: far less than the call depth that a program may reach by recursion.
   static let maximumDepth = 64
 
+  /// How deep a program's code can become, of functions that are at most so deep.
+  static func depth(of function: Int) -> Int { min(maximumDepth * function, maximumSize) }
+
   private let functions: [FunctionCode]
   private var size = 0
   /// The first slot that is not taken.

@@ -33,7 +33,8 @@ struct Lowering {
     var slots = next
     code.forEachInstruction { $0.forEachOwnUse { slots = max(slots, $0.upperBound) } }
     return FunctionCode(
-      name: function.name, instructions: code, slots: slots, outputSlots: function.output.slotCount,
+      name: function.name, span: function.span, instructions: code, slots: slots,
+      outputSlots: function.output.slotCount,
       parameters: parameters, parameterSlots: parameterSlots, nesting: code.nesting)
   }
 
@@ -81,6 +82,34 @@ extension [Instruction] {
     }
   }
 
+  /// How deep its tree is, tests included.
+  var depth: Int {
+    reduce(0) { deepest, instruction in
+      instruction.blocks.reduce(Swift.max(deepest, 1 + instruction.testDepth)) { Swift.max($0, 1 + $1.depth) }
+    }
+  }
+
   /// How many instructions it is, those of nested blocks included.
   var size: Int { reduce(0) { sum, instruction in instruction.blocks.reduce(sum + 1) { $0 + $1.size } } }
+}
+
+extension Instruction {
+  fileprivate var testDepth: Int {
+    switch self {
+    case .set(_, let test), .ifElse(let test, _, _), .whileLoop(_, let test, _, _): test.depth
+    case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked, .scalar,
+      .call, .print, .forLoop, .region, .breakLoop, .continueLoop, .returnValue:
+      0
+    }
+  }
+}
+
+extension Test {
+  fileprivate var depth: Int {
+    switch self {
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex: 1
+    case .not(let inner): 1 + inner.depth
+    case .and(let one, let two), .or(let one, let two): 1 + max(one.depth, two.depth)
+    }
+  }
 }

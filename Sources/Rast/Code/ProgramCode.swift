@@ -17,7 +17,7 @@ struct ProgramCode: Sendable {
     var lowered: [FunctionCode] = []
     var obstacle: String?
     let typed = [program.main] + program.functions
-    let depth = typed.map(\.depth).max() ?? 0
+    let depth = program.depth + (typed.count > 1 ? Inlining.depth(of: program.depth) : 0)
     let isDone = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in
       for function in typed {
         var lowering = Lowering(program, function, strings)
@@ -33,10 +33,7 @@ struct ProgramCode: Sendable {
       }
       for index in lowered.indices { Optimiser.finish(&lowered[index]) }
     }
-    guard isDone else {
-      let diagnostic = Diagnostic(.tooDeep, program.main.span, "there is no memory to compile this program")
-      throw CompileErrors(source: program.source, diagnostics: [diagnostic])
-    }
+    guard isDone else { throw ProgramCode.noMemory(program) }
     for (code, function) in zip(lowered, typed)
     where code.slots > ProgramCode.maximumFrame {
       let diagnostic = TypeError.tooManySlots(code.slots).diagnostic(function.span)
@@ -48,6 +45,15 @@ struct ProgramCode: Sendable {
     self.obstacle = obstacle
   }
 
+  /// The depth of its deepest function.
+  var depth: Int { functions.reduce(main.depth) { max($0, $1.depth) } }
+
+  /// That there is none to make a program ready in.
+  static func noMemory(_ program: TypedProgram) -> CompileErrors {
+    let diagnostic = Diagnostic(.tooDeep, program.main.span, "there is no memory to compile this program")
+    return CompileErrors(source: program.source, diagnostics: [diagnostic])
+  }
+
   /// The most slots of a frame. Variables are limited to 65,536; the rest is room for intermediate values.
   static let maximumFrame = 1 << 19
 }
@@ -55,6 +61,8 @@ struct ProgramCode: Sendable {
 /// The code of one function.
 struct FunctionCode: Sendable {
   var name: String
+  /// Where it is declared.
+  var span: Span
   var instructions: [Instruction]
   /// The slots of its frame.
   var slots: Int
@@ -65,6 +73,8 @@ struct FunctionCode: Sendable {
   var parameterSlots: Int
   /// How deep its control flow nests.
   var nesting: Int
+  /// The depth of its tree, which says how much stack it takes to walk it; known once it is optimised.
+  var depth = 0
 
   /// The first slot that may be moved: the value and the parameters are where callers look for them.
   var firstMovable: Int {

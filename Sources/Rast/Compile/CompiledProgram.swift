@@ -4,25 +4,42 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 
   /// The program.
   public let program: TypedProgram
-  let code: ProgramCode
-  fileprivate let main: FunctionBody
-  private let functions: FunctionTable
   fileprivate let slice: Int
+  /// How many pixels may be done between two looks at cancellation, beside those of their loops and calls.
+  fileprivate let pixelsAtOnce: Int
+  private let tree: DeepTree<Parts>
+
+  /// What nests as deep as the program does.
+  private struct Parts {
+    var code: ProgramCode
+    var main: FunctionBody
+    var functions: FunctionTable
+  }
+
+  var code: ProgramCode { tree.content.code }
+  fileprivate var main: FunctionBody { tree.content.main }
 
   /// Lowers the program and makes its thunks.
   ///
   /// - Throws: E0503 if a function needs too large a frame.
   public init(_ program: TypedProgram) throws(CompileErrors) {
     self.program = program
-    code = try ProgramCode(program)
-    functions = FunctionTable(count: code.functions.count)
-    for function in code.functions { functions.append(CompiledProgram.make(function, functions)) }
-    main = CompiledProgram.make(code.main, functions)
-    slice = code.checkpointSlice
+    let code = try ProgramCode(program)
+    let functions = FunctionTable(count: code.functions.count)
+    var (main, slice, pixelsAtOnce): (FunctionBody?, Int, Int) = (nil, 1, 1)
+    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: code.depth)) { _ in
+      for function in code.functions { functions.append(CompiledProgram.make(function, functions)) }
+      main = CompiledProgram.make(code.main, functions)
+      slice = code.checkpointSlice
+      pixelsAtOnce = max(1, (1 << 16) / (code.main.instructions.cost + 1))
+    }
+    guard let main else { throw ProgramCode.noMemory(program) }
+    (self.slice, self.pixelsAtOnce) = (slice, pixelsAtOnce)
+    tree = DeepTree(Parts(code: code, main: main, functions: functions), depth: code.depth)
   }
 
   private static func make(_ code: FunctionCode, _ functions: FunctionTable) -> FunctionBody {
-    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize)
+    let maker = ThunkMaker(functions: functions, frameSize: code.slots * slotSize, span: code.span)
     return FunctionBody(maker.body(code.instructions), code)
   }
 
@@ -43,19 +60,22 @@ extension ProgramCode {
 
 private final class CompiledInstance: ProgramInstance {
   private let compiled: CompiledProgram
+  // A part of `compiled`, which alone takes it apart in the end.
+  private unowned(unsafe) let main: FunctionBody
   private let state: UnsafeMutablePointer<RunState>
   private let frame: Frame
   private var texts: TextMemory
 
   init(_ compiled: CompiledProgram, _ options: RunOptions) {
-    self.compiled = compiled
-    let size = compiled.main.frameSize + (compiled.code.functions.isEmpty ? 0 : 256 << 10)
+    (self.compiled, main) = (compiled, compiled.main)
+    let code = compiled.code
+    let size = main.frameSize + (code.functions.isEmpty ? 0 : 256 << 10)
     frame = .allocate(byteCount: size, alignment: 16)
     state = .allocate(capacity: 1)
-    texts = TextMemory(compiled.code.strings)
+    texts = TextMemory(code.strings)
     state.initialize(
       to: RunState(slice: compiled.slice, frameLimit: frame + size, texts: texts, options: options))
-    state.pointee.strings = compiled.code.strings
+    state.pointee.strings = code.strings
     frame.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
   }
 
@@ -66,16 +86,20 @@ private final class CompiledInstance: ProgramInstance {
   }
 
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
-    state.pointee.strings = compiled.code.strings
-    var offset = compiled.code.main.parameters.index * slotSize
+    let code = compiled.code
+    state.pointee.strings = code.strings
+    var offset = code.main.parameters.index * slotSize
     for argument in arguments { Words.store(argument, frame, &offset, &state.pointee.strings) }
-    if state.pointee.strings.texts.count != compiled.code.strings.texts.count
-      || texts.count != compiled.code.strings.texts.count
+    if state.pointee.strings.texts.count != code.strings.texts.count
+      || texts.count != code.strings.texts.count
     {
       texts = TextMemory(state.pointee.strings)
       state.pointee.texts = texts.table
     }
     var error: RuntimeError?
+    guard state.pointee.isWanted(code.main.span) else {
+      throw RuntimeError(.cancelled, compiled.code.main.span)
+    }
     withStack { error = runOnce() }
     if let error { throw error }
     offset = FunctionCode.output.index * slotSize
@@ -90,10 +114,14 @@ private final class CompiledInstance: ProgramInstance {
 
   private func runAll(_ batch: Batch) -> BatchError? {
     let words = frame.assumingMemoryBound(to: UInt64.self)
-    let inputs = words + compiled.code.main.parameters.index
+    let code = compiled.code
+    let inputs = words + code.main.parameters.index
     let outputs = words + FunctionCode.output.index
-    let (inputSlots, outputSlots) = (compiled.code.main.parameterSlots, compiled.code.main.outputSlots)
+    let (inputSlots, outputSlots) = (code.main.parameterSlots, code.main.outputSlots)
     for index in 0..<batch.count {
+      if index % compiled.pixelsAtOnce == 0, !state.pointee.isWanted(code.main.span) {
+        return state.pointee.failure.map { BatchError($0, index: index) }
+      }
       for slot in 0..<inputSlots { inputs[slot] = batch.inputs[slot * batch.stride + index] }
       if let error = runOnce() { return BatchError(error, index: index) }
       for slot in 0..<outputSlots { batch.outputs[slot * batch.stride + index] = outputs[slot] }
@@ -104,18 +132,18 @@ private final class CompiledInstance: ProgramInstance {
   /// Runs the program on the inputs in the frame.
   private func runOnce() -> RuntimeError? {
     (state.pointee.allowance, state.pointee.fuel, state.pointee.depth) = (0, state.pointee.options.fuel, 0)
-    guard compiled.main.body.run(frame) == .failed else { return nil }
+    guard main.body.run(frame) == .failed else { return nil }
     return state.pointee.failure
   }
 
   /// Runs `body` on a stack that the program's own function fits on.
   private func withStack(_ body: () -> Void) {
     let segment = StackSegment.current()
-    if segment.hasRoom(for: compiled.main.stackSize) {
+    if segment.hasRoom(for: main.stackSize) {
       state.pointee.stack = segment
       return body()
     }
-    let isDone = StackSegment.withNew(bytes: compiled.main.stackSize) { segment in
+    let isDone = StackSegment.withNew(bytes: main.stackSize) { segment in
       state.pointee.stack = segment
       body()
     }

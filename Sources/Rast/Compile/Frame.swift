@@ -73,6 +73,11 @@ struct RunState {
     return true
   }
 
+  /// Looks whether the run was cancelled. False if it is to end here.
+  mutating func isWanted(_ span: Span) -> Bool {
+    options.cancellation.isCancelled ? fail(.cancelled, span) : true
+  }
+
   /// Notes the error that ends the run.
   @inline(never)
   mutating func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Bool {

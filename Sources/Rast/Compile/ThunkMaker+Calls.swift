@@ -9,7 +9,7 @@ final class FunctionBody {
   init(_ body: Control, _ code: FunctionCode) {
     self.body = body
     frameSize = code.slots * slotSize
-    stackSize = (code.nesting + 4) * FunctionBody.bytesPerLevel
+    stackSize = (code.depth + 4) * FunctionBody.bytesPerLevel
   }
 
   #if DEBUG

@@ -5,6 +5,11 @@ struct ThunkMaker {
   let functions: FunctionTable
   /// The size of the frame of the function under way, behind which a callee's frame begins.
   let frameSize: Int
+  /// The function under way.
+  let span: Span
+
+  /// The cost of what may run without a look at cancellation.
+  private static let longest = 1 << 16
 
   /// Some thunks in a row.
   enum Sequence {
@@ -29,13 +34,21 @@ struct ThunkMaker {
   func sequence(_ code: [Instruction]) -> Sequence {
     var parts: [Sequence] = []
     var steps: [Step] = []
+    func add(_ control: Control) {
+      if !steps.isEmpty { parts.append(.plain(join(steps))) }
+      steps = []
+      parts.append(.control(control))
+    }
+    var cost = 0
     for instruction in code {
       switch thunk(instruction) {
       case .plain(let step): steps.append(step)
-      case .control(let control):
-        if !steps.isEmpty { parts.append(.plain(join(steps))) }
-        steps = []
-        parts.append(.control(control))
+      case .control(let control): add(control)
+      }
+      cost += instruction.cost
+      if cost > ThunkMaker.longest {
+        add(Control { [span] in $0.state.pointee.isWanted(span) ? .next : .failed })
+        cost = 0
       }
     }
     if parts.isEmpty { return .plain(join(steps)) }

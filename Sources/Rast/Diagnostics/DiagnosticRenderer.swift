@@ -51,8 +51,9 @@ public struct DiagnosticRenderer: Sendable {
     let blank = String(repeating: " ", count: gutter)
     let place = source.position(of: span.start)
 
-    var text = paint(head, .red) + paint(": \(message)", .bold) + "\n"
-    text += "\(blank)\(paint("-->", .blue)) \(source.path):\(place.line):\(place.column)\n"
+    var text = paint(head, .red) + paint(": \(DisplayWidth.expanded(message))", .bold) + "\n"
+    text +=
+      "\(blank)\(paint("-->", .blue)) \(DisplayWidth.expanded(source.path)):\(place.line):\(place.column)\n"
     text += "\(blank) \(paint("|", .blue))\n"
     var previous: Int?
     for line in lines {
@@ -68,7 +69,9 @@ public struct DiagnosticRenderer: Sendable {
       }
     }
     for (word, content) in [("note", note), ("help", help)] {
-      if let content { text += "\(blank) \(paint("=", .blue)) \(paint(word, .bold)): \(content)\n" }
+      if let content {
+        text += "\(blank) \(paint("=", .blue)) \(paint(word, .bold)): \(DisplayWidth.expanded(content))\n"
+      }
     }
     return text
   }
@@ -113,7 +116,7 @@ public struct DiagnosticRenderer: Sendable {
     let column = DisplayWidth.columns(of: before) + excerpt.leading
     let length = max(1, DisplayWidth.columns(of: through) + excerpt.leading - column)
     let marks = String(repeating: mark.isPrimary ? "^" : "-", count: length)
-    let label = mark.text.map { " " + $0 } ?? ""
+    let label = mark.text.map { " " + DisplayWidth.expanded($0) } ?? ""
     return String(repeating: " ", count: column) + paint(marks + label, mark.isPrimary ? .red : .blue)
   }
 

@@ -18,8 +18,7 @@ private final class EvaluatedInstance: ProgramInstance {
 
   init(_ program: TypedProgram, _ options: RunOptions) {
     var own = program
-    let depth = ([program.main] + program.functions).map(\.depth).max() ?? 0
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in own = program.copied() }
+    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: program.depth)) { _ in own = program.copied() }
     self.program = own
     self.options = options
   }

@@ -35,6 +35,7 @@ struct Evaluator {
     bindings.removeAll(keepingCapacity: true)
     (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
     do throws(Interruption) {
+      try checkCancellation(program.main.span)
       return try call(program.main, arguments)
     } catch {
       switch error {
@@ -97,9 +98,13 @@ struct Evaluator {
 
   /// Pays for one loop turn or call.
   private mutating func charge(_ span: Span) throws(Interruption) {
-    if options.cancellation.isCancelled { throw .failed(RuntimeError(.cancelled, span)) }
+    try checkCancellation(span)
     guard fuel > 0 else { throw .failed(RuntimeError(.outOfFuel, span)) }
     fuel -= 1
+  }
+
+  private func checkCancellation(_ span: Span) throws(Interruption) {
+    if options.cancellation.isCancelled { throw .failed(RuntimeError(.cancelled, span)) }
   }
 
   // MARK: Variables
@@ -129,7 +134,10 @@ struct Evaluator {
   private mutating func evaluate(_ block: TypedBlock) throws(Interruption) -> Value {
     let outer = bindings.count
     defer { bindings.removeLast(bindings.count - outer) }
-    for statement in block.statements { try execute(statement) }
+    for (index, statement) in block.statements.enumerated() {
+      if index % 16 == 15 { try checkCancellation(statement.span) }
+      try execute(statement)
+    }
     guard let value = block.value else { return .unit }
     return try evaluate(value)
   }

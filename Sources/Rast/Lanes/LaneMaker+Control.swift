@@ -97,12 +97,13 @@ extension LaneMaker {
     var tested = turn.live.union(after)
     test.forEachRead { tested.formUnion($0) }
     let before = sequence(condition, tested, context)
+    let isPlain = before.thunk.isPlain && turn.thunk.isPlain
     return loop(
       before: condition.isEmpty ? nil : outside(control(before.thunk), if: condition.hasJump),
       self.test(test, context), control(turn.thunk),
       latch: nil,
       continues: body.hasContinue, head: list(head), tested: list(tested), after: list(after),
-      size: condition.size + body.size, span)
+      size: condition.size + body.size, isPlain: isPlain, span)
   }
 
   /// A loop's condition as a part of what surrounds the loop: a `break` or `continue` in it is of the loop
@@ -135,7 +136,7 @@ extension LaneMaker {
     let start = copy(slot, low, slots: 1)
     let loop = loop(
       before: nil, test, control(turn.thunk), latch: latch, continues: body.hasContinue, head: list(head),
-      tested: list(head), after: list(after), size: body.size, span)
+      tested: list(head), after: list(after), size: body.size, isPlain: turn.thunk.isPlain, span)
     return LaneControl { lanes, count, state in
       start.run(lanes, count)
       return loop.run(lanes, count, state)
@@ -147,13 +148,18 @@ extension LaneMaker {
   private func loop(
     before: LaneControl?, _ test: LaneTest, _ body: LaneControl, latch: LaneStep?, continues: Bool,
     head: UnsafeBufferPointer<Int>, tested: UnsafeBufferPointer<Int>, after: UnsafeBufferPointer<Int>,
-    size: Int,
-    _ span: Span
+    size: Int, isPlain: Bool, _ span: Span
   ) -> LaneControl {
     let block = layout.block
     let turns = max(1, min(64, 60_000 / (block * (size + 2))))
     func run(fewest: Int) -> LaneControl {
-      turnsThunk(
+      if isMetered, isPlain {
+        return meteredTurns(
+          before: before, test, body, latch: latch, tested: tested, after: after, turns: turns,
+          fewest: fewest,
+          span)
+      }
+      return turnsThunk(
         before: before, test, body, latch: latch, continues: continues, head: head, tested: tested,
         after: after, turns: turns, fewest: fewest, span)
     }
@@ -211,10 +217,14 @@ extension LaneMaker {
     turns: Int, fewest: Int, _ span: Span
   ) -> LaneControl {
     LaneControl { lanes, count, state in
+      guard isMetered || state.pointee.reserve(turns) else { return 0 }
       let leaving = state.pointee.leaving
       let enough = count &* fewest / 16
       var active = count
+      var unused = turns
+      defer { state.pointee.allowance &+= unused }
       for _ in 0..<turns {
+        unused -= 1
         if let before {
           active = before.run(lanes, active, state)
           if active == 0 { return 0 }
@@ -228,7 +238,7 @@ extension LaneMaker {
           active -= failing
           if active == 0 { return 0 }
         }
-        active = pay(lanes, active, span, tested, state)
+        if isMetered { active = pay(lanes, active, span, tested, state) }
         if active > 0 { active = body.run(lanes, active, state) }
         if continues {
           let loop = state.pointee.loops
@@ -255,7 +265,7 @@ extension LaneMaker {
     let body = sequence(body, after, inner)
     let (block, before, after) = (control(body.thunk), list(body.live), list(after))
     return LaneControl { lanes, count, state in
-      let count = pay(lanes, count, span, before, state)
+      let count = payCall(lanes, count, span, before, state)
       if count == 0 { return 0 }
       let left = state.pointee.borrow()
       state.pointee.regions += 1

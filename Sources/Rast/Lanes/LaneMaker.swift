@@ -10,12 +10,22 @@ struct LaneMaker {
   /// Keeps the lists that thunks point to.
   let arena: LaneArena
   let outputSlots: Int
+  /// The function under way.
+  let span: Span
 
   /// Some thunks in a row.
   enum Sequence {
     /// All lanes come through.
     case plain(LaneStep)
     case control(LaneControl)
+
+    /// Whether all lanes come through.
+    var isPlain: Bool {
+      switch self {
+      case .plain: true
+      case .control: false
+      }
+    }
   }
 
   /// Where the code under way stands.
@@ -49,11 +59,27 @@ struct LaneMaker {
   ) -> (thunk: Sequence, live: Liveness.Slots) {
     var live = after
     var parts: [Sequence] = []
+    var cost = 0
     for instruction in code.reversed() {
       parts.append(thunk(instruction, live, context))
       live = Liveness.before(instruction, live, context.targets)
+      cost += instruction.cost
+      if cost > longest {
+        parts.append(.control(checkpoint))
+        cost = 0
+      }
     }
     return (join(parts.reversed()), live)
+  }
+
+  /// The cost of what may run without a look at cancellation, in as many lanes as there may be.
+  private var longest: Int { (1 << 20) / layout.batch }
+
+  /// Looks whether the run was cancelled; then no lane is left.
+  private var checkpoint: LaneControl {
+    LaneControl { [span] lanes, count, state in
+      state.pointee.checkpoint(span, home: firstHome(lanes)) ? count : 0
+    }
   }
 
   func control(_ sequence: Sequence) -> LaneControl {

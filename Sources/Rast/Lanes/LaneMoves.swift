@@ -116,23 +116,4 @@ extension LaneMaker {
     lanes.close(leaving, number, count, registers, state)
     return count - number
   }
-
-  /// Pays one unit of each lane's fuel; those that have none fail.
-  func pay(_ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State)
-    -> Int
-  {
-    guard isMetered else { return count }
-    let fuel = (lanes + layout.fuel * stride).assumingMemoryBound(to: Int.self)
-    let leaving = state.pointee.leaving
-    var failing = 0
-    for lane in 0..<count {
-      if fuel[lane] > 0 {
-        fuel[lane] -= 1
-      } else {
-        leaving[failing] = Int32(lane)
-        failing += 1
-      }
-    }
-    return failing == 0 ? count : drop(lanes, failing, count, registers, state, .outOfFuel, span)
-  }
 }

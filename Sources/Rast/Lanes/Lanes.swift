@@ -46,15 +46,17 @@ struct LaneState {
   let layout: LaneLayout
   var options: RunOptions
   let texts: TextMemory
-  /// Whether each lane's fuel is counted.
-  var isMetered: Bool { options.fuel != .max }
   /// Where results go: columns, by the lane's home.
   var outputs: UnsafeMutablePointer<UInt64>?
   var outputStride = 0
   /// The error of the first pixel, in their order, that had one.
   var failure: BatchError?
-  /// Set where everything is to end: the run was cancelled.
+  /// Set where everything is to end: the run was cancelled, or is to be metered.
   var isAborted = false
+  /// Turns and calls, of all lanes together, after which some lane's fuel might be used up.
+  var allowance = 0
+  /// Set where the allowance was not enough.
+  var isUncertain = false
   /// The innermost loop under way, and the innermost function that was put in place of its call.
   var loops: UnsafeMutablePointer<Collector>
   var regions: UnsafeMutablePointer<Collector>
@@ -104,9 +106,10 @@ struct LaneState {
     return spare[lent - 1]
   }
 
-  /// Makes ready for a batch, whatever became of the last one.
+  /// Makes ready for a part of a batch, whatever became of the last one.
   mutating func begin(_ batch: Batch) {
     (failure, isAborted, lent) = (nil, false, 0)
+    (allowance, isUncertain) = (options.fuel, false)
     (outputs, outputStride) = (batch.outputs, batch.stride)
     (loops, regions) = (collectors, collectors + depth)
   }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
 /// go to the compiled backend.
 public final class LanesProgram: PreparedProgram, @unchecked Sendable {
@@ -11,7 +9,8 @@ public final class LanesProgram: PreparedProgram, @unchecked Sendable {
   public let note: String?
 
   fileprivate let compiled: CompiledProgram
-  fileprivate let lanes: LaneThunks?
+  private let tree: DeepTree<LaneThunks>?
+  fileprivate var lanes: LaneThunks? { tree?.content }
 
   /// Lowers the program and makes its thunks.
   ///
@@ -19,14 +18,19 @@ public final class LanesProgram: PreparedProgram, @unchecked Sendable {
   public init(_ program: TypedProgram) throws(CompileErrors) {
     compiled = try CompiledProgram(program)
     let code = compiled.code.main
-    var obstacle = compiled.code.obstacle
-    if obstacle == nil, LaneLayout(code).registers > LaneLayout.maximumRegisters {
-      obstacle = "it needs too many registers"
-    }
-    if obstacle == nil, code.instructions.prints { obstacle = "it prints" }
-    note = obstacle.map { "runs on the compiled backend: \($0)" }
     let strings = compiled.code.strings
-    lanes = obstacle == nil ? LaneThunks(code, strings) : nil
+    var obstacle = compiled.code.obstacle
+    var lanes: LaneThunks?
+    let isDone = StackSegment.with(bytes: TypedFunction.walkSize(depth: code.depth)) { _ in
+      if obstacle == nil, LaneLayout(code).registers > LaneLayout.maximumRegisters {
+        obstacle = "it needs too many registers"
+      }
+      if obstacle == nil, code.instructions.prints { obstacle = "it prints" }
+      if obstacle == nil { lanes = LaneThunks(code, strings) }
+    }
+    guard isDone else { throw ProgramCode.noMemory(program) }
+    note = obstacle.map { "runs on the compiled backend: \($0)" }
+    tree = lanes.map { DeepTree($0, depth: code.depth) }
   }
 
   /// An instance for one thread.
@@ -46,7 +50,7 @@ final class LaneThunks {
   let stackSize: Int
   private let arena = LaneArena()
   /// Memory that no instance uses at the moment.
-  private let idle = Mutex<[LaneMemory]>([])
+  private let idle = Locked<[LaneMemory]>([])
 
   init(_ code: FunctionCode, _ strings: StringTable) {
     self.code = code
@@ -55,12 +59,13 @@ final class LaneThunks {
     let (layout, texts, arena) = (layout, texts, arena)
     func make(isMetered: Bool) -> LaneControl {
       LaneMaker(
-        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots
+        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots,
+        span: code.span
       ).main(code)
     }
     plain = make(isMetered: false)
     metered = make(isMetered: true)
-    stackSize = (code.nesting + 4) * LaneThunks.bytesPerLevel
+    stackSize = (code.depth + 4) * LaneThunks.bytesPerLevel
   }
 
   #if DEBUG
@@ -104,7 +109,9 @@ final class LaneMemory: @unchecked Sendable {
 }
 
 private final class LanesInstance: ProgramInstance {
-  private let lanes: LaneThunks
+  private let owner: LanesProgram
+  // A part of `owner`, which alone takes it apart in the end.
+  private unowned(unsafe) let lanes: LaneThunks
   private let memory: LaneMemory
   private let options: RunOptions
   private let single: any ProgramInstance
@@ -112,7 +119,7 @@ private final class LanesInstance: ProgramInstance {
   private var state: UnsafeMutablePointer<LaneState> { memory.state }
 
   init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
-    self.lanes = lanes
+    (self.owner, self.lanes) = (owner, lanes)
     self.options = options
     single = owner.compiled.makeInstance(options)
     memory = lanes.borrow(options)
@@ -123,19 +130,25 @@ private final class LanesInstance: ProgramInstance {
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
 
   func run(_ batch: Batch) throws(BatchError) {
-    state.pointee.begin(batch)
+    state.pointee.failure = nil
     _ = StackSegment.with(bytes: lanes.stackSize) { _ in runAll(batch) }
     if let failure = state.pointee.failure { throw failure }
   }
 
   /// The batch in parts that the registers hold, up to the first pixel that fails.
   private func runAll(_ batch: Batch) {
-    let body = state.pointee.isMetered ? lanes.metered : lanes.plain
     var start = 0
     while start < batch.count, state.pointee.failure == nil {
+      guard state.pointee.checkpoint(lanes.code.span, home: start) else { return }
       let count = min(lanes.layout.batch, batch.count - start)
+      state.pointee.begin(batch)
       fill(batch, start, count)
-      _ = body.run(registers, count, state)
+      _ = lanes.plain.run(registers, count, state)
+      if state.pointee.isUncertain {
+        state.pointee.begin(batch)
+        fill(batch, start, count)
+        _ = lanes.metered.run(registers, count, state)
+      }
       start += count
     }
   }

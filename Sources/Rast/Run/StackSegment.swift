@@ -14,15 +14,10 @@ struct StackSegment {
 
   /// The current thread's stack.
   static func current() -> StackSegment {
-    var attributes = pthread_attr_t()
-    var lowest: UnsafeMutableRawPointer?
-    var size = 0
-    guard pthread_getattr_np(pthread_self(), &attributes) == 0 else {
+    guard let lowest = rast_lowest_of_stack() else {
       // Nothing is known, so nothing is trusted: the first call moves to a stack of our own.
       return StackSegment(limit: .max)
     }
-    defer { pthread_attr_destroy(&attributes) }
-    guard pthread_attr_getstack(&attributes, &lowest, &size) == 0 else { return StackSegment(limit: .max) }
     return StackSegment(limit: UInt(bitPattern: lowest) + reserve)
   }
 

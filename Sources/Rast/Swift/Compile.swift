@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Why a program could not be made a Swift function.
 public enum BuildError: Error, CustomStringConvertible {
   /// The program itself is wrong.
@@ -124,7 +122,7 @@ private final class Callable: @unchecked Sendable {
   private let options: RunOptions
   /// Whether the arguments are the elements of one tuple.
   private let isPacked: Bool
-  private let idle = Mutex<[Instance]>([])
+  private let idle = Locked<[Instance]>([])
 
   private struct Instance: @unchecked Sendable {
     let instance: any ProgramInstance

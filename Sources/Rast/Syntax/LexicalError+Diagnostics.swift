@@ -53,7 +53,10 @@ enum LexicalError {
         help: "a str is written in double quotes")
     case .unknownEscape(let scalar):
       return Diagnostic(
-        .badEscape, span, "unknown escape `\\\(Character(scalar))`",
+        .badEscape, span,
+        LexicalError.isShown(scalar)
+          ? "unknown escape `\\\(Character(scalar))`"
+          : "unknown escape: `\\` before \(LexicalError.name(scalar))",
         help: "there are `\\n` `\\t` `\\r` `\\0` `\\\\` `\\'` `\\\"` and `\\u{1F300}`")
     case .malformedUnicodeEscape:
       return Diagnostic(
@@ -79,14 +82,16 @@ enum LexicalError {
     }
   }
 
+  /// Whether the scalar can be seen, and does nothing to a terminal.
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+      && !scalar.properties.isDefaultIgnorableCodePoint
+  }
+
   private static func name(_ scalar: Unicode.Scalar) -> String {
-    if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || scalar.properties.isDefaultIgnorableCodePoint
-    {
-      return "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
-        + String(scalar.value, radix: 16, uppercase: true)
-    }
-    return "`\(Character(scalar))`"
+    guard !isShown(scalar) else { return "`\(Character(scalar))`" }
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private static func help(_ scalar: Unicode.Scalar) -> String? {

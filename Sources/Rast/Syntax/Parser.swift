@@ -38,13 +38,15 @@ struct Parser {
     // So is an operator in place of a character that is none.
     let guessed = brackets.guessed + parser.unexpected
     // That a `}` is too many follows from the `{` that is missing where a body should begin.
-    let isBodyMissing = { (item: (signature: Span, error: Diagnostic)) in
-      found.contains { $0.code == .unexpectedToken && $0.isWithin([item.signature]) }
+    func missesBody(_ error: Diagnostic, _ signature: Span) -> Bool {
+      error.code == .unexpectedToken && error.isWithin([signature])
     }
-    let following = brackets.unmatchedBraces.filter(isBodyMissing).map(\.error)
-    let told = known.filter { !following.contains($0) } + found.filter { !$0.isWithin(guessed) }
-    // Two errors that each seem to follow from the other are both told.
-    return (file, told.isEmpty ? known + found : told, guessed)
+    let braces = brackets.unmatchedBraces
+    let following = braces.filter { brace in found.contains { missesBody($0, brace.signature) } }.map(\.error)
+    let own = found.filter { error in
+      !error.isWithin(guessed) || braces.contains { missesBody(error, $0.signature) }
+    }
+    return (file, known.filter { !following.contains($0) } + own, guessed)
   }
 
   /// The characters that no token begins with.

@@ -55,7 +55,7 @@ extension ParamError: CustomStringConvertible {
       let hint =
         Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
         ?? (known.isEmpty ? "the program has none" : "there is " + known.joined(separator: ", "))
-      return "there is no param `\(name)`: \(hint)"
+      return "there is no param `\(DisplayWidth.expanded(name))`: \(hint)"
     case .wrongType(let name, let expected, let found):
       return "the param `\(name)` is \(expected.article), not \(found.article)"
     case .outsideRange(let name, let value, let range):

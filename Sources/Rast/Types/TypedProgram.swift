@@ -9,12 +9,25 @@ public struct TypedProgram: Sendable {
   public internal(set) var params: [ParamDeclaration]
   /// The view that the file asks for.
   public let view: ViewDeclaration?
-  /// The program's own function; its parameters are the input.
-  let main: TypedFunction
-  /// The functions of the file, called by their index.
-  let functions: [TypedFunction]
   /// The names that symbols stand for.
   let names: Names
+  private let tree: DeepTree<(main: TypedFunction, functions: [TypedFunction])>
+
+  init(
+    source: SourceFile, name: String?, params: [ParamDeclaration], view: ViewDeclaration?,
+    main: TypedFunction, functions: [TypedFunction], names: Names
+  ) {
+    (self.source, self.name, self.params, self.view, self.names) = (source, name, params, view, names)
+    depth = functions.reduce(main.depth) { max($0, $1.depth) }
+    tree = DeepTree((main, functions), depth: depth)
+  }
+
+  /// The program's own function; its parameters are the input.
+  var main: TypedFunction { tree.content.main }
+  /// The functions of the file, called by their index.
+  var functions: [TypedFunction] { tree.content.functions }
+  /// The depth of the deepest function.
+  let depth: Int
 
   /// The program's parameters: the elements of its input.
   public var parameters: [Parameter] {

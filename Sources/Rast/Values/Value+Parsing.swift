@@ -115,7 +115,8 @@ public struct ValueTextError: Error, Hashable, Sendable {
 extension ValueTextError: CustomStringConvertible {
   /// The error in one line, without a full stop.
   public var description: String {
-    let shown = text.count > 60 ? text.prefix(60) + "…" : text
+    // The text may come from a file, and must not change the terminal.
+    let shown = DisplayWidth.expanded(text.count > 60 ? text.prefix(60) + "…" : text)
     if isTooLarge { return "`\(shown)` is too large for \(type.article)" }
     return "`\(shown)` is not \(type.article): write it as \(type.example)"
   }

@@ -48,7 +48,7 @@ struct InputDecoder {
     var messages: [Message] = []
     var rest = held[...]
     while !rest.isEmpty {
-      switch reading(of: rest) {
+      switch reading(of: rest, isLast: isLast) {
       case .complete(let count, let message):
         rest = rest.dropFirst(count)
         if let message { messages.append(message) }
@@ -66,18 +66,20 @@ struct InputDecoder {
     return messages
   }
 
-  private func reading(of bytes: ArraySlice<UInt8>) -> Reading {
+  private func reading(of bytes: ArraySlice<UInt8>, isLast: Bool) -> Reading {
     guard bytes.first == 0x1B else { return CharacterReader.reading(of: bytes) }
-    if let reading = knownKey(bytes) { return reading }
+    if let reading = knownKey(bytes, isLast) { return reading }
     return EscapeReader.reading(of: bytes)
   }
 
-  /// A key of this terminal, or the beginning of one.
-  private func knownKey(_ bytes: ArraySlice<UInt8>) -> Reading? {
+  /// A key of this terminal, or the beginning of one; the longest where one begins like another.
+  private func knownKey(_ bytes: ArraySlice<UInt8>, _ isLast: Bool) -> Reading? {
+    let isBeginning =
+      bytes.count < longestKey && keys.keys.contains { $0.count > bytes.count && $0.starts(with: bytes) }
+    if isBeginning, !isLast { return .incomplete }
     for count in stride(from: min(longestKey, bytes.count), to: 1, by: -1) {
       if let key = keys[Array(bytes.prefix(count))] { return .complete(count, .event(.key(key))) }
     }
-    let isBeginning = bytes.count < longestKey && keys.keys.contains { $0.starts(with: bytes) }
     return isBeginning ? .incomplete : nil
   }
 
@@ -87,7 +89,8 @@ struct InputDecoder {
     switch bytes.count {
     case 1: return (1, .event(.key(Key(.escape))))
     case 2:
-      guard case .complete(let count, .event(.key(var key))?) = reading(of: bytes.dropFirst()) else {
+      guard case .complete(let count, .event(.key(var key))?) = reading(of: bytes.dropFirst(), isLast: true)
+      else {
         // Escape twice, or a character that is not whole.
         return (1, .event(.key(Key(.escape))))
       }

@@ -9,15 +9,17 @@ struct PickerPanel {
   private let current: KernelOrigin
   private var filter = TextField()
   private var selection = Selection()
+  /// The items that fit the filter.
+  private var shown: [Item]
 
   init(_ items: [Item], current: KernelOrigin) {
-    (self.items, self.current) = (items, current)
+    (self.items, self.current, shown) = (items, current, items)
     selection.index = items.firstIndex { $0.origin == current } ?? 0
   }
 
   /// The kernels whose name begins with the filter, then those that have all words of it in their name, and then
   /// those that have them in their summary.
-  private var shown: [Item] {
+  private func fitting() -> [Item] {
     let typed = filter.text.lowercased()
     let words = typed.split(separator: " ")
     func fits(_ text: String) -> Bool { words.allSatisfy { text.lowercased().contains($0) } }
@@ -26,7 +28,8 @@ struct PickerPanel {
       if fits(item.origin.name) { return 1 }
       return fits(item.origin.name + " " + item.summary) ? 2 : nil
     }
-    return (0...2).flatMap { wanted in items.filter { rank($0) == wanted } }
+    let ranks = items.map(rank)
+    return (0...2).flatMap { wanted in zip(items, ranks).filter { $0.1 == wanted }.map(\.0) }
   }
 
   mutating func handle(_ key: Key) -> PanelResult {
@@ -34,7 +37,6 @@ struct PickerPanel {
     case .escape: return .closed
     case .character("c") where key.modifiers == .control: return .closed
     case .enter:
-      let shown = shown
       return shown.indices.contains(selection.index)
         ? .chose(.kernel(shown[selection.index].origin)) : .handled
     case _: break
@@ -43,7 +45,7 @@ struct PickerPanel {
     if selection.handle(key, count: shown.count) { return .handled }
     let before = filter.text
     _ = filter.handle(key)
-    if filter.text != before { selection.index = 0 }
+    if filter.text != before { (shown, selection.index) = (fitting(), 0) }
     return .handled
   }
 

@@ -1,10 +1,13 @@
 /// A line of text that is being typed.
 struct TextField {
-  private(set) var text: String
-  /// Before which character the cursor stands.
-  private(set) var cursor: Int
+  /// The text up to the cursor. It is kept apart from the rest, as characters may join where it is put in.
+  private(set) var beforeCursor: String
+  private var behindCursor = ""
 
-  init(_ text: String = "") { (self.text, cursor) = (text, text.count) }
+  init(_ text: String = "") { beforeCursor = text }
+
+  /// All of it.
+  var text: String { beforeCursor + behindCursor }
 
   /// Longer than anything that makes sense.
   private static let limit = 1000
@@ -17,18 +20,14 @@ struct TextField {
     guard key.modifiers.isEmpty else { return false }
     switch key.code {
     case .character(let character):
-      guard text.count < TextField.limit, !character.isNewline else { return true }
-      text.insert(character, at: place(cursor))
-      cursor += 1
-    case .backspace:
-      guard cursor > 0 else { return true }
-      cursor -= 1
-      text.remove(at: place(cursor))
-    case .delete: if cursor < text.count { text.remove(at: place(cursor)) }
-    case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(text.count, cursor + 1)
-    case .home: cursor = 0
-    case .end: cursor = text.count
+      guard text.unicodeScalars.count < TextField.limit, !character.isNewline else { return true }
+      beforeCursor.append(character)
+    case .backspace: _ = beforeCursor.popLast()
+    case .delete: if !behindCursor.isEmpty { behindCursor.removeFirst() }
+    case .left: if let character = beforeCursor.popLast() { behindCursor = String(character) + behindCursor }
+    case .right: if !behindCursor.isEmpty { beforeCursor.append(behindCursor.removeFirst()) }
+    case .home: (beforeCursor, behindCursor) = ("", text)
+    case .end: (beforeCursor, behindCursor) = (text, "")
     case .up, .down, .pageUp, .pageDown, .enter, .escape, .tab, .insert, .function: return false
     }
     return true
@@ -37,21 +36,14 @@ struct TextField {
   /// The keys of a shell's line.
   private mutating func handleControl(_ character: Character) -> Bool {
     switch character {
-    case "u":
-      text.removeSubrange(text.startIndex..<place(cursor))
-      cursor = 0
-    case "k": text.removeSubrange(place(cursor)...)
-    case "a": cursor = 0
-    case "e": cursor = text.count
+    case "u": beforeCursor = ""
+    case "k": behindCursor = ""
+    case "a": (beforeCursor, behindCursor) = ("", text)
+    case "e": (beforeCursor, behindCursor) = (text, "")
     case _: return false
     }
     return true
   }
-
-  private func place(_ index: Int) -> String.Index { text.index(text.startIndex, offsetBy: index) }
-
-  /// The text up to the cursor.
-  var beforeCursor: String { String(text.prefix(cursor)) }
 }
 
 /// A question in one line, at the bottom of the picture.

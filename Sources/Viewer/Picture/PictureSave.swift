@@ -1,6 +1,5 @@
 import Fractal
 import Rast
-import Synchronization
 
 /// A picture that is rendered and written to a new file on other threads, while the viewer goes on.
 final class PictureSave: Sendable {
@@ -30,7 +29,7 @@ final class PictureSave: Sendable {
   /// What is saved.
   let order: Order
   private let cancellation = CancellationToken()
-  private let state = Mutex<(percent: Int, ending: Ending?)>((0, nil))
+  private let state = Locked<(percent: Int, ending: Ending?)>((0, nil))
   private let wake: @Sendable () -> Void
 
   /// Begins to save. `wake` is called on other threads whenever a further percent is done, and at the end.

@@ -1,6 +1,5 @@
 import Fractal
 import Rast
-import Synchronization
 
 /// A picture with smooth edges, made on other threads while the one with a point a pixel is on the screen.
 final class Smoothing: Sendable {
@@ -22,7 +21,7 @@ final class Smoothing: Sendable {
   /// When it began.
   let begin: ContinuousClock.Instant
   private let cancellation = CancellationToken()
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// Begins. `wake` is called on other threads whenever a further percent is done, and at the end.
   init(

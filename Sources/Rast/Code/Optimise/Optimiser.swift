@@ -21,6 +21,6 @@ enum Optimiser {
   static func finish(_ function: inout FunctionCode) {
     if function.instructions.size <= maximumSize { Superinstructions.run(&function) }
     SlotAllocation.run(&function)
-    function.nesting = function.instructions.nesting
+    (function.nesting, function.depth) = (function.instructions.nesting, function.instructions.depth)
   }
 }

@@ -1,8 +1,7 @@
 import Rast
-import TestSupport
 
 /// A program run on every backend, each held to the evaluated one.
-struct Comparison {
+public struct Comparison {
   /// A backend's program, ready to run, with a place for what it prints.
   private struct Contestant {
     var backend: Backend
@@ -10,22 +9,28 @@ struct Comparison {
     var output: Collector
   }
 
-  let program: GeneratedProgram
+  /// The program.
+  public let program: GeneratedProgram
   /// What the evaluated backend makes of each run.
-  let expected: [Outcome]
+  public let expected: [Outcome]
   private let typed: TypedProgram
   private let contestants: [Contestant]
 
   /// The program does not take the arguments that it is to be run with.
-  struct WrongArguments: Error {}
+  public struct WrongArguments: Error {}
 
   /// Runs the program on the evaluated backend.
   ///
   /// - Throws: what the type checker finds wrong with the program, or a backend that it is too large for it;
   ///   `WrongArguments`.
-  init(_ program: GeneratedProgram) throws {
+  public init(_ program: GeneratedProgram) throws {
+    let analysis = Analysis(SourceFile(path: "seed \(program.seed)", text: program.text))
+    try self.init(program, analysis.get(), Backend.allCases)
+  }
+
+  /// The same with a program that was looked at already, of which some backends are held to the evaluated one.
+  public init(_ program: GeneratedProgram, _ typed: TypedProgram, _ backends: [Backend]) throws {
     self.program = program
-    let typed = try Analysis(SourceFile(path: "seed \(program.seed)", text: program.text)).get()
     guard typed.parameters.map(\.type) == program.runs.first?.map(\.type) else { throw WrongArguments() }
     func contestant(_ backend: Backend) throws -> Contestant {
       let output = Collector()
@@ -34,13 +39,13 @@ struct Comparison {
         backend: backend, instance: try backend.prepare(typed).makeInstance(options), output: output)
     }
     self.typed = typed
-    contestants = try Backend.allCases.map(contestant)
+    contestants = try backends.map(contestant)
     let oracle = try contestant(.evaluated)
     expected = program.runs.map { Outcome(oracle.instance, $0, oracle.output) }
   }
 
   /// The first thing in which a backend differs from the evaluated one.
-  func difference() -> String? {
+  public func difference() -> String? {
     for contestant in contestants {
       if let difference = differenceOfRuns(contestant) ?? differenceOfBatches(contestant) {
         return "\(contestant.backend): \(difference)"

@@ -1,14 +1,16 @@
 import Rast
 
 /// What a run came to, in a form in which equal means the same in every bit; all NaNs are one.
-struct Outcome: Equatable, CustomStringConvertible {
+public struct Outcome: Equatable, CustomStringConvertible {
   /// The value's words; a str is its scalars.
-  var words: [UInt64] = []
-  var printed: [UInt8] = []
-  var error: RuntimeError?
+  public var words: [UInt64] = []
+  /// What it printed, as UTF-8.
+  public var printed: [UInt8] = []
+  /// What ended it; nil if it has a value.
+  public var error: RuntimeError?
 
   /// Runs a program once on an instance whose output the collector takes.
-  init(_ instance: any ProgramInstance, _ arguments: [Value], _ output: Collector) {
+  public init(_ instance: any ProgramInstance, _ arguments: [Value], _ output: Collector) {
     do throws(RuntimeError) {
       words = Outcome.words(try instance.run(arguments))
     } catch {
@@ -17,7 +19,8 @@ struct Outcome: Equatable, CustomStringConvertible {
     printed = output.take()
   }
 
-  var description: String {
+  /// The outcome in a line.
+  public var description: String {
     var parts: [String] = []
     if !printed.isEmpty {
       parts.append("printed \(String(decoding: printed, as: UTF8.self).debugDescription)")

@@ -1,0 +1,109 @@
+import Fractal
+import Rast
+
+@testable import Viewer
+
+/// Kernel files: what is a kernel gives the same picture, or fails at the same pixel, on every backend; stops when it is
+/// asked to; and is written in a format and traced without a trap.
+final class KernelsTarget: Target {
+  private let mutator = ProgramMutator()
+  private let pool = ThreadPool(2)
+
+  /// How a rendering ended.
+  private enum Ending: Equatable {
+    case samples([String])
+    case failed(RenderError)
+  }
+
+  func run(_ bytes: [UInt8]) {
+    let hash = Hash.of(bytes)
+    guard let kernel = try? Kernel(name: "fuzz", Analysis(SourceFile(path: "fuzz.rast", bytes: bytes))) else {
+      return
+    }
+    let (width, height) = (1 + Int(hash % 9), 1 + Int(hash / 9 % 5))
+    let frame = Frame(
+      region: kernel.viewport.region(width: width, height: height, pixelAspect: 0.5), width: width,
+      height: height, iterations: Int(hash % 40), time: 0.5)
+    var first: (picture: Picture?, ending: Ending)?
+    // The oracle is the slowest: what it would not finish need not be begun.
+    for backend in Backend.allCases.reversed() {
+      let threads = hash % 8 == 0 ? 2 : 1
+      guard let renderer = try? Renderer(kernel, backend: backend, threads: threads, pool: pool) else {
+        return
+      }
+      guard let found = render(frame, renderer) else { break }
+      if let first, first.ending != found.ending {
+        fail(
+          "\(backend): \(found.ending), but lanes: \(first.ending)\n\(kernel.program.source.text(.all(bytes)))"
+        )
+      }
+      first = first ?? found
+    }
+    if let picture = first?.picture { write(picture, hash) }
+    if hash % 4 == 0 { _ = Orbiter(kernel)?.orbit(Complex(0.25, -0.5), iterations: 20, time: 0.5) }
+  }
+
+  /// Renders a frame, but not for long; nil if it was stopped.
+  private func render(_ frame: Frame, _ renderer: Renderer) -> (picture: Picture?, ending: Ending)? {
+    let cancellation = CancellationToken()
+    var turns = 0
+    do throws(RenderError) {
+      let picture = try renderer.render(frame, cancellation: cancellation) { _ in
+        // Every two milliseconds.
+        turns += 1
+        if turns == 5 { cancellation.cancel() }
+      }
+      let samples = (0..<frame.width * frame.height).map { index in
+        "\(picture[index % frame.width, index / frame.width])"
+      }
+      return (picture, .samples(samples))
+    } catch {
+      return error == .cancelled ? nil : (nil, .failed(error))
+    }
+  }
+
+  /// Writes a picture in one of the formats.
+  private func write(_ picture: Picture, _ hash: UInt64) {
+    let formats = PictureFormat.allCases.filter { $0.canShow(picture.output) }
+    let scale = CountScale.allCases[Int(hash >> 8 % 4)]
+    let colouring = Colouring(palette: .standard, scale: scale, for: picture)
+    var count = 0
+    formats[Int(hash >> 16) % formats.count].write(picture, colouring: colouring, kernel: "fuzz") {
+      count += $0.count
+    }
+    if count == 0 { fail("nothing was written") }
+  }
+
+  func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
+    mutator.mutated(bytes, with: other, limit: limit, seed: seed, attempts: 8) { source in
+      guard let kernel = try? Kernel(name: "fuzz", Analysis(source)) else { return false }
+      // Of those that never end, a few are enough.
+      return seed % 64 == 0 || KernelsTarget.ends(kernel)
+    }
+  }
+
+  /// Whether the kernel comes to an end soon at some point.
+  private static func ends(_ kernel: Kernel) -> Bool {
+    guard let prepared = try? Backend.compiled.prepare(kernel.program) else { return false }
+    let arguments = kernel.inputs.map { input -> Value in
+      switch input {
+      case .x: .float(0.1)
+      case .y: .float(0.2)
+      case .point: .complex(Complex(0.1, 0.2))
+      case .iterations: .int(20)
+      case .time: .float(0.5)
+      }
+    }
+    do throws(RuntimeError) {
+      _ = try prepared.makeInstance(RunOptions(fuel: 2000)).run(arguments)
+      return true
+    } catch {
+      return error.kind != .outOfFuel
+    }
+  }
+}
+
+extension Span {
+  /// The place of a whole file.
+  fileprivate static func all(_ bytes: [UInt8]) -> Span { Span(0, bytes.count) }
+}

@@ -1,0 +1,39 @@
+import Fractal
+import Rast
+
+/// Any bytes as a program: lexer, parser, type checker, the kernel contract, and what is said of the errors.
+final class ParseTarget: Target {
+  private let mutator = ProgramMutator()
+
+  func run(_ bytes: [UInt8]) {
+    let source = SourceFile(path: "fuzz.rast", bytes: bytes)
+    let analysis = Analysis(source)
+    if analysis.program == nil, analysis.diagnostics.isEmpty { fail("no program, and nothing is wrong") }
+    if analysis.program != nil, !analysis.diagnostics.isEmpty { fail("a program with errors") }
+    let diagnostics = Kernel.diagnostics(of: analysis)
+    for diagnostic in diagnostics.prefix(DiagnosticRenderer.maximumShown) {
+      let spans = [diagnostic.span] + diagnostic.secondary.map(\.span)
+      guard spans.allSatisfy({ $0.start >= 0 && $0.start <= $0.end && $0.end <= bytes.count }) else {
+        fail("\(diagnostic) is outside of the file")
+      }
+    }
+    // The width depends on the bytes, so that lines are cut in all sorts of places.
+    let renderer = DiagnosticRenderer(
+      source: source, isColoured: bytes.count % 2 == 0, width: 20 + bytes.count % 80)
+    check(renderer.render(diagnostics), isColoured: renderer.isColoured)
+  }
+
+  /// Nothing in a message may change the terminal that it is written to.
+  private func check(_ text: String, isColoured: Bool) {
+    for byte in text.utf8 where byte < 0x20 && byte != 0x0A || byte == 0x7F {
+      if byte != 0x1B || !isColoured { fail("byte \(byte) in a message:\n\(text.debugDescription)") }
+    }
+  }
+
+  func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
+    if seed % 3 == 0 {
+      return other == nil ? nil : mutator.mutated(bytes, with: other, limit: limit, seed: seed)
+    }
+    return mutator.mutated(bytes, with: other, limit: limit, seed: seed)
+  }
+}

@@ -1,0 +1,167 @@
+import Fractal
+import Glibc
+import Rast
+
+@testable import Terminal
+@testable import Viewer
+
+/// Bytes typed at the viewer: the first four say what it is opened with, the rest comes from its terminal. Bytes that
+/// are in no character stand for what else can happen: 0xFF lets time pass, 0xFE and two bytes are a new size, 0xFD
+/// waits for the picture, 0xFC is a file that changed.
+final class SessionTarget: Target {
+  private let folder: String
+  private var library: KernelLibrary?
+
+  var isForMainThread: Bool { true }
+
+  /// Where the clock is.
+  @MainActor private final class Time {
+    var now = ContinuousClock.now
+  }
+
+  init() {
+    // In memory, where there is such a place.
+    var template = Array(
+      "\(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")/rast-fuzz-XXXXXX".utf8CString)
+    precondition(mkdtemp(&template) != nil, "there is no place for files")
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  func run(_ bytes: [UInt8]) {
+    guard bytes.count > 4 else { return }
+    // Unsafe, as a target is not sendable: this is the main thread.
+    nonisolated(unsafe) let target = self
+    MainActor.assumeIsolated { target.type(Array(bytes.prefix(4)).map { Int($0) }, bytes.dropFirst(4)) }
+  }
+
+  @MainActor
+  private func type(_ head: [Int], _ bytes: ArraySlice<UInt8>) {
+    let time = Time()
+    let session = open(head, time)
+    defer { close(session) }
+    var decoder = InputDecoder()
+    var rest = bytes
+    while let byte = rest.popFirst() {
+      var messages: [InputDecoder.Message] = []
+      switch byte {
+      case 0xFF: time.now += .milliseconds(20 << Int(rest.popFirst() ?? 0) % 12)
+      case 0xFE:
+        let (width, height) = (Int(rest.popFirst() ?? 0), Int(rest.popFirst() ?? 0))
+        messages = [.event(.resize(width: width % 60, height: height % 20))]
+      case 0xFD: wait(session)
+      case 0xFC:
+        write(SessionTarget.texts[Int(rest.popFirst() ?? 0) % SessionTarget.texts.count], "kernel.rast")
+      default:
+        messages = decoder.decode([byte])
+        // A terminal sends sequences whole.
+        if rest.isEmpty || byte == 0x1B && rest.first == 0x1B { messages += decoder.flush() }
+      }
+      for case .event(let event) in messages { session.handle(event) }
+      session.update()
+      if byte % 4 == 0 || rest.isEmpty { check(session.draw(), session) }
+      while let request = session.takeRequest() {
+        if request == .quit { return }
+        session.resume(after: request, problem: byte % 2 == 0 ? "it did not work" : nil)
+      }
+    }
+  }
+
+  @MainActor
+  private func open(_ head: [Int], _ time: Time) -> ViewerSession {
+    write(SessionTarget.bookmarks, "marks.json")
+    write(SessionTarget.texts[0], "kernel.rast")
+    let path = folder + "/kernel.rast"
+    let name = SessionTarget.kernels[head[0] % SessionTarget.kernels.count]
+    let text = ShippedProgram.named(name)?.text ?? SessionTarget.texts[0]
+    var options = ViewerOptions(
+      view: ViewText(kernel: name.isEmpty ? path : name), source: SourceFile(path: name, text: text))
+    options.view.iterations = .fixed(1 + head[0] / 8)
+    options.threads = 1 + head[3] % 2
+    options.backend = Backend.allCases[head[3] / 2 % 3]
+    let surroundings = Surroundings(
+      now: { time.now }, seed: 1, pictureFolder: folder, bookmarkFile: folder + "/marks.json")
+    let depth = ColourDepth(rawValue: head[3] / 8 % 6) ?? .direct
+    do throws(ViewerError) {
+      let session = try ViewerSession(
+        options, features: ScreenFeatures(colours: depth, unicode: head[3] < 192), width: 20 + head[1] % 14,
+        height: 4 + head[2] % 8, surroundings: surroundings, wake: {})
+      // So that the shipped kernels are looked at once and not each time.
+      if library == nil {
+        _ = session.library.all()
+        library = session.library
+      } else if let library, !name.isEmpty {
+        session.library = library
+      }
+      return session
+    } catch {
+      fail("\(error)")
+    }
+  }
+
+  /// The screen has the size that it should have, and nothing on it that could garble the terminal.
+  @MainActor
+  private func check(_ screen: ScreenBuffer, _ session: ViewerSession) {
+    guard screen.width == session.width, screen.height == session.height,
+      screen.cells.count == screen.width * screen.height
+    else { fail("a screen of \(screen.width) × \(screen.height) for \(session.width) × \(session.height)") }
+    for cell in screen.cells {
+      let glyph = cell.glyph.value
+      if glyph < 0x20 || (0x7F..<0xA0).contains(glyph) { fail("U+\(String(glyph, radix: 16)) on the screen") }
+    }
+  }
+
+  /// Waits until the picture is there, but not for long.
+  @MainActor
+  private func wait(_ session: ViewerSession) {
+    for _ in 0..<6 where session.needsFrames || session.panes.contains(where: \.isBusy) {
+      usleep(500)
+      session.update()
+    }
+  }
+
+  @MainActor
+  private func close(_ session: ViewerSession) {
+    session.panes.forEach { $0.cancel() }
+    session.saving?.cancel()
+    for name in Files.names(in: folder)
+    where name.hasSuffix(".png") || name.hasSuffix(".txt") || name.contains("-") {
+      unlink(folder + "/" + name)
+    }
+  }
+
+  private func write(_ text: String, _ name: String) {
+    guard let file = fopen(folder + "/" + name, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
+
+  private static let kernels = [
+    "mandelbrot", "", "julia", "newton", "glyphs", "plasma", "pendulum", "mandelbrot-smooth",
+  ]
+
+  /// What the kernel's file may hold.
+  private static let texts = [
+    """
+    view(center: (0, 0), span: 3, iterations: 30);
+    param c: complex = 0.3+0i; param k: int = 2 in 1..5; param on: bool = true; param s: float = 0.5 in 0.0..1.0;
+    program (point: complex, iterations: int) -> int {
+      var z = point; var n = 0;
+      while norm(z) <= 4 && n < iterations { z = z^2 + c * s; n += if on { 1 } else { k }; }
+      n
+    }
+    """,
+    "program (x: float, time: float) -> (float, float, float) { (x, time, 0.5) }",
+    "program (point: complex) -> int { while true {} 1 }", "program (x: float) -> int { 1 / (x as int) }",
+    "program (x: float) -> int { y }", "program (x: float, iterations: int) -> float { x / 0.0 * 0.0 }",
+    "program (point: complex) -> char { if point.re < 0 { '\\u{7}' } else { '漢' } }", "", "\u{FEFF}program",
+  ]
+
+  private static let bookmarks = """
+    [{"name": "a", "view": "mandelbrot center=-0.745,0.11 span=0.02 iterations=100 palette=fire scale=log shift=0.3"},
+     {"name": "b", "view": "julia set.seed=0.285+0.01i iterations=auto invert=true"},
+     {"name": "\\u001b[2J", "view": "newton center=1e299,-1e299 span=1e-280"}, {"name": "", "view": "nothing"},
+     {"name": "old", "kernel": "julia", "center": [0, 0], "span": -1, "iterations": 0, "params": {"seed": "x"}},
+     {"name": "far", "view": "plasma region=-1e308,-1e308,1e308,1e308 time=1e300"},
+     {"name": "path", "view": "\\"./no such.rast\\" span=1"}]
+    """
+}
