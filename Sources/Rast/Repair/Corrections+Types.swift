@@ -22,7 +22,7 @@ extension Corrections {
 
   /// A `;` that discards a block's value.
   private func semicolons(_ error: Diagnostic, _ last: Int) -> [Correction] {
-    let near = (max(1, last - 24)...min(text.tokens.count - 1, last + 24)).sorted {
+    let near = (max(0, last - 24)...min(text.tokens.count - 1, last + 24)).sorted {
       abs($0 - last) < abs($1 - last)
     }
     return near.filter { text.at($0, .semicolon) && text.at($0 + 1, .rightBrace) }.map {
