@@ -5,7 +5,7 @@ extension Corrections {
     var found: [Correction] = []
     for index in (max(0, center - 12)...min(text.tokens.count - 1, center + 4)).reversed() {
       found += operators(index) + declarations(index) + increments(index) + methods(index) + comments(index)
-      found += loops(index) + brackets(index) + fractions(index)
+      found += loops(index) + prints(index) + brackets(index) + fractions(index)
     }
     return found + choices(span)
   }
@@ -60,6 +60,21 @@ extension Corrections {
       }
     }
     return found
+  }
+
+  /// `println!(` and `console.log(`.
+  private func prints(_ index: Int) -> [Correction] {
+    guard case .identifier(let word) = text.kind(index) else { return [] }
+    var last = index + 1
+    if text.at(index + 1, .dot) { last += 1 } else if !text.at(index + 1, .not) { return [] }
+    guard text.at(last + 1, .leftParen) || text.at(last, .not) && text.at(last + 1, .leftParen) else {
+      return []
+    }
+    let span = text.tokens[index].span.union(text.tokens[last].span)
+    let isPrint =
+      ForeignWords.meanings(of: word).contains("print")
+      || ["print", "console", "io", "System"].contains(word)
+    return isPrint ? [.other(text.text(span), span, meant: "print")] : []
   }
 
   /// `z.abs()` for `abs(z)`.

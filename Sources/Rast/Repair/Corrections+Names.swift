@@ -12,16 +12,28 @@ extension Corrections {
       }
     }
     found += meant(name, error.code).map {
-      .mending(error.span, .replace(error.span, with: $0), "did you mean `\($0)`?")
+      .mending(error.span, .replace(error.span, with: $0), help(for: $0, error))
     }
     if error.code == .unknownVariable { found += imaginaryUnit(index) }
     found += words(index).map { .mending($0.place, $0.fix, $0.help) }
+    // `vec3(a, b, c)` for a tuple.
+    if error.code == .unknownFunction,
+      name.lowercased().hasPrefix("vec") || name.lowercased().hasPrefix("tup")
+    {
+      found.append(.mending(error.span, .remove(error.span), "a tuple is written `(a, b)`"))
+    }
     let declarations = misspeltDeclarations(of: name, usedIn: error)
     // Names are written in small letters, and a kernel's inputs are what they are.
     let isPlain = name.lowercased() == name
     let isOdd = declarations.contains { text.text($0.place) != text.text($0.place).lowercased() }
     let isInput = ["input"].contains(name) || Corrections.inputs.contains(name)
     return isPlain && isOdd || isInput ? declarations + found : found + declarations
+  }
+
+  private func help(for name: String, _ error: Diagnostic) -> String {
+    // The contract knows the input's type as well.
+    if error.code == .unknownInput, let help = error.help, help.contains("`\(name):") { return help }
+    return "did you mean `\(name)`?"
   }
 
   private static let inputs = ["point", "x", "y", "iterations", "time"]

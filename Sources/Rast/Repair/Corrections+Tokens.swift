@@ -11,7 +11,7 @@ extension Corrections {
     let (first, last) = window(center)
     let positions = Array((first...center).reversed()) + Array(center...last).dropFirst()
     let starts = positions.filter { text.beginsStatement($0) }
-    var found = positions.flatMap { words($0) }
+    var found = positions.flatMap { words($0) } + parameterTypes(center)
     // A condition without its word, and an operator without its operand, in front of a body.
     if text.at(center, .leftBrace) { found += starts.filter { $0 < center }.flatMap { firstWords($0) } }
     found += missingOperands(center)
@@ -161,6 +161,16 @@ extension Corrections {
     }
   }
 
+  /// A parameter's type, in front of what follows its name.
+  private func parameterTypes(_ index: Int) -> [Correction] {
+    guard text.at(index, .comma) || text.at(index, .rightParen), case .identifier = text.kind(index - 1)
+    else {
+      return []
+    }
+    let end = text.tokens[index - 1].span.end
+    return ["float", "complex", "int", "bool", "str", "char"].map { .missing(": \($0)", at: end) }
+  }
+
   /// What is seldom forgotten, or hit by accident.
   private func rarely(_ index: Int) -> [Correction] {
     let token = text.tokens[index]
@@ -199,10 +209,12 @@ extension Corrections {
       let inner = replaces || layout.items[index].startsLine ? 0 : 1
       ranked.append((faults.lines, inner, abs(index - center), correction))
     }
-    for index in item {
+    // What closes the item stands in front of the next one.
+    for index in item.lowerBound...min(item.upperBound, text.tokens.count - 1) {
       for symbol in [Token.Symbol.rightBrace, .leftBrace] where index > item.lowerBound {
         rank(index, symbol, replaces: false, brace(symbol, index))
       }
+      guard item.contains(index) else { continue }
       guard let bracket = layout.items[index].bracket else { continue }
       let span = text.tokens[index].span
       if bracket == .leftBrace || bracket == .rightBrace {

@@ -20,6 +20,14 @@ extension Corrections {
     return found + firstValues(error, first, last) + declaredTypes(error, first)
   }
 
+  /// The types that a kernel's interface may have, in the words of the error, which knows why.
+  func contractCorrections(_ error: Diagnostic) -> [Correction] {
+    let tuples = ["(float, float)", "(float, float, float)"]
+    return (Corrections.types + tuples).filter { $0 != text.text(error.span) }.map {
+      .mending(error.span, .replace(error.span, with: $0), error.help ?? "write `\($0)`")
+    }
+  }
+
   /// A `;` that discards a block's value.
   private func semicolons(_ error: Diagnostic, _ last: Int) -> [Correction] {
     let near = (max(0, last - 24)...min(text.tokens.count - 1, last + 24)).sorted {

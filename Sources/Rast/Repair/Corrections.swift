@@ -36,10 +36,10 @@ struct Corrections {
         nameCorrections(error) + foreignCorrections(error.span) + typeCorrections(error)
       case .declaredTwice, .functionTwice, .paramTwice, .readOnly, .viewFieldTwice:
         declarationCorrections(error)
+      case .inputType, .outputType: contractCorrections(error) + typeCorrections(error)
       case .outsideLoop, .mismatch, .operatorUndefined, .conditionNotBool, .branchesDiffer, .argumentCount,
         .noOverload, .badCast, .missingValue, .boundNotInt, .notIndexable, .badArity, .notConstant,
-        .constantFails, .defaultOutsideRange, .badRange, .badViewValue, .inputType, .outputType,
-        .kernelPrints:
+        .constantFails, .defaultOutsideRange, .badRange, .badViewValue, .kernelPrints:
         typeCorrections(error)
       }
     return [error] + error.alternatives + found.map { $0.told(insteadOf: error) }

@@ -49,11 +49,18 @@ struct TokenText {
     index == 0 || at(index - 1, .semicolon) || at(index - 1, .leftBrace) || at(index - 1, .rightBrace)
   }
 
+  /// Whether an item begins with the token: at the margin, or behind another one. A keyword may also be meant as a
+  /// name.
+  private func begins(_ index: Int) -> Bool {
+    guard case .keyword(let keyword) = kind(index), keyword.startsItem else { return false }
+    let span = tokens[index].span
+    if source.lineRange(source.line(at: span.start)).lowerBound == span.start { return true }
+    let isNamed = if case .identifier = kind(index + 1) { true } else { at(index + 1, .leftParen) }
+    return isNamed && (index == 0 || at(index - 1, .rightBrace) || at(index - 1, .semicolon))
+  }
+
   /// Where the item begins that a token stands in, and where the next one begins.
   func item(around index: Int) -> Range<Int> {
-    func begins(_ index: Int) -> Bool {
-      if case .keyword(let keyword) = tokens[index].kind { keyword.startsItem } else { false }
-    }
     let first = (0...index).last(where: begins) ?? 0
     let next = tokens[(index + 1)...].indices.first(where: begins) ?? tokens.count
     return first..<next

@@ -3,6 +3,7 @@ extension TypeError {
     "i8": "int", "i16": "int", "i32": "int", "i64": "int", "u32": "int", "u64": "int", "usize": "int",
     "integer": "int", "long": "int", "f32": "float", "f64": "float", "double": "float", "real": "float",
     "string": "str", "boolean": "bool", "character": "char", "void": "unit", "complex64": "complex",
+    "complex128": "complex", "c64": "complex", "cplx": "complex",
   ]
 
   static let foreignFunctions = [
