@@ -15,7 +15,10 @@ extension Corrections {
       .mending(error.span, .replace(error.span, with: $0), help(for: $0, error))
     }
     if error.code == .unknownVariable { found += imaginaryUnit(index) }
-    found += words(index).map { .mending($0.place, $0.fix, $0.help) }
+    found += calledType(index)
+    // A word that should not be there is none that is called or computed with.
+    found += words(index).filter { !$0.fix.edits.contains(where: \.replacement.isEmpty) }
+      .map { .mending($0.place, $0.fix, $0.help) }
     // `vec3(a, b, c)` for a tuple.
     if error.code == .unknownFunction,
       name.lowercased().hasPrefix("vec") || name.lowercased().hasPrefix("tup")
@@ -28,6 +31,18 @@ extension Corrections {
     let isOdd = declarations.contains { text.text($0.place) != text.text($0.place).lowercased() }
     let isInput = ["input"].contains(name) || Corrections.inputs.contains(name)
     return isPlain && isOdd || isInput ? declarations + found : found + declarations
+  }
+
+  /// `float(n)` for `n as float`.
+  private func calledType(_ index: Int) -> [Correction] {
+    guard case .keyword(let keyword) = text.kind(index), keyword.type != nil, text.at(index + 1, .leftParen),
+      let close = text.partners[index + 1], close > index + 2
+    else { return [] }
+    let span = text.tokens[index].span
+    let value = text.text(text.tokens[index + 2].span.union(text.tokens[close - 1].span))
+    let cast = close == index + 3 ? "\(value) as \(keyword.rawValue)" : "(\(value)) as \(keyword.rawValue)"
+    let fix = Fix.replace(span.union(text.tokens[close].span), with: cast)
+    return [.mending(span, fix, "to convert, write `\(cast)`")]
   }
 
   private func help(for name: String, _ error: Diagnostic) -> String {

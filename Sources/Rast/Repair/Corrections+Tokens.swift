@@ -11,7 +11,7 @@ extension Corrections {
     let (first, last) = window(center)
     let positions = Array((first...center).reversed()) + Array(center...last).dropFirst()
     let starts = positions.filter { text.beginsStatement($0) }
-    var found = positions.flatMap { words($0) } + parameterTypes(center)
+    var found = positions.flatMap { words($0) } + parameterTypes(center) + bareBodies(center)
     // A condition without its word, and an operator without its operand, in front of a body.
     if text.at(center, .leftBrace) { found += starts.filter { $0 < center }.flatMap { firstWords($0) } }
     found += missingOperands(center)
@@ -161,6 +161,22 @@ extension Corrections {
     }
   }
 
+  /// `if c return n;` and `if c then return n;`: a statement where a block has to be.
+  private func bareBodies(_ index: Int) -> [Correction] {
+    let isHead = text.tokens[..<index].last { if case .keyword = $0.kind { true } else { false } }
+    guard let isHead,
+      [.keyword(.if), .keyword(.while), .keyword(.for), .keyword(.else), .keyword(.in)].contains(isHead.kind),
+      let end = text.tokens[index...].first(where: { $0.kind == .symbol(.semicolon) })
+    else { return [] }
+    let start = text.tokens[index].span
+    let place = Span(start.start, start.start)
+    let isWord = ["then", "do", ":"].contains(text.text(index))
+    let fix = Fix([
+      Fix.Edit(isWord ? start : place, isWord ? "{" : "{ "), Fix.Edit(Span(end.span.end, end.span.end), " }"),
+    ])
+    return [.mending(start, fix, "put braces around it: `{ … }`")]
+  }
+
   /// A parameter's type, in front of what follows its name.
   private func parameterTypes(_ index: Int) -> [Correction] {
     guard text.at(index, .comma) || text.at(index, .rightParen), case .identifier = text.kind(index - 1)
@@ -176,9 +192,10 @@ extension Corrections {
     let token = text.tokens[index]
     let end = index > 0 ? text.tokens[index - 1].span.end : 0
     var found: [Correction] = []
-    if case .symbol = token.kind {
-    } else if token.kind != .endOfFile {
+    switch token.kind {
+    case .identifier, .int, .float, .imaginary, .char, .string, .badLiteral:
       found.append(.surplus(text.text(index), token.span))
+    case .keyword, .symbol, .endOfFile: break
     }
     for symbol in [":", "=", "->", "..", "*"] {
       found.append(.missing(symbol, at: end, as: symbol == ":" ? symbol : " \(symbol)"))

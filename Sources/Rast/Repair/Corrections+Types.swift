@@ -33,12 +33,25 @@ extension Corrections {
     let near = (max(0, last - 24)...min(text.tokens.count - 1, last + 24)).sorted {
       abs($0 - last) < abs($1 - last)
     }
-    return near.filter { text.at($0, .semicolon) && text.at($0 + 1, .rightBrace) }.map {
-      let span = text.tokens[$0].span
-      return Correction(
-        place: span, fix: .remove(span), code: error.code,
-        message: "this `;` discards the value that the block should end with", help: "take the `;` out")
+    let all = near.filter { text.at($0, .semicolon) && text.at($0 + 1, .rightBrace) }
+    var every: [Correction] = []
+    if all.count > 1 {
+      // Each branch ends with one.
+      let inside = all.filter {
+        text.tokens[$0].span.start >= error.span.start && text.tokens[$0].span.end <= error.span.end
+      }
+      let fix = Fix(inside.map { Fix.Edit(text.tokens[$0].span, "") })
+      if inside.count > 1 {
+        every.append(.mending(error.span, fix, "end each branch with a value, without `;`"))
+      }
     }
+    return every
+      + all.map {
+        let span = text.tokens[$0].span
+        return Correction(
+          place: span, fix: .remove(span), code: error.code,
+          message: "this `;` discards the value that the block should end with", help: "take the `;` out")
+      }
   }
 
   /// The same value as a literal of another type.

@@ -28,9 +28,10 @@ struct Corrections {
         characterCorrections(error.span) + foreignCorrections(error.span) + tokenCorrections(error.span)
       case .keywordAsName:
         keywordCorrections(error.span) + foreignCorrections(error.span) + tokenCorrections(error.span)
+      case .badAssignment: text.source.text(error.span) == "=" ? tokenCorrections(error.span) : []
       case .chainedComparison: chainCorrections(error.span) + tokenCorrections(error.span)
       case .unexpectedToken, .unclosedDelimiter, .unmatchedDelimiter, .missingSemicolon,
-        .noProgram, .secondProgram, .secondView, .badAssignment:
+        .noProgram, .secondProgram, .secondView:
         foreignCorrections(error.span) + tokenCorrections(error.span)
       case .unknownVariable, .unknownFunction, .unknownType, .unknownField, .unknownViewField, .unknownInput:
         nameCorrections(error) + foreignCorrections(error.span) + typeCorrections(error)
