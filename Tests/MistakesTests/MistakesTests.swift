@@ -9,7 +9,7 @@ import TestSupport
 /// `RAST_MISTAKES=FILE` writes all that fell short to a file, to be read.
 @Suite struct MistakesTests {
   /// How many mistakes of each kind are made, where there are as many.
-  private static let countPerKind = 60
+  private static let countPerKind = 40
 
   @Test func mistakesAreToldOnceInTheirPlaceWithAHelpThatMends() throws {
     var table: [(kind: MistakeKind, verdicts: [Verdict])] = []
