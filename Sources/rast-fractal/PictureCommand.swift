@@ -12,14 +12,16 @@ struct PictureCommand: Command {
       rast-fractal <command>
       """,
     discussion: """
-      Opens the viewer on a kernel: one that ships, by its name, or a file of your own, by its path. With \
+      Opens the viewer on a kernel: one that ships, by its name, a file of your own, by its path, or a Fractint formula, by \
+      its file and name (classics.frm:Mandel3). With \
       --headless, writes one picture to standard output instead.
 
       COMMANDS:
         run <file> [<argument> ...]  Run any rast program.
         check <file> ...             Look for everything that is wrong with programs.
         explain [<code>]             Say what a diagnostic's code means.
-        list                         List the kernels that ship, or the palettes.
+        list [<file>]                List the kernels that ship, the palettes, or the formulas of a file.
+        import <file> [<name>]       Print a Fractint formula as a kernel to go on from.
         help <command>               Say more of a command.
 
       EXAMPLES:

@@ -11,7 +11,7 @@ struct RastFractal: ParsableCommand {
     version: "rast-fractal 0.1.0",
     subcommands: [
       PictureCommand.self, RunCommand.self, CheckCommand.self, ExplainCommand.self, ListCommand.self,
-      BenchCommand.self,
+      ImportCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: PictureCommand.self)
 

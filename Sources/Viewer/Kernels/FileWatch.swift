@@ -29,13 +29,17 @@ struct FileWatch {
   private var isLost = false
   /// Whether it was seen to be a regular file.
   private var isFile = false
+  /// The most bytes of it that are read.
+  private let limit: Int
 
   /// How often to look.
   static let interval = Duration.milliseconds(30)
 
   /// Watches a file whose text is known.
-  init(_ path: String, _ source: SourceFile) {
-    (self.path, bytes) = (path, source.bytes)
+  ///
+  /// - Parameter limit: how many bytes of it are read at most.
+  init(_ path: String, _ source: SourceFile, limit: Int = SourceFile.maximumSize + 1) {
+    (self.path, bytes, self.limit) = (path, source.bytes, limit)
   }
 
   /// Looks at the file.
@@ -52,7 +56,7 @@ struct FileWatch {
     isFile = true
     if new == stamp, !isLost { return .same }
     do throws(SystemError) {
-      let read = try Files.read(path, limit: SourceFile.maximumSize + 1)
+      let read = try Files.read(path, limit: limit)
       let changed = read != bytes || isLost
       (stamp, bytes, isLost) = (FileWatch.isSettled(status) ? new : nil, read, false)
       return changed ? .changed(SourceFile(path: path, bytes: read)) : .same

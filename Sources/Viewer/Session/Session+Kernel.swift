@@ -83,6 +83,7 @@ extension ViewerSession {
     switch origin {
     case .shipped(let name): ShippedProgram.named(name)?.summary ?? ""
     case .file(let path): path
+    case .formula(let name): library.summary(of: name)
     }
   }
 

@@ -6,7 +6,7 @@ extension ViewerSession {
   public var view: ViewText { awaited ?? view(kernel: scene.kernel.name) }
 
   /// The view as text that means the same in any folder.
-  var lastingView: ViewText { view(kernel: scene.kernel.path.map(Files.absolute) ?? scene.kernel.name) }
+  var lastingView: ViewText { view(kernel: scene.kernel.absoluteName) }
 
   private func view(kernel: String) -> ViewText {
     var view = ViewText(kernel: kernel)

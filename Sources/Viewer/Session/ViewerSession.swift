@@ -131,6 +131,7 @@ public final class ViewerSession {
     scene = Scene(kernel: origin, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
     if awaited == nil { try apply(options.view) }
     watchKernel(options.source)
+    if options.opensPicker { openPicker() }
   }
 
   /// Something that only the front end can do; to be asked again until there is nothing more.
