@@ -141,7 +141,8 @@ extension Samples {
     for index in 0..<count {
       switch self[index] {
       case .count(let n): sum += min(max(0, n), limit)
-      case .smoothCount(let n), .countAndHue(let n, _): sum += min(max(0, Int(n.isFinite ? n : 0)), limit)
+      case .smoothCount(let n), .countAndHue(let n, _):
+        sum += n.isFinite ? Int(min(max(0, n), Double(min(limit, 1 << 32)))) : 0
       case .colour, .glyph: return nil
       }
     }
