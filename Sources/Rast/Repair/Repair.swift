@@ -30,8 +30,6 @@ public enum Repair {
       guard left > 0 else { break }
       guard let index = open.firstIndex(where: { $0.found == error }) else { continue }
       var best: (told: Diagnostic, places: [Place])?
-      // What mends two errors or more, and lets one come to light that they hid.
-      var fallback: (told: Diagnostic, places: [Place])?
       // Where there are several errors each gets its share, and none is left when one was mended.
       let share = left / max(1, open.count - settled)
       settled += 1
@@ -47,17 +45,11 @@ public enum Repair {
         if places.count >= best?.places.count ?? open.count { continue }
         var others = open.map { Place($0.found.code, $0.found.span) }
         others.remove(at: index)
-        let new = places.filter { !others.contains($0) }
-        if new.count == 1, best == nil, fallback == nil, places.count + 2 <= open.count,
-          new[0].code != error.code
-        {
-          fallback = (candidate, places)
-        }
-        guard new.isEmpty else { continue }
+        guard places.allSatisfy(others.contains) else { continue }
         best = (candidate, places)
         if places.isEmpty { break }
       }
-      guard let best = best ?? fallback else { continue }
+      guard let best else { continue }
       open[index].told = best.told
       open = open.filter { item in
         item.found == error || best.places.contains(Place(item.found.code, item.found.span))
