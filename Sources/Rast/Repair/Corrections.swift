@@ -21,6 +21,11 @@ struct Corrections {
     let found: [Correction] =
       switch error.code {
       case .notUTF8, .tooLong, .tooDeep, .tooManySlots, .badEscape, .floatTooLarge, .intTooLarge: []
+      case .formulaNotClosed, .formulaEmpty, .formulaCharacter, .formulaNumber, .formulaTooDeep,
+        .formulaOperand,
+        .formulaOperator, .formulaParenthesis, .formulaBar, .formulaColon, .formulaTarget, .formulaFunction,
+        .formulaIf:
+        []
       case .unclosedComment: commentCorrections(error.span)
       case .unclosedString, .badCharacterLiteral: quoteCorrections(error.span)
       case .badNumber: numberCorrections(error.span)
