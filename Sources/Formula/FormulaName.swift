@@ -1,5 +1,16 @@
 import Rast
 
+/// The functions that `fn1` to `fn4` of a formula can be set to.
+public enum FormulaChoice {
+  /// Their names.
+  public static let names = FormulaFunction.choices.map(\.rawValue)
+
+  /// Whether a param of a formula is one whose value is the name of a function.
+  public static func isName(ofParam name: String) -> Bool {
+    FormulaFunction(rawValue: name)?.standsFor != nil
+  }
+}
+
 /// The name of a formula on a command line: the path of its file and, behind a colon, its own name.
 public struct FormulaName: Hashable, Sendable, CustomStringConvertible {
   /// The path of the file.

@@ -1,3 +1,4 @@
+import Formula
 import Fractal
 import Rast
 
@@ -62,6 +63,7 @@ extension ViewText {
   func makeKernel(_ session: Session) throws(CommandError) -> Kernel {
     let analysis = Analysis(try SourceLoader.kernel(kernel, session))
     var kernel = try session.compiling { () throws(CompileErrors) in try Kernel(name: self.kernel, analysis) }
+    if FormulaName(self.kernel) != nil { try checkFunctions() }
     do throws(ParamError) {
       for (name, text) in settings.sorted(by: { $0.key < $1.key }) {
         let value = try kernel.program.paramValue(name, parsing: text)
@@ -71,5 +73,16 @@ extension ViewText {
       throw .usage("\(error)")
     }
     return kernel
+  }
+
+  /// Looks whether the functions that a formula's params are set to are there.
+  private func checkFunctions() throws(CommandError) {
+    for (name, function) in settings where FormulaChoice.isName(ofParam: name) {
+      guard !FormulaChoice.names.contains(function) else { continue }
+      let hint =
+        Suggestion.nearest(to: function, among: FormulaChoice.names).map { "did you mean `\($0)`?" }
+        ?? "there are \(FormulaChoice.names.joined(separator: ", "))"
+      throw .usage("\(name) is no function `\(function)`: \(hint)")
+    }
   }
 }

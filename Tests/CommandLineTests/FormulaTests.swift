@@ -41,6 +41,8 @@ struct FormulaCommandTests {
     let sine = try Child(command).finish()
     let cosine = try Child(command + ["--set", "fn1=cosh", "--set", "p1=0.2+0.1i"]).finish()
     #expect(sine.status == 0 && cosine.status == 0 && sine.output != cosine.output)
+    let unknown = try Child(command + ["--set", "fn1=cosch"]).finish()
+    #expect(unknown.status == 2 && unknown.error.contains("did you mean `cosh`?"))
   }
 
   @Test("list names the formulas, and says of those that can't be opened why")
