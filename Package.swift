@@ -40,13 +40,14 @@ let package = Package(
     .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
       name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
-    .target(name: "Viewer", dependencies: ["Fractal", "Rast"], swiftSettings: fast),
+    .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
+    .target(name: "Viewer", dependencies: ["Formula", "Fractal", "Rast"], swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(name: "Terminal", dependencies: ["CNcurses", "Viewer", "Fractal"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Fractal", "Viewer", "Terminal", "Rast",
+        "CProcessor", "Formula", "Fractal", "Viewer", "Terminal", "Rast",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -62,6 +63,9 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
       name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],

@@ -51,7 +51,7 @@ public struct Analysis: Sendable {
     let program = checker.check()
     let interface = ProgramInterface(file)
     guard syntaxErrors.isEmpty else {
-      return (nil, syntaxErrors + checker.diagnostics.filter { !$0.isWithin(guessed) }, interface)
+      return (nil, syntaxErrors + checker.diagnostics.outside(guessed), interface)
     }
     return (program, checker.diagnostics, interface)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formula
 import Fractal
 import Rast
 
@@ -7,7 +8,7 @@ struct CheckCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look for everything that is wrong with programs, without running them.",
     discussion: """
-      A file with a `view` is checked as a kernel. Where nothing is wrong, nothing is said.
+      A file with a `view` is checked as a kernel, and all formulas of a Fractint file (.frm). Where nothing is wrong, nothing is said.
       Exits with 1 if anything is wrong, with 66 if a file can't be read.
       """)
 
@@ -43,7 +44,8 @@ struct CheckCommand: Command {
   }
 
   private func check(_ file: String, _ session: Session) throws(CommandError) {
-    let analysis = Analysis(try SourceLoader.program(file))
+    if let name = FormulaName(file), name.entry == nil { return try checkFormulas(name.path, session) }
+    let analysis = Analysis(try SourceLoader.program(file, session))
     let isKernel = kernel || analysis.interface?.view != nil
     let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.settled()
     guard diagnostics.isEmpty else {
@@ -53,6 +55,15 @@ struct CheckCommand: Command {
       let listing = try session.compiling { () throws(CompileErrors) in try program.codeListing() }
       session.output.write(Array(listing.utf8))
       try session.output.check()
+    }
+  }
+
+  /// Every formula of a file.
+  private func checkFormulas(_ path: String, _ session: Session) throws(CommandError) {
+    let file = try SourceLoader.formulas(path)
+    let diagnostics = file.entries.flatMap(\.diagnostics)
+    guard diagnostics.isEmpty else {
+      throw .diagnostics(session.renderer(file.source).render(diagnostics))
     }
   }
 }

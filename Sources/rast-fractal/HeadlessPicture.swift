@@ -52,6 +52,10 @@ struct HeadlessPicture {
     let size = format.pixels(
       kernel.output, width: picture.width ?? format.standardSize.width,
       height: picture.height ?? format.standardSize.height)
+    let side = max(size.width, size.height)
+    guard side <= Frame.longestSide else {
+      throw .usage("a picture of \(side) pixels is too large: \(Frame.longestSide) each way at most")
+    }
     let viewport = Viewport(
       center: view.center ?? kernel.viewport.center, span: view.span ?? kernel.viewport.span)
     let region =

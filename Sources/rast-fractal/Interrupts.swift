@@ -18,6 +18,11 @@ final class Interrupts: Sendable {
     return signal == 0 ? nil : signal
   }
 
+  /// A pipe that nobody reads, and a file that grows beyond what the user may write, are errors of `write`.
+  static func leaveErrorsToWrite() {
+    for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
+  }
+
   /// Begins to wait; to be called before any other thread is started, as they inherit what is blocked.
   func start() {
     var signals = sigset_t()
@@ -27,8 +32,6 @@ final class Interrupts: Sendable {
     }
     // Exactly these: whoever started the process may have left it others blocked.
     pthread_sigmask(SIG_SETMASK, &signals, nil)
-    // A broken pipe is an error of `write`.
-    Glibc.signal(SIGPIPE, SIG_IGN)
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self)
     let result = pthread_create(

@@ -1,11 +1,18 @@
 import ArgumentParser
+import Formula
 import Fractal
 import Rast
 
 /// `rast-fractal list`.
 struct ListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the kernels that ship, a line each.")
+    commandName: "list", abstract: "List the kernels that ship, or the formulas of a file, a line each.",
+    discussion: """
+      Of formulas that cannot be opened it is said why, and where; `check` shows the places.
+      """)
+
+  @Argument(help: ArgumentHelp("A file of Fractint formulas (.frm).", valueName: "file"))
+  var file: String?
 
   @Flag(help: "List the plain programs as well, which are for `rast-fractal run`.")
   var all = false
@@ -19,6 +26,7 @@ struct ListCommand: Command {
   var sheet: String?
 
   func execute(_ session: Session) throws(CommandError) {
+    if let file { return try listFormulas(file, session) }
     if palettes { return listPalettes(session) }
     if let sheet { return try ContactSheetFile(path: sheet).make(session) }
     let programs = ShippedProgram.all.filter { all || $0.kernel != nil }
@@ -26,6 +34,31 @@ struct ListCommand: Command {
     for program in programs {
       let padding = String(repeating: " ", count: width - program.name.count)
       session.output.write("\(program.name)\(padding)  \(program.summary)\n".utf8)
+    }
+  }
+
+  private func listFormulas(_ path: String, _ session: Session) throws(CommandError) {
+    guard FormulaFile.isPath(path) else {
+      throw .usage("it lists the formulas of files whose names end with .frm, and \(path) does not")
+    }
+    let file = try SourceLoader.formulas(path)
+    let width = file.entries.map(\.name.count).max() ?? 0
+    var failed = 0
+    for entry in file.entries {
+      let errors = entry.diagnostics
+      failed += errors.isEmpty ? 0 : 1
+      let padding = String(repeating: " ", count: width - entry.name.count)
+      let text =
+        errors.first.map {
+          "can't be opened: line \(file.source.position(of: $0.span.start).line), \($0.message)"
+        }
+        ?? entry.summary
+      let line = text.isEmpty ? entry.name : "\(entry.name)\(padding)  \(text)"
+      session.output.write("\(line)\n".utf8)
+      try session.output.check()
+    }
+    if failed > 0 {
+      session.standardError.write("\(failed) of \(file.entries.count) formulas can't be opened\n")
     }
   }
 

@@ -12,14 +12,16 @@ struct PictureCommand: Command {
       rast-fractal <command>
       """,
     discussion: """
-      Opens the viewer on a kernel: one that ships, by its name, or a file of your own, by its path. With \
+      Opens the viewer on a kernel: one that ships, by its name, a file of your own, by its path, or a Fractint formula, by \
+      its file and name (classics.frm:Mandel3). With \
       --headless, writes one picture to standard output instead.
 
       COMMANDS:
         run <file> [<argument> ...]  Run any rast program.
         check <file> ...             Look for everything that is wrong with programs.
         explain [<code>]             Say what a diagnostic's code means.
-        list                         List the kernels that ship, or the palettes.
+        list [<file>]                List the kernels that ship, the palettes, or the formulas of a file.
+        import <file> [<name>]       Print a Fractint formula as a kernel to go on from.
         help <command>               Say more of a command.
 
       EXAMPLES:
@@ -64,6 +66,9 @@ struct PictureCommand: Command {
     if view.region != nil, view.center != nil || view.span != nil {
       throw ValidationError(
         "--region already says what --center and --span would; leave one or the other out")
+    }
+    if !picture.headless, let option = picture.ofOnePicture {
+      throw ValidationError("\(option) is for one picture; add --headless to draw it")
     }
   }
 }
@@ -186,6 +191,15 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Say on standard error how long it took.")
   var timings = false
+
+  /// An option that is there and makes no sense in the viewer.
+  var ofOnePicture: String? {
+    let given = [
+      ("--width", width != nil), ("--height", height != nil), ("--format", chosenFormat != nil),
+      ("--output", output != nil), ("--timings", timings),
+    ]
+    return given.first { $0.1 }?.0
+  }
 
   /// How the picture is written: as was chosen, or as the name of the file has it.
   var format: PictureFormat {

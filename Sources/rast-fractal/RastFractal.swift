@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Viewer
 
 /// The executable: reads the command line, runs the command, and ends with its status.
 @main
@@ -10,13 +11,14 @@ struct RastFractal: ParsableCommand {
     version: "rast-fractal 0.1.0",
     subcommands: [
       PictureCommand.self, RunCommand.self, CheckCommand.self, ExplainCommand.self, ListCommand.self,
-      BenchCommand.self,
+      ImportCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: PictureCommand.self)
 
   static func main() {
     ProcessorCheck.run()
     FileDescriptor.claimStandardOnes()
+    Interrupts.leaveErrorsToWrite()
     let session = Session()
     Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst()), session))
   }

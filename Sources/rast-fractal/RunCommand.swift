@@ -36,7 +36,7 @@ struct RunCommand: Command {
   var fuel: Int = .max
 
   func execute(_ session: Session) throws(CommandError) {
-    let source = try SourceLoader.program(file)
+    let source = try SourceLoader.program(file, session)
     let program = try session.compiling { () throws(CompileErrors) in try Analysis(source).get() }
     let input = try ProgramInput(program).values(inputTexts(), file: file)
     let prepared = try session.compiling { () throws(CompileErrors) in try backend.prepare(program) }

@@ -1,6 +1,8 @@
+import Formula
 import Fractal
 import Glibc
 import Rast
+import Viewer
 
 /// Finds and reads the text of programs.
 enum SourceLoader {
@@ -10,7 +12,8 @@ enum SourceLoader {
   /// The text of a kernel: of the file at a path, or of one that ships.
   ///
   /// - Throws: that there is none of that name, or that the file can't be read.
-  static func kernel(_ name: String) throws(CommandError) -> SourceFile {
+  static func kernel(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
+    if let formula = FormulaName(name) { return try self.formula(formula, session) }
     if isPath(name) { return try file(name) }
     if let shipped = ShippedProgram.named(name) { return shipped.source }
     if access(name, F_OK) == 0 {
@@ -25,9 +28,36 @@ enum SourceLoader {
   /// The text of any program: one that ships, if there is one of that name, or else the file at the path.
   ///
   /// - Throws: that the file can't be read.
-  static func program(_ name: String) throws(CommandError) -> SourceFile {
+  static func program(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
+    if let formula = FormulaName(name) { return try self.formula(formula, session) }
     if !isPath(name), let shipped = ShippedProgram.named(name) { return shipped.source }
     return try file(name)
+  }
+
+  /// The translation of a formula.
+  ///
+  /// - Throws: that the file can't be read, that it has no such formula, or what is wrong with it.
+  static func formula(_ name: FormulaName, _ session: Session) throws(CommandError) -> SourceFile {
+    let entry = try entry(name, in: formulas(name.path))
+    return try session.compiling { () throws(CompileErrors) in try entry.translated() }
+  }
+
+  /// A formula of a file.
+  ///
+  /// - Throws: that there is none of that name.
+  static func entry(_ name: FormulaName, in file: FormulaFile) throws(CommandError) -> FormulaEntry {
+    do throws(FormulaChoiceError) {
+      return try file.choose(name.entry)
+    } catch {
+      throw .usage("\(error)")
+    }
+  }
+
+  /// A file of formulas.
+  ///
+  /// - Throws: that it can't be read.
+  static func formulas(_ path: String) throws(CommandError) -> FormulaFile {
+    FormulaFile(path: path, bytes: try bytes(path, limit: FormulaFile.maximumSize))
   }
 
   /// Reads a file, but no more of it than shows that it is too large.

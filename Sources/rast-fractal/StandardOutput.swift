@@ -1,11 +1,12 @@
 import Glibc
 import Rast
+import Viewer
 
 /// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
 final class StandardOutput: Sendable {
   private struct State {
     var buffer: [UInt8] = []
-    var failure: Int32 = 0
+    var failure: SystemError?
   }
 
   private let state = Locked(State())
@@ -22,7 +23,7 @@ final class StandardOutput: Sendable {
   /// Takes bytes; that they can't be written is said by `check`.
   func write(_ bytes: some Collection<UInt8>) {
     state.withLock { state in
-      guard state.failure == 0 else { return }
+      guard state.failure == nil else { return }
       state.buffer.append(contentsOf: bytes)
       if state.buffer.count >= Self.capacity || isTerminal && bytes.contains(UInt8(ascii: "\n")) {
         flush(&state)
@@ -40,18 +41,19 @@ final class StandardOutput: Sendable {
 
   /// Throws what went wrong with the writing, if something did.
   func check() throws(CommandError) {
-    switch state.withLock({ $0.failure }) {
-    case 0: return
-    case EPIPE: throw .brokenPipe
-    case let number: throw .failed("can't write to standard output: \(SystemError(number))")
-    }
+    guard let error = state.withLock({ $0.failure }) else { return }
+    throw error.number == EPIPE ? .brokenPipe : .failed("can't write to standard output: \(error)")
   }
 
   private func flush(_ state: inout State) {
-    guard state.failure == 0, !state.buffer.isEmpty else { return }
-    state.failure = FileDescriptor.write(state.buffer, to: STDOUT_FILENO)
-    state.buffer.removeAll(keepingCapacity: true)
-    if state.failure != 0 { cancellation.cancel() }
+    guard state.failure == nil, !state.buffer.isEmpty else { return }
+    defer { state.buffer.removeAll(keepingCapacity: true) }
+    do throws(SystemError) {
+      try FileDescriptor.write(state.buffer, to: STDOUT_FILENO)
+    } catch {
+      state.failure = error
+      cancellation.cancel()
+    }
   }
 }
 
@@ -68,7 +70,7 @@ struct StandardError: Sendable {
   }
 
   /// Writes a text at once. That it can't be written there is nowhere to say.
-  func write(_ text: String) { _ = FileDescriptor.write(text.utf8, to: STDERR_FILENO) }
+  func write(_ text: String) { try? FileDescriptor.write(text.utf8, to: STDERR_FILENO) }
 }
 
 /// The environment that the process was started with.

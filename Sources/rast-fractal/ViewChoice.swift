@@ -60,7 +60,7 @@ extension ViewText {
   ///
   /// - Throws: that there is none, what is wrong with it, or with a param.
   func makeKernel(_ session: Session) throws(CommandError) -> Kernel {
-    let analysis = Analysis(try SourceLoader.kernel(kernel))
+    let analysis = Analysis(try SourceLoader.kernel(kernel, session))
     var kernel = try session.compiling { () throws(CompileErrors) in try Kernel(name: self.kernel, analysis) }
     do throws(ParamError) {
       for (name, text) in settings.sorted(by: { $0.key < $1.key }) {

@@ -1,3 +1,4 @@
+import Formula
 import Fractal
 import Rast
 import Terminal
@@ -24,6 +25,7 @@ struct Viewing {
     let ending = try opening { () throws(TerminalError) in
       try TerminalLoop.run(viewer, on: terminal, wakePipe: wakePipe)
     }
+    viewer.end()
     session.output.write("\(viewer.commandLine)\n".utf8)
     switch ending {
     case .quit: try session.output.finish()
@@ -42,11 +44,30 @@ struct Viewing {
     do throws(TerminalError) { return try body() } catch { throw .usage("\(error)") }
   }
 
+  /// What the viewer is opened with: the kernel that is named, or of a file of formulas the first that can be opened,
+  /// and the list to choose from.
+  private func options(_ session: Session) throws(CommandError) -> ViewerOptions {
+    guard let name = FormulaName(view.kernel) else {
+      return ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel, session))
+    }
+    let bytes = try SourceLoader.bytes(name.path, limit: FormulaFile.maximumSize)
+    var options = ViewerOptions(view: view, source: SourceFile(path: name.path, bytes: bytes))
+    guard name.entry == nil else { return options }
+    let file = FormulaFile(path: name.path, bytes: bytes)
+    guard let first = file.entries.first(where: { $0.diagnostics.isEmpty }) else {
+      throw .usage(
+        "\(name.path) has no formula that can be opened; `rast-fractal list \(name.path)` says why")
+    }
+    options.view.kernel = FormulaName(path: name.path, entry: first.name).description
+    options.opensPicker = file.entries.count > 1
+    return options
+  }
+
   @MainActor
   private func makeViewer(
     _ terminal: TerminalDescription, _ wakePipe: WakePipe, _ session: Session
   ) throws(CommandError) -> ViewerSession {
-    var options = ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel))
+    var options = try options(session)
     options.backend = computing.backend
     options.threads = computing.threads
     if let samples = computing.samples { options.samples = samples }

@@ -22,12 +22,16 @@ final class Child {
   private let errorEnd: Int32
 
   /// Starts the executable, with nothing to read on standard input.
+  ///
+  /// - Parameter shell: what a shell does before, such as limiting what it may use.
   init(
     _ arguments: [String], environment: [String: String] = [:], error: ErrorStream = .pipe,
-    blocking blocked: [Int32] = []
+    blocking blocked: [Int32] = [], after shell: String? = nil
   ) throws {
+    let own = [Child.executable] + arguments
+    let words = shell.map { ["/bin/sh", "-c", "\($0); exec \"$@\"", "sh"] + own } ?? own
     (process, outputEnd, errorEnd) = try Child.spawning.withLock { _ in
-      try Child.spawn(arguments, environment, error, blocked)
+      try Child.spawn(words, environment, error, blocked)
     }
   }
 
@@ -164,12 +168,12 @@ final class Child {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     let variables = ["SWIFT_BACKTRACE": "enable=no", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    var words = ([executable] + arguments).map { strdup($0) } + [nil]
+    var words = arguments.map { strdup($0) } + [nil]
     var pairs = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for word in words + pairs { free(word) } }
     var process = pid_t()
-    let result = posix_spawn(&process, executable, &actions, &attributes, &words, &pairs)
-    guard result == 0 else { throw Failure(text: "can't start \(executable): \(result)") }
+    let result = posix_spawn(&process, arguments[0], &actions, &attributes, &words, &pairs)
+    guard result == 0 else { throw Failure(text: "can't start \(arguments[0]): \(result)") }
     return (process, outputRead, errorRead)
   }
 

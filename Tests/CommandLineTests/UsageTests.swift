@@ -22,7 +22,7 @@ struct UsageTests {
       (["--headless", "--width", "1000000000"], "too large"),
       (
         ["--headless", "--width", "1000000000", "--height", "1000000000"],
-        "1000000000 × 1000000000 is too large"
+        "too large: 1048576 each way at most"
       ),
       (["--headless", "--height", "9223372036854775807", "--format", "ansi"], "too large"),
       (["--region", "0,0,0,1"], "no area"), (["--region", "0,1,1,1"], "no area"),
@@ -93,6 +93,16 @@ struct UsageTests {
   @Test("the viewer needs a terminal", arguments: [[], ["julia"], ["--span", "3"]])
   func viewer(_ arguments: [String]) throws {
     try expect(arguments, "--headless")
+  }
+
+  @Test(
+    "what only makes sense for one picture is not passed over in silence",
+    arguments: [
+      ["--width", "100"], ["--height", "100"], ["--format", "png"], ["--output", "x.png"], ["--timings"],
+      ["julia", "--width", "100"],
+    ])
+  func onePicture(_ arguments: [String]) throws {
+    try expect(arguments, "is for one picture; add --headless")
   }
 
   @Test("a format that can't show the kernel")

@@ -82,4 +82,89 @@ import Testing
       #expect { try instance.run([]) } throws: { ($0 as? RuntimeError)?.kind == .cancelled }
     }
   }
+
+  @Test func oneByteOverAndOver() {
+    for byte in [
+      "a", ";", "(", ")", "{", "}", "[", "-", "!", "\"", "'", "\\", "1", ".", ",", "\n", "\0", "/", "é", "$",
+    ] {
+      let count = (1 << 20) / byte.utf8.count
+      #expect(!codes(String(repeating: byte, count: count)).isEmpty, "\(byte)")
+    }
+  }
+
+  @Test func commentsByTheHundredThousand() {
+    let comment = String(repeating: "/*", count: 100_000)
+    #expect(codes(comment + String(repeating: "*/", count: 100_000) + "program () { }") == [])
+    #expect(codes(comment) == [.unclosedComment])
+  }
+
+  @Test func typesByTheHundredThousand() {
+    let text =
+      "fn f(a: " + String(repeating: "(int, ", count: 100_000) + "int"
+      + String(repeating: ")", count: 100_000)
+      + ") { } program () { }"
+    #expect(codes(text) == [.tooDeep])
+    let deep =
+      "fn f(a: " + String(repeating: "(int, ", count: 200) + "int" + String(repeating: ")", count: 200)
+    #expect(codes(deep + ") { } program () { }") == [])
+  }
+
+  /// A frame of as many slots as there may be, all of them alive at once.
+  @Test(arguments: Backend.allCases)
+  func allSlotsRun(_ backend: Backend) throws {
+    func tuple(_ count: Int, _ name: String) -> String {
+      "(" + Array(repeating: name, count: count).joined(separator: ",") + ")"
+    }
+    func text(_ more: String) -> String {
+      """
+      fn f(n: int) -> int { let a = \(tuple(16, "n")); let b = \(tuple(8, "a")); let c = \(tuple(8, "b"));
+        let d = \(tuple(8, "c")); var t = \(tuple(4, "d")); let u = (d, d); let v = \(tuple(6, "c"));
+        let w = \(tuple(6, "b")); let x = \(tuple(6, "a")); let k = \(tuple(15, "n")); \(more)
+        t = (t.1, t.2, t.3, t.0);
+        if n > 0 { f(n - 1) } else { t.3.7.7.7.15 + u.1.7.7.7.15 + v.5.7.7.15 + w.5.7.15 + x.5.15 + k.14 + 7 } }
+      program (n: int) -> int { f(n) }
+      """
+    }
+    let program = try Program(parsing: text("")).checked()
+    let instance = try backend.prepare(program).makeInstance(RunOptions())
+    #expect(try instance.run([.int(2)]) == .int(7))
+    #expect(codes(text("let y = 0;")) == [.tooManySlots])
+  }
+
+  /// Threads of 512 KiB, as many systems give them: nothing may overflow them, also not the taking apart.
+  @Test(arguments: Backend.allCases)
+  func smallStacks(_ backend: Backend) async {
+    let chain = (0..<1000).map { "if n == \($0) { \($0) }" }.joined(separator: " else ")
+    let ands = String(repeating: " && n > 3", count: 2000)
+    let bodies = [
+      "\(chain) else { 0 }", "0" + String(repeating: " + n", count: 2000), "if true\(ands) { 1 } else { 2 }",
+      String(repeating: "(", count: 250) + "n" + String(repeating: ")", count: 250),
+      String(repeating: "-", count: 250) + "n",
+      String(repeating: "{ if n > 0 { 1 } else ", count: 120) + "{ 2 }"
+        + String(repeating: "}", count: 120),
+    ]
+    let failures = await withCheckedContinuation { continuation in
+      let thread = Thread {
+        var failures: [String] = []
+        for body in bodies {
+          for text in [
+            "program (n: int) -> int { \(body) }",
+            "fn f(n: int) -> int { if n > 0 { f(n - 1) + \(body) } else { 0 } } program (n: int) -> int { f(n) }",
+          ] {
+            do {
+              let program = try Analysis(SourceFile(path: "test", text: text)).get()
+              let prepared = try backend.prepare(program)
+              _ = try prepared.makeInstance(RunOptions()).run([.int(20)])
+            } catch {
+              failures.append("\(text.prefix(80)): \(error)")
+            }
+          }
+        }
+        continuation.resume(returning: failures)
+      }
+      thread.stackSize = 512 << 10
+      thread.start()
+    }
+    #expect(failures == [])
+  }
 }

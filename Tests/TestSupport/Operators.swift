@@ -93,10 +93,13 @@ struct BuiltIn {
 
   private static let floats = [
     "sqrt", "cbrt", "exp", "ln", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh",
-    "tanh", "floor", "ceil", "round", "trunc", "fract",
+    "tanh", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc", "fract",
   ]
 
-  private static let complexes = ["sqrt", "exp", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh"]
+  private static let complexes = [
+    "sqrt", "exp", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh",
+    "asin", "acos", "atan", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc",
+  ]
 
   private static func complex(_ name: String) -> String {
     "complex" + name.prefix(1).uppercased() + name.dropFirst()

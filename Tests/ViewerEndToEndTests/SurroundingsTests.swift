@@ -127,16 +127,15 @@ struct SurroundingsTests {
     #expect(screen.contains("here before"))
   }
 
-  @Test("a kernel that is wrong or unknown is said without the screen being touched")
-  func wrongKernel() throws {
-    let setting = TerminalUnderTest.Setting(before: "echo 'program () -> int { x }' > wrong.rast")
-    let terminal = try TerminalUnderTest("./wrong.rast", setting: setting)
-    #expect(try terminal.status() == 1)
-    let screen = try terminal.wait(for: "ended with 1")
-    #expect(screen.contains("there is no variable `x`") && screen.contains("here before"), "\(screen)")
+  @Test("a kernel that is unknown is said without the screen being touched")
+  func unknownKernel() throws {
     let unknown = try TerminalUnderTest("mandelbort")
     #expect(try unknown.status() == 2)
-    try unknown.wait(for: "did you mean `mandelbrot`?")
+    let screen = try unknown.wait(for: "did you mean `mandelbrot`?")
+    #expect(screen.contains("here before"), "\(screen)")
+    let missing = try TerminalUnderTest("./missing.rast")
+    #expect(try missing.status() == 66)
+    try missing.wait(for: "No such file or directory")
   }
 
   @Test("another size is taken on at once, and one that is too small says so")

@@ -86,6 +86,14 @@ final class TerminalUnderTest {
     try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
   }
 
+  /// The process that is the terminal; while it is stopped, nothing that is written to the terminal is read.
+  func server() throws -> pid_t {
+    guard let number = pid_t(try tmux(["display-message", "-p", "#{pid}"]).trimmed) else {
+      throw Tool.Failure(text: "there is no server")
+    }
+    return number
+  }
+
   /// Takes the terminal away.
   func vanish() throws { try tmux(["kill-server"]) }
 

@@ -163,14 +163,8 @@ struct KernelTests {
     #expect(viewer.session.trouble == nil && !viewer.text.contains("division"))
   }
 
-  @Test("a kernel that is wrong can't be opened, and is not gone to")
+  @Test("a kernel that is wrong is not gone to")
   func wrong() throws {
-    let error = #expect(throws: ViewerError.self) { try TestViewer("./b.rast", text: broken) }
-    guard case .wrong(let errors)? = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(errors.diagnostics.count == 1)
     let viewer = try TestViewer.file(grey)
     try viewer.folder.write(broken, to: "nope.rast")
     viewer.settle()

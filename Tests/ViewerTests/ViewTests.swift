@@ -189,7 +189,7 @@ struct ViewTests {
     viewer.type(text)
     viewer.press(Key(.enter))
     #expect(viewer.session.scene.viewport == .standard)
-    #expect(viewer.rows[19].contains("no place") || viewer.rows[19].contains("farther"), "\(viewer.rows[19])")
+    #expect(viewer.text.contains("no place") || viewer.text.contains("farther"), "\(viewer.rows[19])")
   }
 
   @Test("iterations double, halve, and change by a tenth, within bounds")

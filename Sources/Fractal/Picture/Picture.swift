@@ -13,6 +13,9 @@ public struct Frame: Hashable, Sendable {
   /// Seconds since the view opened.
   public var time: Double
 
+  /// The longest side of a picture that is written, so that a row of it takes no memory that matters in any format.
+  public static let longestSide = 1 << 20
+
   /// A frame of the given size.
   public init(region: Region, width: Int, height: Int, iterations: Int, time: Double = 0) {
     self.region = region

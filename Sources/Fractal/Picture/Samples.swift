@@ -30,9 +30,8 @@ final class Samples: @unchecked Sendable {
 
   /// Memory for `count` samples, not yet written; nil if the system has none.
   init?(_ output: KernelOutput, count: Int) {
-    guard let memory = malloc(max(1, count * output.type.slotCount) * MemoryLayout<UInt64>.stride) else {
-      return nil
-    }
+    let bytes = max(1, count * output.type.slotCount) * MemoryLayout<UInt64>.stride
+    guard Memory.has(bytes), let memory = malloc(bytes) else { return nil }
     (self.output, self.count) = (output, count)
     words = memory.assumingMemoryBound(to: UInt64.self)
   }

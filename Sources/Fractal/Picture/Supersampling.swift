@@ -70,6 +70,10 @@ public struct Supersampling: Sendable {
     else {
       throw .badSize(frame.width, frame.height)
     }
+    let band = (bandSize + frame.width * samples * samples) * MemoryLayout<UInt64>.stride
+    guard Memory.has(pixels * MemoryLayout<RGB>.stride + band) else {
+      throw .noMemory(frame.width, frame.height)
+    }
   }
 
   /// A picture of the frame with no more pixels than it takes to see how its counts are spread.

@@ -41,7 +41,7 @@ struct BatchBuffer: ~Copyable {
       let picture = samples.words + column * samples.count
       switch order.places {
       case .reading: (picture + pixels.lowerBound).update(from: results, count: pixels.count)
-      case .runs(_, let length):
+      case .runs(_, _, let length):
         var index = 0
         while index < pixels.count {
           let place = pixels.lowerBound + index
@@ -91,7 +91,7 @@ struct BatchBuffer: ~Copyable {
       let run =
         switch order.places {
         case .reading: frame.width - i
-        case .runs(_, let length): length - place % length
+        case .runs(_, _, let length): length - place % length
         case .listed: 1
         }
       let count = min(run, pixels.count - index)

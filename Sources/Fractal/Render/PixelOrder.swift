@@ -21,8 +21,9 @@ public struct PixelOrder: Sendable {
   enum Places: Sendable {
     /// Reading order.
     case reading
-    /// Runs of so many pixels in reading order, the runs in this one.
-    case runs([Int], length: Int)
+    /// So many runs of so many pixels in reading order, of which each is so many further on than the one before it,
+    /// and behind the last begins the first.
+    case runs(Int, step: Int, length: Int)
     /// The pixel of each place.
     case listed([Int32])
   }
@@ -43,7 +44,7 @@ public struct PixelOrder: Sendable {
     let runs = count / length
     var step = max(1, Int(Double(runs) * 0.618_033_988_749_895))
     while PixelOrder.commonDivisor(step, runs) > 1 { step += 1 }
-    places = .runs((0..<runs).map { $0 * step % runs }, length: length)
+    places = .runs(runs, step: step, length: length)
   }
 
   private static func commonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : commonDivisor(b, a % b) }
@@ -98,7 +99,7 @@ public struct PixelOrder: Sendable {
   public subscript(place: Int) -> Int {
     switch places {
     case .reading: place
-    case .runs(let runs, let length): runs[place / length] * length + place % length
+    case .runs(let runs, let step, let length): place / length * step % runs * length + place % length
     case .listed(let pixels): Int(pixels[place])
     }
   }

@@ -8,6 +8,9 @@ struct Inlining {
   /// How deep a program's code can become, of functions that are at most so deep.
   static func depth(of function: Int) -> Int { min(maximumDepth * function, maximumSize) }
 
+  /// How deep the blocks of what comes out may nest: the time to compile grows with the square of it.
+  static let maximumNesting = 2 * Limits.treeDepth
+
   private let functions: [FunctionCode]
   private var size = 0
   /// The first slot that is not taken.
@@ -25,6 +28,13 @@ struct Inlining {
     main.instructions = inlining.inline(main.instructions)
     main.slots = inlining.next
     main.nesting = main.instructions.nesting
+    if main.slots > ProgramCode.maximumValues {
+      inlining.obstacle =
+        inlining.obstacle ?? "its functions, put in place of their calls, take too many slots"
+    }
+    if main.nesting > maximumNesting {
+      inlining.obstacle = inlining.obstacle ?? "its functions, put in place of their calls, nest too deep"
+    }
     return (inlining.obstacle == nil ? main : nil, inlining.obstacle)
   }
 

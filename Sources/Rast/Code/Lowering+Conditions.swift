@@ -126,11 +126,15 @@ extension UnaryOperation {
     case .intNegate, .intAbs, .intSign, .intToFloat, .intToComplex, .floatNegate, .floatAbs, .floatSign,
       .floatToInt, .floatToComplex, .sqrt, .floor, .ceil, .trunc, .fract, .complexNegate, .complexRe,
       .complexIm,
-      .complexNorm, .complexConj, .not, .boolToInt, .charToInt, .strLength:
+      .complexNorm, .complexConj, .complexFloor, .complexCeil, .complexTrunc, .not, .boolToInt, .charToInt,
+      .strLength:
       true
-    case .cbrt, .exp, .ln, .log2, .log10, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .round,
+    case .cbrt, .exp, .ln, .log2, .log10, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh,
+      .acosh,
+      .atanh, .round,
       .complexAbs, .complexArg, .complexExp, .complexLn, .complexSqrt, .complexSin, .complexCos, .complexTan,
-      .complexSinh, .complexCosh, .complexTanh:
+      .complexSinh, .complexCosh, .complexTanh, .complexAsin, .complexAcos, .complexAtan,
+      .complexAsinh, .complexAcosh, .complexAtanh, .complexRound:
       false
     }
   }

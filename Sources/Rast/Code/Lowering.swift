@@ -89,6 +89,13 @@ extension [Instruction] {
     }
   }
 
+  /// How many slots its instructions write, those of nested blocks included.
+  var writes: Int {
+    reduce(0) { sum, instruction in
+      instruction.blocks.reduce(sum + instruction.writes.count) { $0 + $1.writes }
+    }
+  }
+
   /// How many instructions it is, those of nested blocks included.
   var size: Int { reduce(0) { sum, instruction in instruction.blocks.reduce(sum + 1) { $0 + $1.size } } }
 }

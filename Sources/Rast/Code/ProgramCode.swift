@@ -16,6 +16,7 @@ struct ProgramCode: Sendable {
     var strings = StringTable()
     var lowered: [FunctionCode] = []
     var obstacle: String?
+    var limit = ProgramCode.maximumValues
     let typed = [program.main] + program.functions
     let depth = program.depth + (typed.count > 1 ? Inlining.depth(of: program.depth) : 0)
     let isDone = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in
@@ -24,6 +25,8 @@ struct ProgramCode: Sendable {
         lowered.append(lowering.lower())
         strings = lowering.strings
       }
+      guard lowered.allSatisfy({ $0.slots <= ProgramCode.maximumValues }) else { return }
+      limit = ProgramCode.maximumFrame
       for index in lowered.indices { Optimiser.simplify(&lowered[index], strings) }
       let inlined = Inlining.inlined(lowered[0], lowered.dropFirst())
       obstacle = inlined.obstacle
@@ -34,8 +37,7 @@ struct ProgramCode: Sendable {
       for index in lowered.indices { Optimiser.finish(&lowered[index]) }
     }
     guard isDone else { throw ProgramCode.noMemory(program) }
-    for (code, function) in zip(lowered, typed)
-    where code.slots > ProgramCode.maximumFrame {
+    if let (code, function) = zip(lowered, typed).first(where: { $0.0.slots > limit }) {
       let diagnostic = TypeError.tooManySlots(code.slots).diagnostic(function.span)
       throw CompileErrors(source: program.source, diagnostics: [diagnostic])
     }
@@ -56,6 +58,8 @@ struct ProgramCode: Sendable {
 
   /// The most slots of a frame. Variables are limited to 65,536; the rest is room for intermediate values.
   static let maximumFrame = 1 << 19
+  /// The most slots of all values of a function, before they share slots.
+  static let maximumValues = 1 << 22
 }
 
 /// The code of one function.

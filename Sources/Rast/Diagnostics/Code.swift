@@ -66,4 +66,19 @@ public enum Code: String, CaseIterable, Hashable, Sendable {
   case inputType = "E0702"
   case outputType = "E0703"
   case kernelPrints = "E0704"
+
+  // Formulas of other programs
+  case formulaNotClosed = "F0101"
+  case formulaEmpty = "F0102"
+  case formulaCharacter = "F0103"
+  case formulaNumber = "F0104"
+  case formulaTooDeep = "F0105"
+  case formulaOperand = "F0201"
+  case formulaOperator = "F0202"
+  case formulaParenthesis = "F0203"
+  case formulaBar = "F0204"
+  case formulaColon = "F0205"
+  case formulaTarget = "F0206"
+  case formulaFunction = "F0207"
+  case formulaIf = "F0208"
 }

@@ -56,6 +56,14 @@ extension Diagnostic {
   }
 }
 
+extension Collection where Element == Diagnostic {
+  /// Those that touch none of these places. Of many more than are shown it is not asked, as that would take long.
+  func outside(_ places: [Span]) -> [Diagnostic] {
+    let asked = 4 * DiagnosticRenderer.maximumShown
+    return prefix(asked).filter { !$0.isWithin(places) } + dropFirst(asked)
+  }
+}
+
 /// Everything that is wrong with one file, in source order.
 public struct CompileErrors: Error, Sendable {
   /// The file.

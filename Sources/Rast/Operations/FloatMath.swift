@@ -50,6 +50,9 @@ enum FloatMath {
   static func sinh(_ x: Double) -> Double { libmSinh(x) }
   static func cosh(_ x: Double) -> Double { libmCosh(x) }
   static func tanh(_ x: Double) -> Double { libmTanh(x) }
+  static func asinh(_ x: Double) -> Double { libmAsinh(x) }
+  static func acosh(_ x: Double) -> Double { libmAcosh(x) }
+  static func atanh(_ x: Double) -> Double { libmAtanh(x) }
   static func power(_ x: Double, _ y: Double) -> Double { libmPow(x, y) }
   static func remainder(_ x: Double, _ y: Double) -> Double { libmFmod(x, y) }
   static func atan2(_ y: Double, _ x: Double) -> Double { libmAtan2(y, x) }
@@ -71,6 +74,9 @@ private func libmAtan(_ x: Double) -> Double { atan(x) }
 private func libmSinh(_ x: Double) -> Double { sinh(x) }
 private func libmCosh(_ x: Double) -> Double { cosh(x) }
 private func libmTanh(_ x: Double) -> Double { tanh(x) }
+private func libmAsinh(_ x: Double) -> Double { asinh(x) }
+private func libmAcosh(_ x: Double) -> Double { acosh(x) }
+private func libmAtanh(_ x: Double) -> Double { atanh(x) }
 private func libmPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 private func libmFmod(_ x: Double, _ y: Double) -> Double { fmod(x, y) }
 private func libmAtan2(_ x: Double, _ y: Double) -> Double { atan2(x, y) }

@@ -47,7 +47,9 @@ struct Corrections {
     var first = center
     while first > 0, center - first < Corrections.reach, first == center || !ends(first - 1) { first -= 1 }
     var last = center
-    while last < tokens.count - 1, last - center < Corrections.reach, last == center || !ends(last) { last += 1 }
+    while last < tokens.count - 1, last - center < Corrections.reach, last == center || !ends(last) {
+      last += 1
+    }
     return (max(0, first - 2), last)
   }
 
@@ -92,8 +94,10 @@ struct Corrections {
       case .comma: [.semicolon, .dot]
       case .semicolon: [.comma, .colon]
       case .colon: [.semicolon, .range, .arrow]
-      case .rightParen, .rightBracket, .rightBrace: [.rightParen, .rightBracket, .rightBrace].filter { $0 != symbol }
-      case .leftParen, .leftBracket, .leftBrace: [.leftParen, .leftBracket, .leftBrace].filter { $0 != symbol }
+      case .rightParen, .rightBracket, .rightBrace:
+        [.rightParen, .rightBracket, .rightBrace].filter { $0 != symbol }
+      case .leftParen, .leftBracket, .leftBrace:
+        [.leftParen, .leftBracket, .leftBrace].filter { $0 != symbol }
       case .dot: [.comma]
       case .range, .arrow, .assign, .plusAssign, .minusAssign, .timesAssign, .divideAssign, .remainderAssign,
         .plus, .minus, .times, .divide, .remainder, .power, .equal, .notEqual, .less, .lessOrEqual, .greater,
@@ -111,10 +115,13 @@ struct Corrections {
     let token = tokens[index]
     let end = index > 0 ? tokens[index - 1].span.end : 0
     var found: [Correction] = []
-    if case .symbol = token.kind {} else if token.kind != .endOfFile, isFine(index, nil, replaces: true) {
+    if case .symbol = token.kind {
+    } else if token.kind != .endOfFile, isFine(index, nil, replaces: true) {
       found.append(.surplus(source.text(token.span), token.span))
     }
-    for text in [":", "=", "->", "..", "*", "in", "fn", "if", "while", "for", "let", "print", "program", "else"] {
+    for text in [
+      ":", "=", "->", "..", "*", "in", "fn", "if", "while", "for", "let", "print", "program", "else",
+    ] {
       let isWord = text.first?.isLetter == true
       found.append(
         isWord
@@ -150,7 +157,9 @@ struct Corrections {
         correction.partner = nil
         ranked.append((faults.lines, abs(index - center), correction))
       }
-      guard let bracket = layout.items[index].bracket, bracket == .leftBrace || bracket == .rightBrace else { continue }
+      guard let bracket = layout.items[index].bracket, bracket == .leftBrace || bracket == .rightBrace else {
+        continue
+      }
       let faults = layout.faults(at: index, insert: nil, replaces: true)
       if faults.unmatched < unmatched {
         ranked.append((faults.lines, abs(index - center), .surplus(bracket.rawValue, tokens[index].span)))

@@ -5,12 +5,23 @@ enum ForeignWords {
   private static let table: [String: [String]] = {
     let groups: [([String], [String])] = [
       (["const", "val", "final", "local", "constexpr", "def", "dim", "set", "define"], ["let", "var"]),
-      (["mut", "auto", "int", "float", "double", "complex", "bool", "str", "char", "long", "real"], ["var", "let"]),
+      (
+        ["mut", "auto", "int", "float", "double", "complex", "bool", "str", "char", "long", "real"],
+        ["var", "let"]
+      ),
       (["my", "our", "static", "global", "mutable"], ["var", "let"]),
-      (["func", "def", "function", "fun", "proc", "sub", "method", "pub", "void", "int", "float", "double", "static", "auto"], ["fn", "program", ""]),
+      (
+        [
+          "func", "def", "function", "fun", "proc", "sub", "method", "pub", "void", "int", "float", "double",
+          "static", "auto",
+        ], ["fn", "program", ""]
+      ),
       (["main", "kernel", "module"], ["program"]),
       (["uniform", "input", "parameter", "constant"], ["param"]),
-      (["println", "printf", "echo", "puts", "write", "printLine", "puts", "cout", "log", "display"], ["print"]),
+      (
+        ["println", "printf", "echo", "puts", "write", "printLine", "puts", "cout", "log", "display"],
+        ["print"]
+      ),
       (["elif", "elseif", "elsif", "elsef"], ["else if"]),
       (["otherwise"], ["else"]),
       (["then", "do", "begin", "let", "var", "new"], [""]),

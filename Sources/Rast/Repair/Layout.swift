@@ -18,12 +18,15 @@ struct Layout {
       let startsLine = here != line
       if startsLine {
         let start = source.lineRange(here).lowerBound
-        indentation = source.bytes[start..<max(start, token.span.start)]
+        indentation =
+          source.bytes[start..<max(start, token.span.start)]
           .prefix { $0 == 0x20 || $0 == 0x09 }.count
       }
       line = here
       var bracket: Token.Symbol?
-      if case .symbol(let symbol) = token.kind, symbol.closer != nil || symbol.opener != nil { bracket = symbol }
+      if case .symbol(let symbol) = token.kind, symbol.closer != nil || symbol.opener != nil {
+        bracket = symbol
+      }
       return Item(bracket: bracket, indentation: indentation, startsLine: startsLine)
     }
   }

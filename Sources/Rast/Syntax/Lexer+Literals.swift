@@ -89,7 +89,9 @@ extension Lexer {
         if bytes[position - 1] == UInt8(ascii: "\r") { position -= 1 }
         // Where the opening quote is missing, its escapes are no tokens, and the closing one opens.
         let line = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")) ?? 0
-        diagnostics.removeAll {
+        // They stand in this line, and so behind all others.
+        let first = (diagnostics.lastIndex { $0.span.start <= line } ?? -1) + 1
+        diagnostics[first...].removeAll {
           $0.code == .unexpectedCharacter && $0.span.start > line
             && bytes[$0.span.start] == UInt8(ascii: "\\")
         }

@@ -187,7 +187,7 @@ extension Parser {
 
   /// A string that is not closed holds the `;` of its statement as well.
   private var isBehindUnclosedString: Bool {
-    diagnostics.contains { $0.code == .unclosedString && $0.span.end == previousEnd }
+    unclosedStrings.contains(previousEnd)
   }
 
   private func startsStatement(_ kind: Token.Kind) -> Bool {

@@ -41,18 +41,23 @@ struct Parser {
     func missesBody(_ error: Diagnostic, _ signature: Span) -> Bool {
       error.code == .unexpectedToken && error.isWithin([signature])
     }
-    let braces = brackets.unmatchedBraces
+    // Of many more than are shown it need not be known, and would take long to find out.
+    let asked = 4 * DiagnosticRenderer.maximumShown
+    let braces = brackets.unmatchedBraces.prefix(asked)
     let following = braces.filter { brace in found.contains { missesBody($0, brace.signature) } }.map(\.error)
-    let own = found.filter { error in
+    let own = found.prefix(asked).filter { error in
       !error.isWithin(guessed) || braces.contains { missesBody(error, $0.signature) }
     }
-    return (file, known.filter { !following.contains($0) } + own, guessed)
+    return (file, known.filter { !following.contains($0) } + own + found.dropFirst(asked), guessed)
   }
 
   /// The characters that no token begins with.
   private let unexpected: [Span]
+  /// Where the strings end that are not closed.
+  let unclosedStrings: Set<Int>
 
   init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+    unclosedStrings = Set(diagnostics.filter { $0.code == .unclosedString }.map(\.span.end))
     unexpected = diagnostics.filter { $0.code == .unexpectedCharacter }.map(\.span)
     self.source = source
     var depth = 0

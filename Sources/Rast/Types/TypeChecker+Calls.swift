@@ -10,7 +10,7 @@ extension TypeChecker {
     }
     for argument in arguments { _ = check(argument, expected: nil) }
     if isDamaged { return damaged(span) }
-    let candidates = Array(functionIndex.keys) + Array(Builtins.functions.keys)
+    let candidates = mayGuess ? Array(functionIndex.keys) + Array(Builtins.functions.keys) : []
     report(
       .unknownFunction(
         name.name, isVariable: lookUp(name.name) != nil || params.contains { $0.name == name.name },

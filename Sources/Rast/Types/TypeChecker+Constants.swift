@@ -8,6 +8,7 @@ extension TypeChecker {
         report(.paramTwice(syntax.name.name, first: earlier), syntax.name.span)
       } else {
         first[syntax.name.name] = syntax.name.span
+        paramIndex[syntax.name.name] = params.count
       }
       let declaration = checkParam(syntax, type)
       params.append(

@@ -98,7 +98,7 @@ extension TypeChecker {
       case .damaged: return damaged(span)
       }
     }
-    if let index = params.firstIndex(where: { $0.name == name }) {
+    if let index = paramIndex[name] {
       guard let type = params[index].type.type else { return damaged(span) }
       return known(.param(index), type, span)
     }
@@ -110,7 +110,7 @@ extension TypeChecker {
   mutating func reportUnknown(_ name: String, _ span: Span) {
     if file.damagedNames.contains(name) { return }
     let isFunction = functionIndex[name] != nil || Builtins.functions[name] != nil
-    let nearest = Suggestion.nearest(to: name, among: visibleNames())
+    let nearest = mayGuess ? Suggestion.nearest(to: name, among: visibleNames()) : nil
     report(.unknownVariable(name, isFunction: isFunction, nearest: nearest), span)
   }
 

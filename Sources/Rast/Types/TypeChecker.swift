@@ -5,6 +5,8 @@ struct TypeChecker {
   var diagnostics: [Diagnostic] = []
   var names = Names()
   var params: [CheckedParam] = []
+  /// The number of the first param of each name.
+  var paramIndex: [String: Int] = [:]
   var functions: [Signature] = []
   var functionIndex: [String: Int] = [:]
 
@@ -88,6 +90,9 @@ struct TypeChecker {
       main: main,
       functions: typedFunctions, names: names)
   }
+
+  /// Whether it is worth the time to look for a name that was meant: of so many errors, few are read.
+  var mayGuess: Bool { diagnostics.count < 4 * DiagnosticRenderer.maximumShown }
 
   mutating func report(_ error: TypeError, _ span: Span) {
     diagnostics.append(error.diagnostic(span))

@@ -75,7 +75,11 @@ enum EmergencyRestore {
     // If the terminal takes nothing, the rest must happen all the same.
     let flags = fcntl(STDOUT_FILENO, F_GETFL)
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK)
-    _ = write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count)
+    if write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count) != armed.bytes.count {
+      // What it has not read yet is of a picture that nobody will see, and makes room.
+      tcflush(STDOUT_FILENO, TCOFLUSH)
+      _ = write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count)
+    }
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags)
     var mode = armed.mode
     tcsetattr(STDIN_FILENO, TCSANOW, &mode)

@@ -1,44 +1,54 @@
 import Glibc
 
-/// Whole files.
+/// Whole files, and folders.
 enum Files {
-  /// What a file holds, but no more than `limit` bytes of it.
-  static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    // Not blocking, so that a pipe without a writer does not stop everything.
+  /// What a regular file holds, but no more than `limit` bytes of it.
+  ///
+  /// - Throws: also that it is none: a pipe or a terminal may have nothing to give for ever.
+  static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    // Not blocking, as a pipe without a writer can't even be opened otherwise.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileError(errno) }
+    guard descriptor >= 0 else { throw SystemError(errno) }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < limit {
-      let count = Glibc.read(descriptor, &piece, min(piece.count, limit - bytes.count))
-      if count == 0 { break }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw FileError(errno)
-      }
-      bytes += piece[..<count]
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw SystemError(errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return try FileDescriptor.read(descriptor, limit: limit)
+    case S_IFDIR: throw SystemError(EISDIR)
+    case _: throw .notRegular
     }
-    return bytes
   }
 
   /// Puts bytes into a file, which changes at once or not at all. Its folder is made if need be.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+  static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     try makeFolder(of: path)
-    let temporary = "\(path).\(getpid()).tmp"
-    try write(bytes, temporary, O_CREAT | O_TRUNC)
-    guard rename(temporary, path) == 0 else {
-      let error = FileError(errno)
-      unlink(temporary)
+    let file = try WholeFile(replacing: path)
+    do throws(SystemError) {
+      try file.write(bytes)
+      try file.commit()
+    } catch {
+      file.discard()
       throw error
     }
   }
 
-  /// Puts bytes into a new file.
+  /// Puts bytes into a new file: `name.ending`, or with the first number behind the name that is free. Gives its path,
+  /// which is seen to be one by the `/` in it.
   ///
-  /// - Throws: also that there is such a file already, with which `exists` is true.
-  static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try write(bytes, path, O_CREAT | O_EXCL)
+  /// - Parameter isWanted: asked once the bytes are written; if it says no, there is no file.
+  static func create(
+    in folder: String, name: String, ending: String, _ bytes: [UInt8], isWanted: () -> Bool = { true }
+  ) throws(SystemError) -> String {
+    let file = try WholeFile(in: folder)
+    do throws(SystemError) {
+      try file.write(bytes)
+      guard isWanted() else { throw SystemError(ECANCELED) }
+      let names = (1...9999).lazy.map { "\(folder)/\(name)\($0 == 1 ? "" : "-\($0)").\(ending)" }
+      return try file.commit(asFirstFreeOf: names)
+    } catch {
+      file.discard()
+      throw error
+    }
   }
 
   /// The names of what is in a folder, sorted; none if it can't be read.
@@ -55,60 +65,26 @@ enum Files {
     return names.sorted()
   }
 
-  /// The path from the root on, where the system can tell.
+  /// The path from the root on and without links, where the system can tell.
   static func absolute(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
   }
 
-  private static func write(_ bytes: [UInt8], _ path: String, _ flags: Int32) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
-    guard descriptor >= 0 else { throw FileError(errno) }
-    var number: Int32 = 0
-    var written = 0
-    bytes.withUnsafeBytes { buffer in
-      while written < buffer.count, number == 0 {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-        if count >= 0 { written += count } else if errno != EINTR { number = errno }
-      }
-    }
-    if number == 0, fsync(descriptor) != 0 { number = errno }
-    if close(descriptor) != 0, number == 0 { number = errno }
-    guard number == 0 else {
-      unlink(path)
-      throw FileError(number)
-    }
+  /// The path of the folder that a file is in, with a `/` at its end; empty where the path has none.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  private static func makeFolder(of path: String) throws(FileError) {
+  /// Makes the folder that a file is to be in, and those around it.
+  static func makeFolder(of path: String) throws(SystemError) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder += part + "/"
       guard mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS else {
-        throw FileError(errno)
+        throw SystemError(errno)
       }
     }
-  }
-}
-
-/// An error of the system about a file.
-struct FileError: Error, Hashable, CustomStringConvertible {
-  let number: Int32
-
-  init(_ number: Int32) { self.number = number }
-
-  /// Whether there is such a file already.
-  var exists: Bool { number == EEXIST }
-
-  /// Whether there is no such file.
-  var isMissing: Bool { number == ENOENT || number == ENOTDIR }
-
-  /// The system's own words for it.
-  var description: String {
-    var text = [CChar](repeating: 0, count: 256)
-    // The POSIX form of strerror_r; it leaves some text in any case.
-    _ = strerror_r(number, &text, text.count)
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

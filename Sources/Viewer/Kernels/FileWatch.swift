@@ -27,34 +27,53 @@ struct FileWatch {
   private var stamp: Stamp?
   private var bytes: [UInt8]
   private var isLost = false
+  /// Whether it was seen to be a regular file.
+  private var isFile = false
+  /// The most bytes of it that are read.
+  private let limit: Int
 
   /// How often to look.
   static let interval = Duration.milliseconds(30)
 
   /// Watches a file whose text is known.
-  init(_ path: String, _ source: SourceFile) {
-    (self.path, bytes) = (path, source.bytes)
+  ///
+  /// - Parameter limit: how many bytes of it are read at most.
+  init(_ path: String, _ source: SourceFile, limit: Int = SourceFile.maximumSize + 1) {
+    (self.path, bytes, self.limit) = (path, source.bytes, limit)
   }
 
   /// Looks at the file.
   mutating func look() -> Finding {
     var status = stat()
-    guard stat(path, &status) == 0 else { return lose(FileError(errno)) }
+    guard stat(path, &status) == 0 else { return lose(SystemError(errno)) }
     let new = Stamp(
       device: UInt(status.st_dev), file: UInt(status.st_ino), size: Int(status.st_size),
       seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      // A kernel that came out of a pipe can't be read again; a file that became one has nothing to read.
+      return isFile ? lose(.notRegular) : .same
+    }
+    isFile = true
     if new == stamp, !isLost { return .same }
-    do throws(FileError) {
-      let read = try Files.read(path, limit: SourceFile.maximumSize + 1)
+    do throws(SystemError) {
+      let read = try Files.read(path, limit: limit)
       let changed = read != bytes || isLost
-      (stamp, bytes, isLost) = (new, read, false)
+      (stamp, bytes, isLost) = (FileWatch.isSettled(status) ? new : nil, read, false)
       return changed ? .changed(SourceFile(path: path, bytes: read)) : .same
     } catch {
       return lose(error)
     }
   }
 
-  private mutating func lose(_ error: FileError) -> Finding {
+  /// Whether the file's time tells the next change from the last: clocks of file systems tick slowly.
+  private static func isSettled(_ status: stat) -> Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let age = Double(now.tv_sec - status.st_mtim.tv_sec) + Double(now.tv_nsec - status.st_mtim.tv_nsec) * 1e-9
+    return age < 0 || age > 0.1
+  }
+
+  private mutating func lose(_ error: SystemError) -> Finding {
     guard !isLost else { return .same }
     isLost = true
     return .lost(error.isMissing ? "\(path) is gone" : "can't read \(path): \(error)")

@@ -1,3 +1,4 @@
+import Formula
 import Fractal
 import Rast
 
@@ -14,6 +15,15 @@ struct KernelLibrary {
   private var entries: [KernelOrigin: Entry] = [:]
   private var shipped: [KernelOrigin]?
   private var revisions = 0
+  /// The files of formulas that were opened, by their paths.
+  private var formulas: [String: FormulaFile] = [:] {
+    didSet {
+      summaries = formulas.mapValues { file in
+        Dictionary(file.entries.map { ($0.name.lowercased(), $0.summary) }) { first, _ in first }
+      }
+    }
+  }
+  private var summaries: [String: [String: String]] = [:]
 
   /// Why there is no kernel.
   enum LoadError: Error {
@@ -33,23 +43,43 @@ struct KernelLibrary {
       }
       return try put(origin, program.source)
     case .file(let path): return try put(origin, try KernelLibrary.read(path))
+    case .formula(let name): return try put(origin, try KernelLibrary.read(name.path, of: origin))
     }
   }
 
+  /// The bytes of the file that a kernel is in.
+  static func read(_ path: String, of origin: KernelOrigin) throws(LoadError) -> SourceFile {
+    switch origin {
+    case .formula: try read(path, limit: FormulaFile.maximumSize)
+    case .shipped, .file: try read(path)
+    }
+  }
+
+  /// What stands for the kernel of a file that is wrong; nil of one that ships.
+  static func blank(_ origin: KernelOrigin) -> Entry? {
+    guard let path = origin.path else { return nil }
+    let source = SourceFile(path: path, text: "program () -> char { ' ' }")
+    return (try? Kernel(name: origin.name, Analysis(source))).map { Entry(kernel: $0, revision: 0) }
+  }
+
   /// The text of a file, but no more of it than shows that it is too large.
-  static func read(_ path: String) throws(LoadError) -> SourceFile {
-    do throws(FileError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: SourceFile.maximumSize + 1))
+  static func read(
+    _ path: String, limit: Int = SourceFile.maximumSize + 1
+  ) throws(LoadError) -> SourceFile {
+    do throws(SystemError) {
+      return SourceFile(path: path, bytes: try Files.read(path, limit: limit))
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }
   }
 
-  /// Takes a kernel's text as it is now.
+  /// Takes a kernel's text, or that of the file of formulas that it is in, as it is now.
   ///
   /// - Throws: what is wrong with it; then the text before remains.
   @discardableResult
   mutating func put(_ origin: KernelOrigin, _ source: SourceFile) throws(LoadError) -> Entry {
+    var source = source
+    if case .formula(let name) = origin { source = try translation(of: name, source) }
     do throws(CompileErrors) {
       let kernel = try Kernel(name: origin.name, Analysis(source))
       revisions += 1
@@ -61,7 +91,29 @@ struct KernelLibrary {
     }
   }
 
-  /// All kernels that can be chosen: those that ship, and those beside the files that were opened.
+  /// The translation of a formula.
+  private mutating func translation(
+    of name: FormulaName, _ source: SourceFile
+  ) throws(LoadError) -> SourceFile {
+    let file = FormulaFile(path: source.path, bytes: source.bytes)
+    formulas[name.path] = file
+    let entry: FormulaEntry
+    do throws(FormulaChoiceError) {
+      entry = try file.choose(name.entry)
+    } catch {
+      throw .unreadable("\(error)")
+    }
+    do throws(CompileErrors) { return try entry.translated() } catch { throw .wrong(error) }
+  }
+
+  /// What a formula's file says of it.
+  func summary(of name: FormulaName) -> String {
+    let entry = name.entry.flatMap { summaries[name.path]?[$0.lowercased()] } ?? ""
+    return entry.isEmpty ? name.path : "\(entry) (\(name.path))"
+  }
+
+  /// All kernels that can be chosen: the formulas of the files that were opened, those that ship, and those beside
+  /// the files that were opened.
   mutating func all() -> [KernelOrigin] {
     let shipped =
       shipped
@@ -71,7 +123,7 @@ struct KernelLibrary {
     self.shipped = shipped
     var files: Set<String> = []
     for origin in entries.keys {
-      guard let path = origin.path else { continue }
+      guard let path = origin.editablePath else { continue }
       files.insert(path)
       let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
         separator: "/")
@@ -80,6 +132,9 @@ struct KernelLibrary {
         files.insert(prefix + name)
       }
     }
-    return shipped + files.sorted().map { .file($0) }
+    let ofFormulas = formulas.sorted { $0.key < $1.key }.flatMap { path, file in
+      file.entries.map { KernelOrigin.formula(FormulaName(path: path, entry: $0.name)) }
+    }
+    return ofFormulas + shipped + files.sorted().map { .file($0) }
   }
 }

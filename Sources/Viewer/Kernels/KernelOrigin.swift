@@ -1,3 +1,4 @@
+import Formula
 import Fractal
 import Rast
 
@@ -7,9 +8,15 @@ enum KernelOrigin: Hashable {
   case shipped(String)
   /// It is in the file at a path.
   case file(String)
+  /// It is a formula of a file of such.
+  case formula(FormulaName)
 
   /// The kernel that a command line names.
   init(_ name: String) {
+    if let formula = FormulaName(name) {
+      self = .formula(formula)
+      return
+    }
     self = name.contains("/") || name.hasSuffix(".rast") ? .file(name) : .shipped(name)
   }
 
@@ -17,11 +24,13 @@ enum KernelOrigin: Hashable {
   var name: String {
     switch self {
     case .shipped(let name), .file(let name): name
+    case .formula(let name): name.description
     }
   }
 
   /// The name without folder and ending.
   var shortName: String {
+    if case .formula(let name) = self, let entry = name.entry { return entry }
     let file = name.split(separator: "/").last.map(String.init) ?? name
     return file.hasSuffix(".rast") ? String(file.dropLast(5)) : file
   }
@@ -30,6 +39,24 @@ enum KernelOrigin: Hashable {
   var path: String? {
     switch self {
     case .shipped: nil
+    case .file(let path): path
+    case .formula(let name): name.path
+    }
+  }
+
+  /// The same by a path from the root on, where it is in a file.
+  var absoluteName: String {
+    switch self {
+    case .shipped(let name): name
+    case .file(let path): Files.absolute(path)
+    case .formula(let name): FormulaName(path: Files.absolute(name.path), entry: name.entry).description
+    }
+  }
+
+  /// The file that may be edited; a formula is gone on from in a copy of its translation.
+  var editablePath: String? {
+    switch self {
+    case .shipped, .formula: nil
     case .file(let path): path
     }
   }
@@ -40,7 +67,7 @@ enum KernelOrigin: Hashable {
     let name = file.hasSuffix(".rast") ? String(file.dropLast(5)) : file
     let shipped = ShippedProgram.named(name) != nil ? [KernelOrigin.shipped(name)] : []
     switch self {
-    case .shipped: return shipped
+    case .shipped, .formula: return shipped
     case .file(let path):
       let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       let beside = file.hasPrefix("/") ? file : (folder.map(String.init) + [file]).joined(separator: "/")

@@ -10,7 +10,9 @@ struct BookmarksPanel {
     switch key.code {
     case .enter where bookmarks.indices.contains(selection.index):
       return .chose(.bookmark(bookmarks[selection.index]))
-    case .delete, .character("d"): return .chose(.removeBookmark(selection.index))
+    case .delete, .character("d"):
+      guard bookmarks.indices.contains(selection.index) else { return .handled }
+      return .chose(.removeBookmark(bookmarks[selection.index], at: selection.index))
     case .escape, .character("q"), .character("M"): return .closed
     case .character("c") where key.modifiers == .control: return .closed
     case _: return .handled

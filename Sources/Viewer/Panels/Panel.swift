@@ -47,7 +47,7 @@ enum PanelResult {
 enum PanelChoice {
   case kernel(KernelOrigin)
   case bookmark(Bookmark)
-  case removeBookmark(Int)
+  case removeBookmark(Bookmark, at: Int)
   case param(String, Value)
   case text(String)
 }

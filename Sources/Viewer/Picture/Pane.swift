@@ -39,6 +39,8 @@ final class Pane {
   private(set) var outcome: FrameJob.Outcome?
   /// Whether what it shows is the mean of several points a pixel, or is not to become so.
   private(set) var isSmooth = false
+  /// When the job was begun.
+  private(set) var begun: ContinuousClock.Instant?
   /// Until when the picture before is left on the screen.
   private(set) var heldUntil: ContinuousClock.Instant?
   /// The frame once more, to measure it.
@@ -137,7 +139,7 @@ final class Pane {
       }
       self.canvas = canvas
     }
-    job = nil
+    (job, begun) = (nil, now)
     job = try order.renderer.start(frame, order: pixels, secondsPerPixel: order.secondsPerPixel, wake: wake)
   }
 

@@ -57,13 +57,13 @@ final class PictureSave: Sendable {
     let isText = order.renderer.kernel.output == .glyph
     do throws(RenderError) {
       let bytes = isText ? try text() : try png()
-      guard !cancellation.isCancelled else { return .cancelled }
-      do throws(FileError) {
-        let path = try NewFile.create(
-          in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes)
+      do throws(SystemError) {
+        let path = try Files.create(
+          in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
+        ) { !cancellation.isCancelled }
         return .saved(path: path)
       } catch {
-        return .failed("\(error)")
+        return cancellation.isCancelled ? .cancelled : .failed("\(error)")
       }
     } catch {
       if case .cancelled = error { return .cancelled }

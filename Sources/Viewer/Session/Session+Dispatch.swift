@@ -106,8 +106,15 @@ extension ViewerSession {
     case .closePanel: close()
     case .redraw: requests.append(.redraw)
     case .suspend: requests.append(.suspend)
-    case .quit: requests.append(.quit)
+    case .quit: quit()
     }
+  }
+
+  /// Leaves, but not without a word while a picture is being saved.
+  private func quit() {
+    guard let saving, warnedOf !== saving else { return requests.append(.quit) }
+    warnedOf = saving
+    say("a picture is being saved: \(saving.percent) %; leave now and there is none", isWarning: true)
   }
 
   /// Takes what was chosen in a panel.
@@ -119,7 +126,7 @@ extension ViewerSession {
     case .bookmark(let bookmark):
       panel = nil
       go(to: bookmark.view)
-    case .removeBookmark(let index): removeBookmark(index)
+    case .removeBookmark(let bookmark, let index): removeBookmark(bookmark, at: index)
     case .param(let name, let value): setParam(name, value)
     case .text(let text):
       panel = nil

@@ -89,9 +89,13 @@ extension ViewerSession {
 
   private func draw(_ message: Message, _ pen: inout Pen, row: Int) {
     let look = message.isWarning ? Pen.Look.warning(features) : .strong(features)
-    let width = ScreenText.width(message.text, features)
-    pen.clear(row: row, columns: 0..<min(self.width, width + 2), look)
-    pen.write(message.text, column: 1, row: row, limit: self.width - 2, look)
+    let lines = ScreenText.wrapped(message.text, width: width - 2, features).prefix(height - View.statusRows)
+    let widest = lines.map { ScreenText.width($0, features) }.max() ?? 0
+    let top = row == 0 ? 0 : row + 1 - lines.count
+    for (index, line) in lines.enumerated() {
+      pen.clear(row: top + index, columns: 0..<min(width, widest + 2), look)
+      pen.write(line, column: 1, row: top + index, limit: width - 2, look)
+    }
   }
 
   private func draw(_ prompt: Prompt, _ pen: inout Pen, row: Int) {
@@ -134,10 +138,11 @@ extension ViewerSession {
       (title, text) = ("no picture", reason)
     }
     while text.last == "\n" { text.removeLast() }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      PanelText.Line(text: String($0))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      ScreenText.fitted(String($0), width: self.width - 4, features).map { PanelText.Line(text: $0) }
     }
-    let footer = trouble.isOfFile ? "the last good picture stays   e edit   Esc hide" : "Esc hide"
+    let stays = awaited == nil ? "the last good picture stays" : "the picture comes when it is mended"
+    let footer = trouble.isOfFile ? "\(stays)   e edit   Esc hide" : "Esc hide"
     troubleScroll.most = max(0, lines.count - (rows - 2))
     let scroll = troubleScroll.most > 0 ? "↑↓ scroll   " : ""
     pen.draw(

@@ -1,3 +1,4 @@
+import Formula
 import Fractal
 import Rast
 
@@ -7,7 +8,15 @@ extension ViewerSession {
 
   /// Watches the kernel's file, if it is one.
   func watchKernel(_ source: SourceFile) {
-    watch = scene.kernel.path.map { FileWatch($0, source) }
+    watch =
+      switch scene.kernel {
+      case .shipped: nil
+      case .file(let path): FileWatch(path, source)
+      case .formula(let name):
+        (try? KernelLibrary.read(name.path, of: scene.kernel)).map {
+          FileWatch(name.path, $0, limit: FormulaFile.maximumSize)
+        }
+      }
     nextLook = watch == nil ? nil : surroundings.now()
     pendingErrors = nil
   }
@@ -32,6 +41,8 @@ extension ViewerSession {
   private func take(_ source: SourceFile, _ now: ContinuousClock.Instant) {
     do throws(KernelLibrary.LoadError) {
       entry = try library.put(scene.kernel, source)
+      say("\(scene.kernel.shortName) was read again")
+      beginAwaited()
       let scene = scene
       kernel = entry.kernel
       for (name, value) in scene.settings {
@@ -43,13 +54,24 @@ extension ViewerSession {
       }
       (trouble, pendingErrors, orbit) = (nil, nil, nil)
       if case .params? = panel { panel = .params(ParamsPanel(kernel.program.params)) }
-      say("\(self.scene.kernel.shortName) was read again")
       needsFrames = true
     } catch {
       switch error {
       case .wrong(let errors): pendingErrors = PendingErrors(errors: errors, since: now)
       case .unreadable(let text): trouble = .lost(text)
       }
+    }
+  }
+
+  /// Goes to what the viewer was opened for, if that was not possible before.
+  private func beginAwaited() {
+    guard let view = awaited else { return }
+    (awaited, kernel) = (nil, entry.kernel)
+    scene = Scene(kernel: scene.kernel, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
+    do throws(ViewerError) {
+      try apply(view)
+    } catch {
+      if case .usage(let text) = error { say(text, isWarning: true) }
     }
   }
 
@@ -64,7 +86,7 @@ extension ViewerSession {
         "\(scene.kernel.name) ships with the viewer: there is no file to read; `e` makes a copy to edit")
     }
     do throws(KernelLibrary.LoadError) {
-      take(try KernelLibrary.read(path), surroundings.now())
+      take(try KernelLibrary.read(path, of: scene.kernel), surroundings.now())
       if let pendingErrors { show(pendingErrors.errors) }
     } catch {
       if case .unreadable(let text) = error { trouble = .lost(text) }
@@ -72,14 +94,14 @@ extension ViewerSession {
     }
   }
 
-  /// Has the kernel's file edited; of one that ships a copy.
+  /// Has the kernel's file edited; of one that ships a copy, and of a formula a copy of its translation.
   func edit() {
-    if let path = scene.kernel.path { return requests.append(.edit(path: path)) }
-    let name = scene.kernel.name
-    guard let program = ShippedProgram.named(name) else { return }
-    do throws(FileError) {
-      let path = try NewFile.create(
-        in: surroundings.pictureFolder, name: name, ending: "rast", Array(program.text.utf8))
+    if let path = scene.kernel.editablePath { return requests.append(.edit(path: path)) }
+    let name = scene.kernel.shortName
+    do throws(SystemError) {
+      let path = try Files.create(
+        in: surroundings.pictureFolder, name: name.replacing("/", with: "_"), ending: "rast",
+        kernel.program.source.bytes)
       var copy = scene
       copy.kernel = .file(path)
       show(copy)

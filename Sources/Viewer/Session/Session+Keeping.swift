@@ -7,7 +7,7 @@ extension ViewerSession {
 
   /// Saves the view as a picture in a file of a new name; meanwhile the viewer goes on.
   func savePicture() {
-    guard !isTooSmall else { return say("there is no picture to save") }
+    guard !isTooSmall, awaited == nil else { return say("there is no picture to save") }
     if let saving { return say("a picture is being saved: \(saving.percent) %; Esc gives it up") }
     do throws(CompileErrors) {
       let renderer = try Renderer(kernel, backend: backend, threads: threads)
@@ -46,42 +46,58 @@ extension ViewerSession {
   }
 
   func addBookmark() {
+    guard awaited == nil else { return say("there is no view to keep yet") }
     let bookmark = Bookmark(scene, lastingView)
     changeBookmarks { bookmarks in
       bookmarks.append(bookmark)
-      say("kept as bookmark \(bookmarks.count): \(bookmark.name); M shows all")
+      return "kept as bookmark \(bookmarks.count): \(bookmark.name); M shows all"
     }
   }
 
-  func removeBookmark(_ index: Int) {
+  /// Removes a bookmark that was at a place of the list; another viewer may have changed that since.
+  func removeBookmark(_ bookmark: Bookmark, at index: Int) {
     changeBookmarks { bookmarks in
-      guard bookmarks.indices.contains(index) else { return }
-      let name = bookmarks.remove(at: index).name
-      say("removed \(name)")
+      let isThere = bookmarks.indices.contains(index) && bookmarks[index] == bookmark
+      guard let index = isThere ? index : bookmarks.firstIndex(of: bookmark) else {
+        return "\(bookmark.name) is gone already"
+      }
+      return "removed \(bookmarks.remove(at: index).name)"
     }
-    openBookmarks()
+    showBookmarks()
   }
 
   func openBookmarks() {
+    if !showBookmarks() { say("there are no bookmarks yet: m keeps this view") }
+  }
+
+  /// Opens the list, unless it is empty; false if there is nothing else to be said of it.
+  @discardableResult
+  private func showBookmarks() -> Bool {
     do throws(BookmarkError) {
-      let bookmarks = try store.read()
+      let contents = try store.read()
       panel = nil
-      if bookmarks.isEmpty { return say("there are no bookmarks yet: m keeps this view") }
-      panel = .bookmarks(BookmarksPanel(bookmarks))
+      if contents.isBroken, let path = store.path {
+        say("\(path) is broken: \(contents.bookmarks.count) of its bookmarks can be read", isWarning: true)
+      }
+      if !contents.bookmarks.isEmpty { panel = .bookmarks(BookmarksPanel(contents.bookmarks)) }
+      return contents.isBroken || !contents.bookmarks.isEmpty
     } catch {
       say("\(error)", isWarning: true)
+      return true
     }
   }
 
   private var store: BookmarkStore { BookmarkStore(path: surroundings.bookmarkFile) }
 
-  /// Reads the bookmarks, which another viewer may have changed, and writes them back. A file that can't be read as
-  /// bookmarks is left as it is.
-  private func changeBookmarks(_ change: (inout [Bookmark]) -> Void) {
+  /// Reads the bookmarks, which another viewer may have changed, and writes them back. Says what `change` gives.
+  private func changeBookmarks(_ change: (inout [Bookmark]) -> String) {
     do throws(BookmarkError) {
-      var bookmarks = try store.read()
-      change(&bookmarks)
-      try store.write(bookmarks)
+      let (text, broken) = try store.change(change)
+      if let broken {
+        say("\(text). The file was broken and is kept as \(broken)", isWarning: true)
+      } else {
+        say(text)
+      }
     } catch {
       say("\(error)", isWarning: true)
     }

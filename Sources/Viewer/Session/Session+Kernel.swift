@@ -13,7 +13,7 @@ extension ViewerSession {
     do throws(KernelLibrary.LoadError) {
       let entry = try library.load(new.kernel)
       let old = scene
-      (self.entry, scene) = (entry, new)
+      (self.entry, scene, awaited) = (entry, new, nil)
       applySettings()
       if remembering { history.leave(old) }
       if new.kernel != old.kernel { watchKernel(entry.kernel.program.source) }
@@ -83,6 +83,7 @@ extension ViewerSession {
     switch origin {
     case .shipped(let name): ShippedProgram.named(name)?.summary ?? ""
     case .file(let path): path
+    case .formula(let name): library.summary(of: name)
     }
   }
 
@@ -106,8 +107,10 @@ extension ViewerSession {
       return say("\(name) is no Julia kernel: it has no `param seed: complex`", isWarning: true)
     }
     if kernel.takesSeed {
+      let before = scene
       setParam("seed", .complex(point))
-      return say("seed = \(text(point))")
+      if scene != before { juliaOrigin = (scene.kernel, before) }
+      return say("seed = \(text(point)); Space goes back")
     }
     say("\(scene.kernel.shortName) names no Julia kernel: its view has no `julia`")
   }

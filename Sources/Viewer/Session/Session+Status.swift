@@ -7,13 +7,15 @@ extension ViewerSession {
     var line = StatusLine()
     let viewport = scene.viewport
     line.add(scene.kernel.name, short: scene.kernel.shortName, weight: 100, isStrong: true)
+    guard awaited == nil else { return line }
     line.add("center \(text(viewport.center))", short: text(viewport.center), weight: 60)
     let magnification = NumberText.factor(Viewport.standard.span / viewport.span)
     line.add("magnification \(magnification)×", short: "\(magnification)×", weight: 90)
     let limit = NumberText.grouped(iterations)
     let auto = scene.limit == .automatic
     line.add(
-      "\(limit) iterations\(auto ? " (auto)" : "")", short: "\(limit) it\(auto ? " auto" : "")", weight: 80)
+      "\(limit) iteration\(iterations == 1 ? "" : "s")\(auto ? " (auto)" : "")",
+      short: "\(limit) it\(auto ? " auto" : "")", weight: 80)
     switch autopilot?.leg {
     case nil: break
     case .closer: line.add("autopilot", weight: 85, isStrong: true)
@@ -32,7 +34,9 @@ extension ViewerSession {
   /// What it costs.
   var costStatus: StatusLine {
     var line = StatusLine()
-    if isRacing {
+    if awaited != nil {
+      line.add("no picture yet", weight: 100, isStrong: true)
+    } else if isRacing {
       addRace(&line)
     } else if let pane = panes.first {
       addCost(&line, pane)
@@ -65,6 +69,16 @@ extension ViewerSession {
       line.add("\(NumberText.scaled(rate))px/s", weight: 50)
     } else if pane.isBusy {
       line.add("\(name) \(percent(pane))", weight: 100, isStrong: true)
+      if shownStall > 0 {
+        line.add(
+          "no pixel in \(shownStall) s: is there a loop without an end?",
+          short: "no pixel in \(shownStall) s",
+          weight: 95)
+      }
+    } else if let failure = pane.failure {
+      line.add(
+        "\(name) failed at pixel (\(failure.i), \(failure.j))", short: "\(name) failed", weight: 100,
+        isStrong: true)
     } else {
       line.add(name, weight: 100, isStrong: true)
     }

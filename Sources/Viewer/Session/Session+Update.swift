@@ -13,6 +13,7 @@ extension ViewerSession {
     updateSmoothing(now)
     updateOrbit()
     updateSaving()
+    updateStall(now)
     if let message, message.until <= now {
       self.message = nil
       isDirty = true
@@ -23,6 +24,9 @@ extension ViewerSession {
   public var nextUpdate: ContinuousClock.Instant? {
     if needsFrames { return surroundings.now() }
     var times = panes.compactMap { $0.isBusy ? $0.heldUntil : nil }
+    if let stalledSince {
+      times.append(stalledSince + .seconds(max(shownStall + 1, ViewerSession.patience)))
+    }
     if let nextFlight { times.append(nextFlight) }
     if let nextSmoothing { times.append(nextSmoothing) }
     if let nextLook { times.append(nextLook) }
@@ -32,6 +36,22 @@ extension ViewerSession {
       times.append(last + SceneClock.frameInterval)
     }
     return times.min()
+  }
+
+  /// How many seconds a picture may take to its first pixel before something is said of it.
+  private static let patience = 2
+
+  /// Since when there has been no pixel of the picture that is under way; nil if there is one, or no picture.
+  private var stalledSince: ContinuousClock.Instant? {
+    guard !isRacing, let pane = panes.first, pane.isBusy, pane.job?.progress == 0 else { return nil }
+    return pane.begun
+  }
+
+  /// Says how long there has been no pixel, if it is long.
+  private func updateStall(_ now: ContinuousClock.Instant) {
+    let seconds = stalledSince.map { Int((now - $0) / .seconds(1)) } ?? 0
+    let shown = seconds < ViewerSession.patience ? 0 : seconds
+    if shown != shownStall { (shownStall, isDirty) = (shown, true) }
   }
 
   /// Whether pictures change by themselves.

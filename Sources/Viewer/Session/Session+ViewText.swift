@@ -3,10 +3,10 @@ import Rast
 
 extension ViewerSession {
   /// The view as text: opened again it shows the same.
-  public var view: ViewText { view(kernel: scene.kernel.name) }
+  public var view: ViewText { awaited ?? view(kernel: scene.kernel.name) }
 
   /// The view as text that means the same in any folder.
-  var lastingView: ViewText { view(kernel: scene.kernel.path.map(Files.absolute) ?? scene.kernel.name) }
+  var lastingView: ViewText { view(kernel: scene.kernel.absoluteName) }
 
   private func view(kernel: String) -> ViewText {
     var view = ViewText(kernel: kernel)

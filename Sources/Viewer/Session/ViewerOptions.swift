@@ -5,12 +5,14 @@ import Rast
 public struct ViewerOptions: Sendable {
   /// What is seen first; what it does not say is left to the kernel.
   public var view: ViewText
-  /// The kernel's text, as it was read.
+  /// The kernel's text as it was read; of a formula, that of its file.
   public var source: SourceFile
   /// How the kernel is run.
   public var backend: Backend = .lanes
   /// How many threads render.
   public var threads: Int = Renderer.availableThreads
+  /// Whether the list of kernels is open.
+  public var opensPicker = false
   /// How many rows and columns of points a pixel has when nothing moves; 1 for no anti-aliasing.
   public var samples: Int = 3
 

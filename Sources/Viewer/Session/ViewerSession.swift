@@ -1,4 +1,5 @@
 import Fractal
+import Glibc
 import Rast
 
 /// Everything the viewer knows. Events go in, screens come out; workers on other threads render. For the main thread.
@@ -23,6 +24,8 @@ public final class ViewerSession {
   var kernel: Kernel
   var scene: Scene
   var history = History()
+  /// What is to be seen once the kernel's file is no longer wrong, as it was from the start; there is no picture yet.
+  var awaited: ViewText?
   /// Where Space goes back to, and from which kernel.
   var juliaOrigin: (julia: KernelOrigin, back: Scene)?
 
@@ -68,6 +71,10 @@ public final class ViewerSession {
   var nextLook: ContinuousClock.Instant?
   var pendingErrors: PendingErrors?
   var saving: PictureSave?
+  /// The picture of which it was said that leaving gives it up.
+  var warnedOf: PictureSave?
+  /// For how many seconds there has been no pixel, as it was last shown.
+  var shownStall = 0
   /// Where pictures are saved; the pictures on the screen wait for none of it.
   lazy var savePool = ThreadPool(1)
   var requests: [ViewerRequest] = []
@@ -114,13 +121,17 @@ public final class ViewerSession {
     } catch {
       switch error {
       case .unreadable(let text): throw .usage(text)
-      case .wrong(let errors): throw .wrong(errors)
+      case .wrong(let errors):
+        // A file can be mended while it is looked at.
+        guard let blank = KernelLibrary.blank(origin) else { throw .wrong(errors) }
+        (entry, awaited, trouble) = (blank, options.view, .wrong(errors))
       }
     }
     kernel = entry.kernel
     scene = Scene(kernel: origin, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
-    try apply(options.view)
+    if awaited == nil { try apply(options.view) }
     watchKernel(options.source)
+    if options.opensPicker { openPicker() }
   }
 
   /// Something that only the front end can do; to be asked again until there is nothing more.
@@ -137,6 +148,16 @@ public final class ViewerSession {
     }
     screen = nil
     isDirty = true
+  }
+
+  /// Gives up all that is under way; to be called when it is left. A picture that is being saved is then in its file
+  /// as a whole, or there is none.
+  public func end() {
+    stopSmoothing()
+    panes.forEach { $0.cancel() }
+    saving?.cancel()
+    let limit = ContinuousClock.now + .seconds(1)
+    while let saving, saving.ending == nil, ContinuousClock.now < limit { usleep(1_000) }
   }
 
   /// Whether the kernel asks for the time.

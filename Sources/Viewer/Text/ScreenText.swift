@@ -33,20 +33,42 @@ enum ScreenText {
     return Array(all.prefix(max(0, width - 1)) + mark.prefix(max(0, width)))
   }
 
-  /// The words of a text in lines of at most `width` columns.
+  /// The words of a text in lines of at most `width` columns; words that are longer are divided.
   static func wrapped(_ text: String, width: Int, _ features: ScreenFeatures) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      let longer = line.isEmpty ? String(word) : line + " " + word
+    for word in text.split(separator: " ").flatMap({ divided(String($0), max(1, width), features) }) {
+      let longer = line.isEmpty ? word : line + " " + word
       if line.isEmpty || self.width(longer, features) <= width {
         line = longer
       } else {
         lines.append(line)
-        line = String(word)
+        line = word
       }
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// A line of a diagnostic in as many as it takes; what goes on is indented. What shows the source stays as it is, or
+  /// its marks would stand under nothing.
+  static func fitted(_ line: String, width: Int, _ features: ScreenFeatures) -> [String] {
+    let isSource = line.drop { $0 == " " || $0.isNumber }.first == "|"
+    guard !isSource, self.width(line, features) > width else { return [line] }
+    let indent = String(line.prefix { $0 == " " })
+    let words = wrapped(line, width: width - indent.count - 2, features)
+    return words.enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
+  }
+
+  private static func divided(_ word: String, _ width: Int, _ features: ScreenFeatures) -> [String] {
+    var rest = Substring(word)
+    var parts: [String] = []
+    while self.width(String(rest), features) > width {
+      // A character takes a column at least.
+      let part = rest.prefix(width)
+      parts.append(String(part))
+      rest = rest.dropFirst(part.count)
+    }
+    return parts + (rest.isEmpty ? [] : [String(rest)])
   }
 
   private static func replacement(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {

@@ -108,7 +108,8 @@ struct ConstantFolding {
       switch type {
       case .bool: .bool(value != 0)
       case .char: Unicode.Scalar(UInt32(truncatingIfNeeded: value)).map(Value.char)
-      case .str: .str(strings.text(value))
+      // It takes time to make one anew for each instruction that reads it.
+      case .str: strings.texts[value].count <= 256 ? .str(strings.text(value)) : nil
       case .int: .int(value)
       case .unit, .float, .complex, .tuple: nil
       }

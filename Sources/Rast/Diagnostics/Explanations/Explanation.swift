@@ -77,6 +77,19 @@ public struct Explanation: Sendable {
     case .inputType: inputType
     case .outputType: outputType
     case .kernelPrints: kernelPrints
+    case .formulaNotClosed: formulaNotClosed
+    case .formulaEmpty: formulaEmpty
+    case .formulaCharacter: formulaCharacter
+    case .formulaNumber: formulaNumber
+    case .formulaTooDeep: formulaTooDeep
+    case .formulaOperand: formulaOperand
+    case .formulaOperator: formulaOperator
+    case .formulaParenthesis: formulaParenthesis
+    case .formulaBar: formulaBar
+    case .formulaColon: formulaColon
+    case .formulaTarget: formulaTarget
+    case .formulaFunction: formulaFunction
+    case .formulaIf: formulaIf
     }
   }
 

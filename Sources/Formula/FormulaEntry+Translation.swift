@@ -1,0 +1,31 @@
+import Rast
+
+extension FormulaEntry {
+  /// The formula as a program in rast: a text as a person would have written it. What is rendered is this text,
+  /// compiled as any other.
+  ///
+  /// - Throws: everything that is wrong with the entry, at its places in the file.
+  public func translated() throws(CompileErrors) -> SourceFile {
+    var parser = FormulaParser(self)
+    let program = parser.program()
+    var diagnostics = parser.diagnostics
+    if !layout.isClosed { diagnostics.append(FormulaError.notClosed.diagnostic(layout.name)) }
+    if diagnostics.isEmpty, program.loop.isEmpty {
+      let error = program.start.isEmpty ? FormulaError.nothingToRun : .emptyLoop
+      diagnostics.append(error.diagnostic(layout.name))
+    }
+    guard diagnostics.isEmpty else { throw CompileErrors(source: source, diagnostics: diagnostics) }
+    var assembly = Assembly(self, program)
+    return SourceFile(path: "\(source.path):\(name).rast", text: assembly.text())
+  }
+
+  /// Everything that is wrong with the entry; empty if it is a kernel.
+  public var diagnostics: [Diagnostic] {
+    do throws(CompileErrors) {
+      _ = try translated()
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+}

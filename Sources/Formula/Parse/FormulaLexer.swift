@@ -1,0 +1,178 @@
+import Rast
+
+/// Cuts the body of an entry into words and signs.
+struct FormulaLexer {
+  private let bytes: [UInt8]
+  private let end: Int
+  private var offset: Int
+  private(set) var diagnostics: [Diagnostic] = []
+  /// How each name was spelled where it stood first.
+  private(set) var spellings: [String: String] = [:]
+
+  init(_ source: SourceFile, _ body: Span) {
+    bytes = source.bytes
+    (offset, end) = (body.start, body.end)
+  }
+
+  mutating func tokens() -> [FormulaToken] {
+    var tokens: [FormulaToken] = []
+    var depth = 0
+    while true {
+      let token = next()
+      if token.kind == .newline {
+        // Where an operand is still missing, or a parenthesis open, the statement goes on in the next line.
+        if depth > 0 || (tokens.last?.kind.wantsOperand ?? true) { continue }
+      } else if token.kind.cannotBegin, tokens.last?.kind == .newline {
+        tokens.removeLast()
+      }
+      switch token.kind {
+      case .open: depth += 1
+      case .close: depth = max(0, depth - 1)
+      case _: break
+      }
+      tokens.append(token)
+      if token.kind == .end { return tokens }
+    }
+  }
+
+  private mutating func next() -> FormulaToken {
+    skipBlanks()
+    let start = offset
+    guard offset < end else { return FormulaToken(kind: .end, span: Span(end, end)) }
+    let byte = bytes[offset]
+    let kind: FormulaToken.Kind
+    if byte.beginsName {
+      kind = name()
+    } else if byte.isDigit || byte == UInt8(ascii: ".") {
+      kind = number()
+    } else {
+      kind = sign()
+    }
+    return FormulaToken(kind: kind, span: Span(start, offset))
+  }
+
+  /// Skips blanks, comments, and the ends of lines that are continued.
+  private mutating func skipBlanks() {
+    while offset < end {
+      let byte = bytes[offset]
+      if byte.isBlank, byte != UInt8(ascii: "\r") || !isLoneReturn {
+        offset += 1
+      } else if byte == UInt8(ascii: ";") {
+        while offset < end, !bytes[offset].endsLine { offset += 1 }
+      } else if byte == UInt8(ascii: "\\"), let next = lineEnd(after: offset + 1) {
+        offset = next
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Whether the return at the offset ends a line by itself.
+  private var isLoneReturn: Bool { offset + 1 >= end || bytes[offset + 1] != UInt8(ascii: "\n") }
+
+  /// Behind the line end that follows, if nothing stands before it but blanks and a comment.
+  private func lineEnd(after start: Int) -> Int? {
+    var index = start
+    while index < end, bytes[index].isBlank, !bytes[index].endsLine { index += 1 }
+    if index < end, bytes[index] == UInt8(ascii: ";") {
+      while index < end, !bytes[index].endsLine { index += 1 }
+    }
+    if index < end, bytes[index] == UInt8(ascii: "\r") { index += 1 }
+    if index < end, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+    return index == end || bytes[index - 1].endsLine ? index : nil
+  }
+
+  private mutating func name() -> FormulaToken.Kind {
+    let start = offset
+    while offset < end, bytes[offset].isInName { offset += 1 }
+    let spelling = String(decoding: bytes[start..<offset], as: UTF8.self)
+    let name = spelling.lowercased()
+    switch name {
+    case "if": return .if
+    case "elseif": return .elseif
+    case "else": return .else
+    case "endif": return .endif
+    case _: break
+    }
+    if spellings[name] == nil { spellings[name] = spelling }
+    return .name(name)
+  }
+
+  private mutating func number() -> FormulaToken.Kind {
+    let start = offset
+    var (digits, points) = (0, 0)
+    while offset < end, bytes[offset].isDigit || bytes[offset] == UInt8(ascii: ".") {
+      if bytes[offset].isDigit { digits += 1 } else { points += 1 }
+      offset += 1
+    }
+    if offset < end, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+      var index = offset + 1
+      if index < end, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[index]) { index += 1 }
+      if index < end, bytes[index].isDigit {
+        while index < end, bytes[index].isDigit { index += 1 }
+        offset = index
+      }
+    }
+    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    let isWord = offset < end && bytes[offset].isInName
+    while offset < end, bytes[offset].isInName { offset += 1 }
+    guard digits > 0, points < 2, !isWord, let value = Double(FormulaLexer.readable(text)), value.isFinite
+    else {
+      return report(.badNumber, start)
+    }
+    return .number(value)
+  }
+
+  /// A number with digits on both sides of its point, which `Double` asks for.
+  private static func readable(_ text: String) -> String {
+    var text = text
+    if text.hasPrefix(".") { text = "0" + text }
+    if text.hasSuffix(".") { text += "0" }
+    return text.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
+  }
+
+  private mutating func sign() -> FormulaToken.Kind {
+    let start = offset
+    let byte = bytes[offset]
+    offset += 1
+    switch byte {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return .newline
+    case UInt8(ascii: ","): return .comma
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: "("): return .open
+    case UInt8(ascii: ")"): return .close
+    case UInt8(ascii: "+"): return .plus
+    case UInt8(ascii: "-"): return .minus
+    case UInt8(ascii: "*"): return .times
+    case UInt8(ascii: "/"): return .over
+    case UInt8(ascii: "^"): return .power
+    case UInt8(ascii: "="): return takes("=") ? .equal : .assign
+    case UInt8(ascii: "<"): return takes("=") ? .lessOrEqual : .less
+    case UInt8(ascii: ">"): return takes("=") ? .greaterOrEqual : .greater
+    case UInt8(ascii: "|"): return takes("|") ? .or : .bar
+    case UInt8(ascii: "!"): return takes("=") ? .notEqual : report(.unknownOperator("!"), start)
+    case UInt8(ascii: "&"): return takes("&") ? .and : report(.unknownOperator("&"), start)
+    case _:
+      // The whole of a character that takes several bytes.
+      while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      return report(.unexpectedCharacter(String(decoding: bytes[start..<offset], as: UTF8.self)), start)
+    }
+  }
+
+  /// Takes the second character of an operator, which may stand a few blanks behind the first.
+  private mutating func takes(_ character: Character) -> Bool {
+    var index = offset
+    while index < end, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    // Two bars with a blank between are two bars.
+    guard index < end, bytes[index] == character.asciiValue, character != "|" || index == offset else {
+      return false
+    }
+    offset = index + 1
+    return true
+  }
+
+  private mutating func report(_ error: FormulaError, _ start: Int) -> FormulaToken.Kind {
+    diagnostics.append(error.diagnostic(Span(start, offset)))
+    return .wrong
+  }
+}

@@ -1,0 +1,188 @@
+import Rast
+
+// The operators from loosest to tightest; those of a level associate to the left:
+//   && ||    == != < <= > >=    =    + -    * /    unary - and ^
+extension FormulaParser {
+  mutating func expression() throws(Failure) -> FormulaExpression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= FormulaParser.depthLimit else { throw fail(.tooDeep, current.span) }
+    return try logical()
+  }
+
+  private mutating func logical() throws(Failure) -> FormulaExpression {
+    var left = try comparison()
+    while true {
+      let kind: FormulaOperator
+      switch current.kind {
+      case .and: kind = .and
+      case .or where !closesTwo: kind = .or
+      case _: return left
+      }
+      left = try binary(kind, left) { parser throws(Failure) in try parser.comparison() }
+    }
+  }
+
+  /// Whether `||` is the end of two moduli: nothing that it could join follows.
+  private var closesTwo: Bool {
+    guard bars > 1 else { return false }
+    switch next.kind {
+    case .number, .name, .minus, .plus, .bar, .open: return false
+    case _: return true
+    }
+  }
+
+  private mutating func comparison() throws(Failure) -> FormulaExpression {
+    var left = try assignment()
+    while true {
+      let kind: FormulaOperator
+      switch current.kind {
+      case .equal: kind = .equal
+      case .notEqual: kind = .notEqual
+      case .less: kind = .less
+      case .lessOrEqual: kind = .lessOrEqual
+      case .greater: kind = .greater
+      case .greaterOrEqual: kind = .greaterOrEqual
+      case _: return left
+      }
+      left = try binary(kind, left) { parser throws(Failure) in try parser.assignment() }
+    }
+  }
+
+  /// `name = value`, where the value may be one more assignment.
+  private mutating func assignment() throws(Failure) -> FormulaExpression {
+    guard case .name(let name) = current.kind, next.kind == .assign else { return try sum() }
+    let span = current.span
+    advance()
+    advance()
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= FormulaParser.depthLimit else { throw fail(.tooDeep, current.span) }
+    let value = try assignment()
+    return FormulaExpression(kind: .assign(name, value), span: span)
+  }
+
+  private mutating func sum() throws(Failure) -> FormulaExpression {
+    var left = try product()
+    while true {
+      switch current.kind {
+      case .plus: left = try binary(.add, left) { parser throws(Failure) in try parser.product() }
+      case .minus: left = try binary(.subtract, left) { parser throws(Failure) in try parser.product() }
+      case _: return left
+      }
+    }
+  }
+
+  private mutating func product() throws(Failure) -> FormulaExpression {
+    var left = try power()
+    while true {
+      switch current.kind {
+      case .times: left = try binary(.multiply, left) { parser throws(Failure) in try parser.power() }
+      case .over: left = try binary(.divide, left) { parser throws(Failure) in try parser.power() }
+      case _: return left
+      }
+    }
+  }
+
+  private mutating func power() throws(Failure) -> FormulaExpression {
+    var left = try signed()
+    while at(.power) {
+      left = try binary(.power, left) { parser throws(Failure) in try parser.signed() }
+    }
+    return left
+  }
+
+  private mutating func binary(
+    _ kind: FormulaOperator, _ left: FormulaExpression,
+    _ operand: (inout FormulaParser) throws(Failure) -> FormulaExpression
+  ) throws(Failure) -> FormulaExpression {
+    let span = current.span
+    advance()
+    chain += 1
+    guard chain <= FormulaParser.chainLimit else { throw fail(.tooDeep, span) }
+    return FormulaExpression(kind: .binary(kind, left, try operand(&self)), span: span)
+  }
+
+  private mutating func signed() throws(Failure) -> FormulaExpression {
+    let span = current.span
+    if takes(.plus) { return try nested { parser throws(Failure) in try parser.signed() } }
+    guard takes(.minus) else { return try primary() }
+    let operand = try nested { parser throws(Failure) in try parser.signed() }
+    return FormulaExpression(kind: .negate(operand), span: span)
+  }
+
+  /// Reads something one level deeper.
+  private mutating func nested(
+    _ read: (inout FormulaParser) throws(Failure) -> FormulaExpression
+  ) throws(Failure) -> FormulaExpression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= FormulaParser.depthLimit else { throw fail(.tooDeep, current.span) }
+    return try read(&self)
+  }
+
+  private mutating func primary() throws(Failure) -> FormulaExpression {
+    let token = current
+    switch token.kind {
+    case .number(let value):
+      advance()
+      return FormulaExpression(kind: .number(value), span: token.span)
+    case .name(let name):
+      advance()
+      return at(.open)
+        ? try call(name, token.span) : FormulaExpression(kind: .variable(name), span: token.span)
+    case .open:
+      return try parenthesised()
+    case .bar: return try modulus()
+    case .or:
+      splitOr()
+      return try modulus()
+    case .wrong: throw Failure()
+    case .if, .elseif, .else, .endif, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
+      .lessOrEqual, .greater, .greaterOrEqual, .and, .close, .newline, .comma, .colon, .end:
+      throw fail(.missingOperand(found: text(token)), token.span)
+    }
+  }
+
+  private mutating func call(_ name: String, _ span: Span) throws(Failure) -> FormulaExpression {
+    guard let function = FormulaFunction(rawValue: name) else {
+      let nearest = Suggestion.nearest(to: name, among: FormulaFunction.allCases.map(\.rawValue))
+      throw fail(.unknownFunction(name, nearest: nearest), span)
+    }
+    return FormulaExpression(kind: .call(function, try parenthesised()), span: span)
+  }
+
+  /// `(a)`, or `(a, b)`.
+  private mutating func parenthesised() throws(Failure) -> FormulaExpression {
+    let open = current.span
+    advance()
+    let outside = bars
+    bars = 0
+    defer { bars = outside }
+    var value = try expression()
+    if takes(.comma) {
+      value = FormulaExpression(kind: .pair(value, try expression()), span: open)
+    }
+    guard takes(.close) else {
+      switch current.kind {
+      case .wrong: throw Failure()
+      case .end, .newline, .comma, .colon: throw fail(.unclosedParenthesis, open)
+      case .assign: throw fail(.badTarget, value.span)
+      case _: throw fail(.missingOperator, current.span)
+      }
+    }
+    return value
+  }
+
+  /// `|a|`. Two bars that stand together may be the ends of two moduli, or their beginnings.
+  private mutating func modulus() throws(Failure) -> FormulaExpression {
+    let open = current.span
+    advance()
+    bars += 1
+    defer { bars -= 1 }
+    let value = try expression()
+    if at(.or), closesTwo { splitOr() }
+    guard takes(.bar) else { throw at(.wrong) ? Failure() : fail(.unmatchedBar, open) }
+    return FormulaExpression(kind: .modulus(value), span: open)
+  }
+}

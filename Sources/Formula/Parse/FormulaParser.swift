@@ -1,0 +1,198 @@
+import Rast
+
+/// Reads the words of an entry as statements. Of each statement that is wrong the first error is told.
+struct FormulaParser {
+  /// How deep expressions and ifs may nest.
+  static let depthLimit = 100
+  /// How many operators a statement may have; a limit on how deep its tree is.
+  static let chainLimit = 400
+
+  private var tokens: [FormulaToken]
+  private var index = 0
+  var depth = 0
+  /// How many operators the statement has so far.
+  var chain = 0
+  /// How many moduli are open at the place.
+  var bars = 0
+  private(set) var diagnostics: [Diagnostic]
+  private let spellings: [String: String]
+
+  /// Ends the reading of a statement whose error was reported.
+  struct Failure: Error {}
+
+  init(_ entry: FormulaEntry) {
+    var lexer = FormulaLexer(entry.source, entry.layout.body)
+    tokens = lexer.tokens()
+    (diagnostics, spellings) = (lexer.diagnostics, lexer.spellings)
+  }
+
+  /// The whole entry; without meaning if there are diagnostics.
+  mutating func program() -> FormulaProgram {
+    let first = statements(in: nil)
+    guard at(.colon) else {
+      finish()
+      return FormulaProgram(start: [], loop: first, spellings: spellings)
+    }
+    var start = first
+    var loop: [FormulaStatement] = []
+    // Without an operand behind them, colons that follow at once are one.
+    while at(.colon) {
+      let colon = current.span
+      advance()
+      if !loop.isEmpty { report(.secondColon, colon) }
+      start += loop
+      loop = statements(in: nil)
+    }
+    finish()
+    return FormulaProgram(start: start, loop: loop, spellings: spellings)
+  }
+
+  /// Reports what is left over; there is something only where an `else` or `endif` has no `if`.
+  private mutating func finish() {
+    while !at(.end) {
+      switch current.kind {
+      case .elseif, .else, .endif:
+        report(.misplaced(text(current)), current.span)
+        advance()
+        skipStatement()
+      case _: break
+      }
+      _ = statements(in: nil)
+      if at(.colon) { advance() }
+    }
+  }
+
+  // MARK: Tokens
+
+  var current: FormulaToken { tokens[index] }
+
+  func at(_ kind: FormulaToken.Kind) -> Bool { tokens[index].kind == kind }
+
+  mutating func advance() { if index < tokens.count - 1 { index += 1 } }
+
+  /// Takes a token of this kind if it is the next.
+  mutating func takes(_ kind: FormulaToken.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  /// Makes two bars of the `||` at the place.
+  mutating func splitOr() {
+    let span = current.span
+    tokens.replaceSubrange(
+      index...index,
+      with: [
+        FormulaToken(kind: .bar, span: Span(span.start, span.start + 1)),
+        FormulaToken(kind: .bar, span: Span(span.end - 1, span.end)),
+      ])
+  }
+
+  /// What follows the current token.
+  var next: FormulaToken { tokens[min(index + 1, tokens.count - 1)] }
+
+  func text(_ token: FormulaToken) -> String {
+    switch token.kind {
+    case .elseif: "elseif"
+    case .else: "else"
+    case .endif: "endif"
+    case .if: "if"
+    case .newline, .end: "the end of the line"
+    case .comma: "`,`"
+    case .colon: "`:`"
+    case .close: "`)`"
+    case .bar: "`|`"
+    case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
+      .lessOrEqual,
+      .greater, .greaterOrEqual, .and, .or, .open, .wrong:
+      "this operator"
+    }
+  }
+
+  mutating func report(_ error: FormulaError, _ span: Span) { diagnostics.append(error.diagnostic(span)) }
+
+  /// Reports an error and ends the statement.
+  mutating func fail(_ error: FormulaError, _ span: Span) -> Failure {
+    report(error, span)
+    return Failure()
+  }
+
+  /// Goes to the end of the statement.
+  private mutating func skipStatement() {
+    while !endsStatement { advance() }
+  }
+
+  private var endsStatement: Bool {
+    switch current.kind {
+    case .newline, .comma, .colon, .end: true
+    case _: false
+    }
+  }
+
+  // MARK: Statements
+
+  /// The statements up to a colon, the end, or the word that ends a part of the `if` they are in.
+  private mutating func statements(in choice: Span?) -> [FormulaStatement] {
+    var statements: [FormulaStatement] = []
+    while true {
+      switch current.kind {
+      case .newline, .comma: advance()
+      case .colon, .end, .elseif, .else, .endif: return statements
+      case .if: if let statement = self.choice() { statements.append(statement) }
+      case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
+        .lessOrEqual,
+        .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
+        if let expression = statement() { statements.append(.expression(expression)) }
+      }
+    }
+  }
+
+  /// An expression and what ends it.
+  private mutating func statement() -> FormulaExpression? {
+    (depth, chain, bars) = (0, 0, 0)
+    do throws(Failure) {
+      let expression = try self.expression()
+      guard endsStatement else {
+        switch current.kind {
+        case .close: throw fail(.unmatchedParenthesis, current.span)
+        case .wrong: throw Failure()
+        case .assign: throw fail(.badTarget, expression.span)
+        case _: throw fail(.missingOperator, current.span)
+        }
+      }
+      return expression
+    } catch {
+      skipStatement()
+      return nil
+    }
+  }
+
+  private mutating func choice() -> FormulaStatement? {
+    let start = current.span
+    guard nesting < FormulaParser.depthLimit else {
+      report(.tooDeep, start)
+      index = tokens.count - 1
+      return nil
+    }
+    nesting += 1
+    defer { nesting -= 1 }
+    var branches: [(condition: FormulaExpression, body: [FormulaStatement])] = []
+    var isWhole = true
+    while at(.if) || at(.elseif) {
+      advance()
+      let condition = statement()
+      let body = statements(in: start)
+      if let condition { branches.append((condition, body)) } else { isWhole = false }
+      // `else if` in one line is an `elseif`.
+      if at(.else), next.kind == .if { advance() } else if at(.if) { break }
+    }
+    let otherwise = takes(.else) ? statements(in: start) : []
+    guard takes(.endif) else {
+      report(.unclosedIf, start)
+      return nil
+    }
+    return isWhole ? .choice(branches, else: otherwise) : nil
+  }
+
+  private var nesting = 0
+}

@@ -1,0 +1,49 @@
+import Rast
+
+/// A word or sign of a formula, and where it stands.
+struct FormulaToken: Equatable {
+  enum Kind: Equatable {
+    case number(Double)
+    /// The name of a variable or function, in lower case.
+    case name(String)
+    case `if`, elseif, `else`, endif
+    case plus, minus, times, over, power
+    case assign, equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+    case and, or
+    case bar, open, close
+    /// What ends a statement: a newline.
+    case newline
+    case comma
+    case colon
+    case end
+    /// What was reported already.
+    case wrong
+  }
+
+  var kind: Kind
+  var span: Span
+}
+
+extension FormulaToken.Kind {
+  /// Whether an operand has to follow, so that a newline here ends nothing.
+  var wantsOperand: Bool {
+    switch self {
+    case .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .and, .or, .open:
+      true
+    case .number, .name, .if, .elseif, .else, .endif, .bar, .close, .newline, .comma, .colon, .end, .wrong:
+      false
+    }
+  }
+
+  /// Whether no statement can begin with it, so that a newline before it ended nothing.
+  var cannotBegin: Bool {
+    switch self {
+    case .times, .over, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and: true
+    case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .assign, .or, .bar, .open, .close,
+      .newline,
+      .comma, .colon, .end, .wrong:
+      false
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Rast
+
+/// Finds the entries of a file: `Name(SYMMETRY) = { … }`, and text between them that is only commentary.
+struct EntryScanner {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    // A byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+  }
+
+  /// All entries but comments and those without a name.
+  mutating func entries() -> [EntryLayout] {
+    var found: [EntryLayout] = []
+    while let entry = next() {
+      if entry.name.start < entry.name.end, !isComment(entry.name) { found.append(entry) }
+    }
+    return found
+  }
+
+  private mutating func next() -> EntryLayout? {
+    while let header = nextHeader() {
+      if let entry = entry(header) { return entry }
+    }
+    return nil
+  }
+
+  /// A line, or what is left of it, that may be the head of an entry: its name, and what follows that.
+  private struct Header {
+    var name: Span
+    var rest: Span
+  }
+
+  /// The next line of text that is no comment. Leaves the offset behind it, or at its opening brace.
+  private mutating func nextHeader() -> Header? {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte.isBlank || byte.endsLine {
+        offset += 1
+      } else if byte == UInt8(ascii: ";") {
+        skipLine()
+      } else {
+        return header()
+      }
+    }
+    return nil
+  }
+
+  private mutating func header() -> Header {
+    let start = offset
+    while offset < bytes.count, !endsName(bytes[offset]) { offset += 1 }
+    let name = Span(start, offset)
+    while offset < bytes.count, !bytes[offset].endsLine, bytes[offset] != UInt8(ascii: "{"),
+      bytes[offset] != UInt8(ascii: ";")
+    { offset += 1 }
+    return Header(name: name, rest: Span(name.end, offset))
+  }
+
+  private func endsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: ";"): true
+    case _: byte.isBlank || byte.endsLine
+    }
+  }
+
+  /// The entry that a line begins; nil if it is commentary. The opening brace may stand on the next line, if there
+  /// is nothing on this one but a name and a symmetry.
+  private mutating func entry(_ header: Header) -> EntryLayout? {
+    if offset == bytes.count || bytes[offset] != UInt8(ascii: "{") {
+      let line = offset
+      skipLine()
+      var probe = offset
+      while probe < bytes.count, bytes[probe].isBlank || bytes[probe].endsLine { probe += 1 }
+      guard probe < bytes.count, bytes[probe] == UInt8(ascii: "{"), isPlain(header.rest),
+        bytes[line..<min(offset, bytes.count)].allSatisfy({ $0.isBlank || $0.endsLine })
+      else { return nil }
+      offset = probe
+    }
+    offset += 1
+    let start = offset
+    let isClosed = skipBody(isComment: header.name.start == header.name.end || isComment(header.name))
+    let end = isClosed ? offset - 1 : offset
+    return EntryLayout(
+      name: header.name, symmetry: symmetry(header.rest), body: Span(start, end), isClosed: isClosed)
+  }
+
+  /// Goes behind the closing brace, and says whether there is one. An opening brace on a later line is that of the
+  /// next entry, as a formula has none: then the offset is set to the start of that line.
+  private mutating func skipBody(isComment: Bool) -> Bool {
+    let start = offset
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case UInt8(ascii: "}"):
+        offset += 1
+        return true
+      case UInt8(ascii: ";") where !isComment: skipLine()
+      case UInt8(ascii: "{") where !isComment:
+        let line = bytes[start..<offset].lastIndex { $0.endsLine }
+        guard let line else {
+          offset += 1
+          continue
+        }
+        offset = line + 1
+        return false
+      case _: offset += 1
+      }
+    }
+    return false
+  }
+
+  private mutating func skipLine() {
+    while offset < bytes.count, !bytes[offset].endsLine { offset += 1 }
+  }
+
+  private func isComment(_ name: Span) -> Bool {
+    let word = bytes[name.start..<name.end].map { $0 | 0x20 }
+    return word == Array("comment".utf8)
+  }
+
+  /// Whether behind a name there is nothing but a symmetry and an equals sign.
+  private func isPlain(_ rest: Span) -> Bool {
+    var depth = 0
+    for byte in bytes[rest.start..<rest.end] {
+      switch byte {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth -= 1
+      case UInt8(ascii: "="): break
+      case _: if depth == 0, !byte.isBlank { return false }
+      }
+    }
+    return depth == 0
+  }
+
+  private func symmetry(_ rest: Span) -> Span? {
+    let range = rest.start..<rest.end
+    guard let open = bytes[range].firstIndex(of: UInt8(ascii: "(")) else { return nil }
+    let close = bytes[open..<rest.end].firstIndex(of: UInt8(ascii: ")")) ?? rest.end
+    return Span(open + 1, close)
+  }
+}

@@ -1,0 +1,65 @@
+import Rast
+
+/// A file of Fractint formulas (`.frm`): its text and the entries found in it. Reading never fails as a whole; what
+/// is wrong with an entry is found when it is translated.
+public struct FormulaFile: Sendable {
+  /// The largest file that is read, in bytes (64 MiB); the largest collections have a tenth of that.
+  public static let maximumSize = 1 << 26
+
+  /// The file, as UTF-8.
+  public let source: SourceFile
+  /// The entries in the order of the file, without those that are comments.
+  public let entries: [FormulaEntry]
+
+  /// Reads the bytes of a file. Those of an old one are Latin-1, its lines end as DOS ends them, and a control-Z ends
+  /// the text.
+  public init(path: String, bytes: [UInt8]) {
+    source = SourceFile(path: path, bytes: Latin1.utf8(bytes))
+    var scanner = EntryScanner(source.bytes)
+    let text = source
+    entries = scanner.entries().map { FormulaEntry(source: text, layout: $0) }
+  }
+
+  /// Whether a path is that of a file of formulas.
+  public static func isPath(_ path: String) -> Bool { path.lowercased().hasSuffix(".frm") }
+
+  /// The entry of a name; case does not matter, and of several the first one counts.
+  public func entry(_ name: String) -> FormulaEntry? {
+    let wanted = name.lowercased()
+    return entries.first { $0.name.lowercased() == wanted }
+  }
+}
+
+/// One formula of a file.
+public struct FormulaEntry: Sendable {
+  /// The file it is in.
+  public let source: SourceFile
+  let layout: EntryLayout
+
+  /// Its name, as the file spells it.
+  public var name: String { source.text(layout.name) }
+
+  /// Where its name stands.
+  public var nameSpan: Span { layout.name }
+
+  /// The symmetry that it promises in brackets, if any. A hint, which is not relied on.
+  public var symmetry: String? {
+    layout.symmetry.map { source.text($0).filter { !$0.isWhitespace } }
+  }
+
+  /// What the comment behind its opening brace says; empty if there is none.
+  public var summary: String {
+    var offset = layout.body.start
+    let bytes = source.bytes
+    while offset < layout.body.end, bytes[offset].isBlank { offset += 1 }
+    guard offset < layout.body.end, bytes[offset] == UInt8(ascii: ";") else { return "" }
+    let end = bytes[offset..<layout.body.end].firstIndex { $0.endsLine } ?? layout.body.end
+    return FormulaEntry.comment(source.text(Span(offset, end)))
+  }
+
+  /// A comment's text without what only sets it off.
+  static func comment(_ text: String) -> String {
+    String(text.drop { $0 == ";" || $0.isWhitespace }.map { $0.isWhitespace ? " " : $0 })
+      .split(separator: " ").joined(separator: " ")
+  }
+}

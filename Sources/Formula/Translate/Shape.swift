@@ -1,0 +1,161 @@
+import Rast
+
+/// What is known of a value before the program runs.
+struct Shape: Hashable {
+  /// What a value can be, each a part of the next.
+  enum Kind: Int, Comparable {
+    /// 1 or 0, the answer of a comparison.
+    case truth
+    /// A number whose imaginary part is 0.
+    case real
+    case complex
+
+    static func < (one: Kind, other: Kind) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  var kind: Kind
+  /// Whether it is real and not below 0.
+  var isNonNegative = false
+  /// Whether it is not 0.
+  var isNonZero = false
+
+  static let truth = Shape(kind: .truth, isNonNegative: true)
+  static let real = Shape(kind: .real)
+  static let nonNegative = Shape(kind: .real, isNonNegative: true)
+  static let positive = Shape(kind: .real, isNonNegative: true, isNonZero: true)
+  static let complex = Shape(kind: .complex)
+}
+
+/// What a variable holds over the whole of a formula.
+enum VariableShape: Int, Comparable {
+  /// Nothing was assigned to it yet.
+  case unset
+  /// The number 0 or 1, written as such.
+  case bit
+  case truth
+  case nonNegative
+  case real
+  case complex
+
+  static func < (one: VariableShape, other: VariableShape) -> Bool { one.rawValue < other.rawValue }
+
+  init(_ shape: Shape) {
+    switch shape.kind {
+    case .truth: self = .truth
+    case .real: self = shape.isNonNegative ? .nonNegative : .real
+    case .complex: self = .complex
+    }
+  }
+
+  /// What is known of the variable's value where it is read.
+  var shape: Shape {
+    switch self {
+    case .truth: .truth
+    case .unset, .bit, .nonNegative: .nonNegative
+    case .real: .real
+    case .complex: .complex
+    }
+  }
+
+  /// What the variable is before anything is assigned to it.
+  var zero: SourceTerm {
+    switch shape.kind {
+    case .truth: .bool(false)
+    case .real: .number(0)
+    case .complex: .imaginary(0)
+    }
+  }
+}
+
+/// A value of a formula as it is written in the translation.
+struct TranslatedValue {
+  var term: SourceTerm
+  var shape: Shape
+
+  init(_ term: SourceTerm, _ shape: Shape) { (self.term, self.shape) = (term, shape) }
+
+  /// A number that is known.
+  init(_ number: Double) {
+    self.init(
+      .number(number), Shape(kind: .real, isNonNegative: number >= 0, isNonZero: number != 0))
+  }
+
+  /// Its value, if it is a real number that is written as such.
+  var number: Double? {
+    if case .number(let value) = term { value } else { nil }
+  }
+
+  /// As a number, where it is the answer of a comparison.
+  var numeric: TranslatedValue {
+    guard shape.kind == .truth else { return self }
+    return TranslatedValue(.cast(.cast(term, to: "int"), to: "float"), .nonNegative)
+  }
+
+  /// As a condition: whether its real part is not 0.
+  var condition: SourceTerm {
+    if let number { return .bool(number != 0) }
+    switch shape.kind {
+    case .truth: return term
+    case .real: return .binary(.notEqual, term, .number(0))
+    case .complex: return .binary(.notEqual, .part(term, .re), .number(0))
+    }
+  }
+
+  /// Its real part.
+  var realPart: TranslatedValue {
+    switch shape.kind {
+    case .truth: numeric
+    case .real: self
+    case .complex:
+      // The real part of a number that was put together of two.
+      if case .call("complex", let parts) = term, let first = parts.first {
+        TranslatedValue(first, .real)
+      } else {
+        TranslatedValue(.part(term, .re), .real)
+      }
+    }
+  }
+
+  /// As a term of type complex, also where nothing around it makes it one.
+  var complexTerm: SourceTerm {
+    let value = numeric
+    guard value.shape.kind != .complex else { return value.term }
+    if value.number == 0 { return .imaginary(0) }
+    if value.number != nil { return .binary(.add, value.term, .imaginary(0)) }
+    return .cast(value.term, to: "complex")
+  }
+}
+
+extension SourceTerm {
+  /// Whether it may be written twice: it is short, and takes nothing to compute.
+  var isSimple: Bool {
+    switch self {
+    case .number, .imaginary, .name, .bool, .text: true
+    case .part(let whole, _): whole.isSimple
+    case .negate, .not, .binary, .quotient, .call, .cast: false
+    }
+  }
+
+  /// The parts it is made of.
+  var operands: [SourceTerm] {
+    switch self {
+    case .number, .text, .bool, .imaginary, .name: []
+    case .negate(let operand), .not(let operand), .part(let operand, _), .cast(let operand, _): [operand]
+    case .binary(_, let left, let right), .quotient(let left, let right, _): [left, right]
+    case .call(_, let arguments): arguments
+    }
+  }
+
+  /// Calls `body` with each name in it.
+  func forEachName(_ body: (String) -> Void) {
+    if case .name(let name) = self { body(name) }
+    for operand in operands { operand.forEachName(body) }
+  }
+
+  /// Whether it reads one of some variables.
+  func reads(_ names: Set<String>) -> Bool {
+    var found = false
+    forEachName { if names.contains($0) { found = true } }
+    return found
+  }
+}

@@ -1,0 +1,62 @@
+extension Translator {
+  /// Writes a statement of which only what it changes matters.
+  mutating func write(_ statement: FormulaStatement) {
+    switch statement {
+    case .expression(let expression):
+      let value = value(expression)
+      // A division that is of no further use still ends the orbit where the divisor is 0.
+      if value.term.divides { _ = kept(value, as: "unused") }
+    case .choice(let branches, let otherwise):
+      block.append(contentsOf: choice(branches[...], otherwise, isLast: false))
+    }
+  }
+
+  /// An `if`, from some branch on. The flag `goesOn` is told the last value if it is the loop's last statement.
+  mutating func choice(
+    _ branches: ArraySlice<(condition: FormulaExpression, body: [FormulaStatement])>,
+    _ otherwise: [FormulaStatement], isLast: Bool
+  ) -> [SourceStatement] {
+    let outside = block
+    defer { block = outside }
+    block = []
+    guard let branch = branches.first else {
+      writeBranch(otherwise, ifEmpty: false, isLast: isLast)
+      return block
+    }
+    let condition = value(branch.condition).condition
+    let before = block
+    block = []
+    writeBranch(branch.body, ifEmpty: true, isLast: isLast)
+    let body = block
+    let others = choice(branches.dropFirst(), otherwise, isLast: isLast)
+    var result = [SourceBranch(condition: condition, body: body)]
+    var rest = others
+    if case .choice(let more, else: let last)? = others.first, others.count == 1 {
+      result += more
+      rest = last
+    }
+    return before + [.choice(result, else: rest)]
+  }
+
+  /// Writes what is done in one branch of an `if`. If that is nothing the last value is that of the condition.
+  private mutating func writeBranch(_ statements: [FormulaStatement], ifEmpty value: Bool, isLast: Bool) {
+    guard isLast else {
+      for statement in statements { write(statement) }
+      return
+    }
+    for statement in statements.dropLast() { write(statement) }
+    switch statements.last {
+    case nil: block.append(.assign(goesOn, .bool(value)))
+    case .expression(let expression)?: block.append(.assign(goesOn, self.value(expression).condition))
+    case .choice(let branches, let otherwise)?:
+      block.append(contentsOf: choice(branches[...], otherwise, isLast: true))
+    }
+  }
+}
+
+extension SourceTerm {
+  /// Whether there is a division in it whose divisor may be 0.
+  var divides: Bool {
+    if case .quotient = self { true } else { operands.contains { $0.divides } }
+  }
+}

@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Glibc
+
+/// Why there are no bookmarks.
+enum BookmarkError: Error, CustomStringConvertible {
+  case noPlace
+  case unreadable(String, SystemError)
+  case unwritable(String, SystemError)
+  /// Another viewer has been changing them for too long.
+  case busy(String)
+
+  var description: String {
+    switch self {
+    case .noPlace: "there is no place for bookmarks: neither XDG_DATA_HOME nor HOME is set"
+    case .unreadable(let path, let error): "can't read \(path): \(error)"
+    case .unwritable(let path, let error): "can't write \(path): \(error)"
+    case .busy(let path): "another viewer is writing \(path); try again"
+    }
+  }
+}
+
+/// The file of bookmarks, an array in JSON, which several viewers may change.
+struct BookmarkStore {
+  /// Where it is; nil if there is no such place.
+  var path: String?
+
+  private static let limit = 16 << 20
+
+  /// What a file of bookmarks holds.
+  struct Contents {
+    /// All bookmarks that can be read.
+    var bookmarks: [Bookmark] = []
+    /// Whether there is more in the file, or less than there was: it was cut off, or is of another kind.
+    var isBroken = false
+  }
+
+  /// All bookmarks; none where there is no file yet.
+  func read() throws(BookmarkError) -> Contents {
+    guard let path else { throw .noPlace }
+    do throws(SystemError) {
+      return BookmarkStore.contents(try Files.read(path, limit: BookmarkStore.limit))
+    } catch {
+      if error.isMissing { return Contents() }
+      throw .unreadable(path, error)
+    }
+  }
+
+  /// The bookmarks of a file; of one that is broken as many as there are whole ones.
+  static func contents(_ bytes: [UInt8]) -> Contents {
+    if let all = try? JSONDecoder().decode([Bookmark].self, from: Data(bytes)) {
+      return Contents(bookmarks: all)
+    }
+    let objects = JSONObjects(bytes)
+    return Contents(
+      bookmarks: objects.compactMap { try? JSONDecoder().decode(Bookmark.self, from: Data($0)) },
+      isBroken: true)
+  }
+
+  /// Reads all of them, changes them, and writes them, while no other viewer does. A file that is broken is kept
+  /// beside the new one, and its path is given.
+  func change<Result>(
+    _ body: (inout [Bookmark]) -> Result
+  ) throws(BookmarkError) -> (result: Result, broken: String?) {
+    guard let path else { throw .noPlace }
+    do throws(SystemError) { try Files.makeFolder(of: path) } catch { throw .unwritable(path, error) }
+    guard let lock = FolderLock(Files.folder(of: path)) else { throw .busy(path) }
+    defer { lock.release() }
+    var contents = try read()
+    let result = body(&contents.bookmarks)
+    do throws(SystemError) {
+      let broken = contents.isBroken ? try keepCopy(path) : nil
+      try Files.replace(path, with: BookmarkStore.bytes(contents.bookmarks))
+      return (result, broken)
+    } catch {
+      throw .unwritable(path, error)
+    }
+  }
+
+  private func keepCopy(_ path: String) throws(SystemError) -> String {
+    let bytes = try Files.read(path, limit: BookmarkStore.limit)
+    let place = Files.absolute(path)
+    let folder = Files.folder(of: place)
+    return try Files.create(
+      in: String(folder.dropLast()), name: String(place.dropFirst(folder.count)), ending: "broken", bytes)
+  }
+
+  private static func bytes(_ bookmarks: [Bookmark]) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Names and texts can always be encoded.
+    let data = (try? encoder.encode(bookmarks)) ?? Data("[]".utf8)
+    return Array(data) + [UInt8(ascii: "\n")]
+  }
+}

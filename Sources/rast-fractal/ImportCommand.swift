@@ -1,0 +1,45 @@
+import ArgumentParser
+import Formula
+import Rast
+
+/// `rast-fractal import`.
+struct ImportCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Print a Fractint formula as a rast kernel to go on from.",
+    discussion: """
+      The kernel that is printed is the one that `rast-fractal FILE.frm:NAME` opens. Without a name all formulas of \
+      the file are printed, one after another; those that can't be opened are reported.
+      """)
+
+  @Argument(help: ArgumentHelp("The file of formulas (.frm).", valueName: "file"))
+  var file: String
+
+  @Argument(help: ArgumentHelp("The formula's name; case does not matter.", valueName: "name"))
+  var name: String?
+
+  func execute(_ session: Session) throws(CommandError) {
+    guard let given = FormulaName(file) else {
+      throw .usage("it imports formulas of files whose names end with .frm, and \(file) does not")
+    }
+    let formulas = try SourceLoader.formulas(given.path)
+    if let name = name ?? given.entry {
+      let entry = try SourceLoader.entry(FormulaName(path: given.path, entry: name), in: formulas)
+      let text = try session.compiling { () throws(CompileErrors) in try entry.translated() }
+      session.output.write(text.bytes)
+      return
+    }
+    var wrong: [Diagnostic] = []
+    var isFirst = true
+    for entry in formulas.entries {
+      do throws(CompileErrors) {
+        let text = try entry.translated()
+        session.output.write((isFirst ? [] : Array("\n".utf8)) + text.bytes)
+        isFirst = false
+      } catch {
+        wrong += error.diagnostics
+      }
+      try session.output.check()
+    }
+    if !wrong.isEmpty { throw .diagnostics(session.renderer(formulas.source).render(wrong)) }
+  }
+}

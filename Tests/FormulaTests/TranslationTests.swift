@@ -1,0 +1,125 @@
+import Fractal
+import Rast
+import Testing
+
+@testable import Formula
+
+@Suite("What formulas become")
+struct TranslationTests {
+  /// The value that a last statement is tested by.
+  private func condition(_ expression: String) throws -> String {
+    let text = try program("z = pixel, w = pixel: z = z*z, (\(expression)) < 4")
+    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("while") })
+    let start = try #require(line.firstRange(of: " || "))
+    let end = try #require(line.firstRange(of: " < 4)"))
+    return String(line[start.upperBound..<end.lowerBound])
+  }
+
+  @Test("a formula becomes what a person would have written")
+  func whole() throws {
+    let text = "Mandel3 (XAXIS) { ; Three  lobes\n z = 0, C = pixel :\n z = z^3 + c + p1\n |z| <= 4\n}"
+    let program = try formulas(text).choose(nil).translated()
+    #expect(
+      String(decoding: program.bytes, as: UTF8.self) == """
+        // Mandel3, a formula of test.frm
+        //
+        // Three lobes
+        view(center: (0.0, 0.0), span: 3.0, iterations: 256);
+
+        param p1: complex = 0;
+
+        program mandel3(point: complex, iterations: int) -> int {
+            var z = 0i;
+            let c = point;
+            var n = 0;
+            while norm(z) <= 4 && n < iterations {
+                z = z^3 + c + p1;
+                n += 1;
+            }
+            n
+        }
+
+        """)
+  }
+
+  @Test("what is provably real is real, and what only one run needs is declared in it")
+  func real() throws {
+    let text = try program(
+      "z = pixel: x = real(z), y = imag(z), z = x*x - y*y + flip(2*x*y) + pixel, |z| <= 4")
+    #expect(
+      text == """
+        var z = point;
+        var n = 0;
+        while (n == 0 || norm(z) <= 4) && n < iterations {
+            let x = z.re;
+            let y = z.im;
+            z = complex(x * x - y * y, 2 * x * y) + point;
+            n += 1;
+        }
+        """)
+  }
+
+  @Test("a division by zero is tested for where nothing else ends the orbit")
+  func divisions() throws {
+    let safe = try program("z = pixel: z = z - 1/z, |z| <= 4")
+    #expect(!safe.contains("break"))
+    let other = try program("z = pixel: z = z - 1/z, |z| > 0.1 || |z| <= 4")
+    #expect(!other.contains("break"))
+    let unsafe = try program("z = pixel: z = z - 1/z, t = 1/z, |z| != 4")
+    #expect(unsafe.contains("if z == 0 { break; }"))
+    #expect(try program("z = pixel: x = 1/real(z), z = z*z, x < 4").contains("if divisor == 0 { break; }"))
+    #expect(!(try program("z = pixel: z = z/2 + z/pi, |z| != 4")).contains("break"))
+  }
+
+  @Test(
+    "operators bind as Fractint's do",
+    arguments: [
+      ("-z^2", "((-z)^2).re"), ("z^w^2", "((z^w)^2).re"), ("z/w*z", "(z / w * z).re"),
+      ("z - w - z", "(z - w - z).re"), ("z - (w - z)", "(z - (w - z)).re"), ("2/3", "2.0 / 3"),
+      ("z^-2", "pow(z, -2).re"), ("z^2.5", "(z^2.5).re"), ("real(z)^2", "z.re * z.re"),
+      ("|z + (|w|)|", "norm(z + norm(w))"), ("||z| - w|", "norm(norm(z) - w)"), ("|real(z)|", "z.re * z.re"),
+      ("imag(z)*-w", "(z.im * -w).re"), ("flip(z)", "z.im"), ("(2,3)*z", "((2 + 3i) * z).re"),
+      ("sin(1,2)", "sin(1 + 2i).re"), ("abs(z)", "abs(z.re)"), ("cabs(z)", "abs(z)"),
+      ("cosxx(z)", "conj(cos(z)).re"), ("round(z)", "floor(z + (0.5 + 0.5i)).re"), ("log(z)", "log(z).re"),
+      ("exp(real(z))", "exp(z.re)"), ("sqrt(|z|)", "sqrt(norm(z))"), ("maxit", "iterations as float"),
+    ])
+  func operators(_ formula: String, _ expected: String) throws {
+    #expect(try condition(formula) == expected)
+  }
+
+  @Test("an assignment binds more tightly than a comparison")
+  func assignments() throws {
+    let text = try program("t = z < 5: z = z*z + t, |z| < 4")
+    #expect(text.contains("let t = z;") && !text.contains("5"))
+    let twice = try program("z = q = 6: z = z - q, |z| < 4")
+    #expect(twice.contains("let q = 6.0;") && twice.contains("var z = q;"))
+  }
+
+  @Test("names that mean something else are changed, all others are kept")
+  func names() throws {
+    let text = try program("in = pixel, n = 1: ImagZ = in*n, Z = Z*imagz + in, |z| < 4")
+    #expect(text.contains("let in_ = point;") && text.contains("imagZ") && text.contains("var runs = 0;"))
+  }
+
+  @Test("all of the corpus is accepted by the compiler, and reads back as what is rendered")
+  func corpusCompiles() throws {
+    var count = 0
+    for file in try corpus() {
+      for entry in file.entries {
+        let source = try entry.translated()
+        #expect(Kernel.diagnostics(of: Analysis(source)).isEmpty)
+        #expect(SourceFile(path: "copy.rast", bytes: source.bytes).bytes == (try entry.translated()).bytes)
+        count += 1
+      }
+    }
+    #expect(count >= 60)
+  }
+
+  @Test("fn1 to fn4 are set from outside by a function's name")
+  func choices() throws {
+    let entry = try formulas("A { z = pixel: z = fn1(z) + fn2(pixel), |z| < 4 }").choose(nil)
+    let kernel = try Kernel(name: "A", Analysis(try entry.translated()))
+    #expect(kernel.program.params.map(\.name) == ["fn1", "fn2"])
+    #expect(kernel.program.params.map(\.value) == [.str("sin"), .str("sqr")])
+  }
+}

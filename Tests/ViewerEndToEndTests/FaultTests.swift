@@ -1,0 +1,142 @@
+import Glibc
+import Testing
+
+@Suite("Whatever happens to terminal and process, the viewer goes on or leaves cleanly", .serialized)
+struct FaultTests {
+  /// A picture that changes all the time, all of it.
+  private static let moving =
+    "program (x: float, y: float, time: float) -> float { let t = x * 7 + y * 5 + time; (t - floor(t)) * 200 }"
+
+  private static func setting(_ text: String, before: String = "", isInteractive: Bool = false)
+    -> TerminalUnderTest.Setting
+  {
+    .init(before: "echo '\(text)' > k.rast\n\(before)", isInteractive: isInteractive)
+  }
+
+  private func expectRestored(_ terminal: TerminalUnderTest, status: Int) throws {
+    #expect(try terminal.status() == status)
+    let screen = try terminal.wait(for: "ended with")
+    #expect(screen.contains("here before") && screen.contains("mode as before"), "\(screen)")
+    #expect(try terminal.modes() == "010")
+  }
+
+  @Test("a terminal that stops reading, and goes on")
+  func stoppedTerminal() throws {
+    let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting(Self.moving))
+    try terminal.waitForPicture()
+    let server = try terminal.server()
+    kill(server, SIGSTOP)
+    // By then it has long written what the terminal's buffers take.
+    usleep(1_500_000)
+    #expect(kill(try terminal.process(), 0) == 0)
+    kill(server, SIGCONT)
+    try terminal.press("t", "?")
+    try terminal.wait(for: "Moving")
+    try terminal.press("q")
+    try terminal.waitForPicture()
+    try terminal.press("q")
+    try expectRestored(terminal, status: 0)
+  }
+
+  @Test("it can be ended while the terminal does not read")
+  func endedWhileStopped() throws {
+    let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting(Self.moving))
+    try terminal.waitForPicture()
+    let (server, process) = (try terminal.server(), try terminal.process())
+    kill(server, SIGSTOP)
+    usleep(500_000)
+    kill(process, SIGTERM)
+    for _ in 0..<500 where terminal.file("status") == nil { usleep(10_000) }
+    kill(server, SIGCONT)
+    try expectRestored(terminal, status: 143)
+  }
+
+  @Test("a hundred sizes in a second", arguments: ["mandelbrot", "./k.rast"])
+  func resized(_ kernel: String) throws {
+    let terminal = try TerminalUnderTest(kernel, setting: Self.setting(Self.moving))
+    try terminal.waitForPicture()
+    for number in 0..<100 {
+      try terminal.resize(width: 20 + number * 37 % 150, height: 4 + number * 23 % 60)
+    }
+    try terminal.resize(width: 90, height: 25)
+    try terminal.press("Home")
+    let screen = try terminal.wait(for: "a picture of 90 × 25") { $0.rows.count == 25 && $0.isDone() }
+    #expect(screen.picture.allSatisfy { $0.count <= 90 } && screen.picture.contains { $0.contains("▀") })
+    try terminal.press("q")
+    try expectRestored(terminal, status: 0)
+  }
+
+  @Test("new sizes, stops and continuations in the middle of frames")
+  func signalled() throws {
+    let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting(Self.moving))
+    try terminal.waitForPicture()
+    for _ in 0..<20 {
+      try terminal.send(SIGWINCH)
+      try terminal.send(SIGSTOP)
+      try terminal.send(SIGCONT)
+      usleep(7_000)
+    }
+    // Held, it is the same picture as of one to which nothing happened.
+    try terminal.press("t")
+    let screen = try terminal.wait(for: "held") { $0.isDone() && $0.view.contains("(held)") }
+    #expect(screen.picture.count { $0.contains("▀") } > 20, "\(screen)")
+    try terminal.press("q")
+    try expectRestored(terminal, status: 0)
+  }
+
+  @Test("it stops and goes on in the middle of a frame that takes for ever")
+  func suspended() throws {
+    let terminal = try TerminalUnderTest(
+      "./k.rast", setting: Self.setting("program () -> int { while true {} 1 }", isInteractive: true))
+    try terminal.wait(for: "0 %")
+    try terminal.send(SIGTSTP)
+    try terminal.wait(for: "Stopped")
+    #expect(try terminal.modes() == "010")
+    try terminal.type("fg\n")
+    try terminal.wait(for: "no pixel in")
+    #expect(try terminal.modes() == "101")
+    try terminal.press("q")
+    try terminal.wait(for: "rast-fractal --view")
+    #expect(try terminal.modes() == "010")
+  }
+
+  @Test("signals while it draws", arguments: [(SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int)])
+  func endedWhileDrawing(_ signal: Int32, _ status: Int) throws {
+    let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting(Self.moving))
+    try terminal.waitForPicture()
+    try terminal.send(signal)
+    try expectRestored(terminal, status: status)
+  }
+
+  @Test("when nothing may be written, that is said, and no bookmark is lost")
+  func fullDisk() throws {
+    // More than the few bytes that may be written.
+    let mark = "[{\"name\":\"kept \(String(repeating: "x", count: 600))\",\"view\":\"julia\"}]"
+    let terminal = try TerminalUnderTest(
+      setting: .init(
+        before: "mkdir -p .local/share/rast-fractal\n"
+          + "echo '\(mark)' > .local/share/rast-fractal/bookmarks.json\nulimit -f 1"))
+    try terminal.waitForPicture()
+    try terminal.press("w")
+    try terminal.wait(for: "can't save the picture: File too large")
+    try terminal.press("m")
+    try terminal.wait(for: "File too large")
+    #expect(terminal.file(".local/share/rast-fractal/bookmarks.json")?.trimmed == mark)
+    try terminal.press("M")
+    try terminal.wait(for: "1  kept")
+    let names = try Tool.run(
+      ["find", terminal.path("."), "-name", "*.tmp", "-o", "-name", "*.png"],
+      environment: ["PATH": "/usr/bin"])
+    #expect(names == "")
+  }
+
+  @Test("a kernel that is half written is opened, and seen as soon as it is whole")
+  func halfWritten() throws {
+    let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting("program (x: float) -> float {"))
+    try terminal.wait(for: "the picture comes when it is mended")
+    try terminal.write("k.rast", Self.moving)
+    try terminal.waitForPicture()
+    try terminal.press("q")
+    try expectRestored(terminal, status: 0)
+  }
+}
