@@ -35,11 +35,3 @@ private func put(_ bytes: [UInt8], _ data: UnsafeMutablePointer<UInt8>, _ maximu
   for index in 0..<count { data[index] = bytes[index] }
   return count
 }
-
-/// Some bytes as libFuzzer itself would change them.
-func changedByLibFuzzer(_ bytes: [UInt8], limit: Int) -> [UInt8] {
-  guard limit > 0 else { return bytes }
-  var buffer = Array(bytes.prefix(limit)) + [UInt8](repeating: 0, count: max(0, limit - bytes.count))
-  let size = LLVMFuzzerMutate(&buffer, min(bytes.count, limit), limit)
-  return Array(buffer.prefix(size))
-}

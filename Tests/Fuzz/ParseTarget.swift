@@ -31,9 +31,8 @@ final class ParseTarget: Target {
   }
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
-    if seed % 3 == 0 {
-      return other == nil ? nil : mutator.mutated(bytes, with: other, limit: limit, seed: seed)
-    }
+    // Any bytes as well as any tokens.
+    if other == nil, seed % 3 == 0 { return nil }
     return mutator.mutated(bytes, with: other, limit: limit, seed: seed)
   }
 }

@@ -115,7 +115,7 @@ final class ProgramMutator {
   private static let wraps = [
     ("(", ")"), ("-(", ")"), ("abs(", ")"), ("(", ") as float"), ("(", ") as int"), ("{ ", " }"),
     ("if true { ", " } else { 0 }"), ("while true { ", " break; }"), ("for i in 0..3 { ", " }"),
-    ("loop_: while false { ", " }"), ("let v = (", "); v"), ("(", ", 1)"), ("(", ").0"),
+    ("while false { ", " }"), ("let v = (", "); v"), ("(", ", 1)"), ("(", ").0"),
   ]
 
   /// A token that may stand where another one does.

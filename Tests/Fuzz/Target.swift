@@ -24,11 +24,17 @@ extension Target {
 /// All of them, by their names.
 enum Targets {
   private static let all: [String: @Sendable () -> any Target] = [
+    // Bytes as programs: what is wrong with them is told, within the file, and harmless to a terminal.
     "parse": { ParseTarget() },
+    // Programs on all backends with little fuel, held to the evaluated one.
     "backends": { BackendsTarget() },
+    // Kernels as pictures on all backends, stopped where they take long, and written in all formats.
     "kernels": { KernelsTarget() },
+    // Views as text, files of bookmarks, and the texts of PNGs: read, written and read again.
     "view": { ViewTarget() },
+    // What a terminal sends, as a whole and in pieces.
     "escapes": { EscapesTarget() },
+    // What is typed at the viewer, which is drawn without a terminal.
     "session": { SessionTarget() },
   ]
 

@@ -66,7 +66,7 @@ extension GoodProgram {
   var doubledLines: [[Edit]] {
     survey.declarations.map { declaration in
       let line = text(declaration.span)
-      return [Edit(Span(declaration.span.start, declaration.span.start), "\(line); ")]
+      return [Edit(Span(declaration.span.end, declaration.span.end), "; \(line)")]
     }
   }
 }

@@ -82,9 +82,13 @@ extension GoodProgram {
     }
   }
 
+  /// A keyword as the name of a variable, wherever it stands.
   var keywordsForNames: [[Edit]] {
     survey.declarations.flatMap { declaration in
-      ["in", "as", "view", "param", "int", "float"].map { [Edit(declaration.name.span, $0)] }
+      let uses = names.filter { text($0) == declaration.name.name && $0.start > declaration.name.span.start }
+      return ["in", "as", "view", "param", "int", "float", "print"].map { keyword in
+        ([declaration.name.span] + uses).map { Edit($0, keyword) }
+      }
     }
   }
 }

@@ -33,7 +33,8 @@ struct Mistake {
       bytes += Array(edit.replacement.utf8)
       end = edit.span.end
       let here = Span(start, bytes.count)
-      place = place?.union(here) ?? here
+      // A name that is another one wherever it stands is wrong where it is declared.
+      place = kind == .keywordForName ? place ?? here : place?.union(here) ?? here
     }
     bytes += program.source.bytes[end...]
     var found = place ?? .none

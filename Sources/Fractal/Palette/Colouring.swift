@@ -20,11 +20,16 @@ public struct Colouring: Sendable {
     case ranked(CountRanks)
   }
 
-  /// A way to colour the samples of frames with the given iteration limit, by the square roots of their counts.
-  public init(palette: Palette, iterations: Int) {
+  /// A way to colour the samples of frames with the given iteration limit. Of the scales, those that depend on the
+  /// picture need one: without it counts lie by their square roots.
+  public init(palette: Palette, scale: CountScale = .sqrt, iterations: Int) {
     self.palette = palette
     self.iterations = iterations
-    placement = .sqrt
+    placement =
+      switch scale {
+      case .linear: .linear
+      case .sqrt, .log, .histogram: .sqrt
+      }
   }
 
   /// A way to colour the samples of a picture, and of other pictures of the same frame.

@@ -25,6 +25,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// The same error as it would be told if the mistake were another one, the likeliest first: the first whose
   /// fix proves to mend it is told instead (see `Repair`).
   var alternatives: [Diagnostic] = []
+  /// The type that was found where another is needed.
+  var found: Type?
 
   /// A diagnostic of the given kind at the given place.
   public init(

@@ -1,77 +1,67 @@
-/// A change of a few tokens that may mend a syntax error.
+/// A small change that may mend an error, and how the error is told if it does.
 struct Correction {
-  enum Kind {
-    /// Something has to be put in.
-    case missing(String)
-    /// Something has to be taken out.
-    case surplus(String)
-    /// Something stands where something else should.
-    case other(found: String, meant: String)
-  }
-
-  var kind: Kind
   /// Where the mistake is.
   var place: Span
   var fix: Fix
-  /// The bracket that the one in question belongs to, if it is one.
-  var partner: Span?
+  /// What kind of error it then is, and its message; the found error's own where there is none.
+  var code: Code?
+  var message: String?
+  var help: String
+  /// Another place to show, with what to say of it.
+  var partner: Diagnostic.Label?
 
+  /// Something has to be put in.
   static func missing(_ text: String, at offset: Int, as written: String? = nil) -> Correction {
-    Correction(
-      kind: .missing(text), place: Span(offset, offset), fix: .insert(written ?? text, at: offset))
+    let code: Code =
+      switch text {
+      case ";": .missingSemicolon
+      case ")", "}", "]": .unclosedDelimiter
+      case "(", "{", "[": .unmatchedDelimiter
+      default: .unexpectedToken
+      }
+    return Correction(
+      place: Span(offset, offset), fix: .insert(written ?? text, at: offset), code: code,
+      message: "a `\(text)` is missing here", help: "write `\(text)`")
   }
 
+  /// Something has to be taken out.
   static func surplus(_ text: String, _ span: Span) -> Correction {
-    Correction(kind: .surplus(text), place: span, fix: .remove(span))
+    let (code, message): (Code, String) =
+      switch text {
+      case ")", "}", "]": (.unmatchedDelimiter, "this `\(text)` closes nothing")
+      case "(", "{", "[": (.unclosedDelimiter, "this `\(text)` is not closed")
+      default: (.unexpectedToken, "unexpected `\(text)`")
+      }
+    return Correction(
+      place: span, fix: .remove(span), code: code, message: message, help: "take the `\(text)` out")
   }
 
+  /// Something stands where something else should.
   static func other(_ found: String, _ span: Span, meant: String) -> Correction {
-    Correction(kind: .other(found: found, meant: meant), place: span, fix: .replace(span, with: meant))
+    Correction(
+      place: span, fix: .replace(span, with: meant), code: .unexpectedToken,
+      message: "expected `\(meant)`, found `\(found)`",
+      help: found.first?.isLetter == true ? "did you mean `\(meant)`?" : "write `\(meant)`")
+  }
+
+  /// The same error, in a place of its own if need be, with the change that mends it.
+  static func mending(_ place: Span, _ fix: Fix, _ help: String) -> Correction {
+    Correction(place: place, fix: fix, help: help)
   }
 
   /// The error as it is told if this is what mends it.
   func told(insteadOf error: Diagnostic) -> Diagnostic {
-    var told = Diagnostic(code, place, message, help: help, fix: fix)
-    if error.code.isSyntactic, error.span.start <= place.end, error.span.end >= place.start {
-      // The parser's own words know more of what stands there.
-      told = error
-      (told.help, told.fix) = (help, fix)
-    } else if let partner {
-      let isMissing = if case .missing = kind { true } else { false }
-      told = told.pointing(at: partner, isMissing ? "for this one" : "this one is still open")
+    var told = error
+    let touches = error.span.start <= place.end && error.span.end >= place.start
+    if let message, !(error.code.isSyntactic && touches) {
+      told = Diagnostic(code ?? error.code, place, message)
+      if let partner { told.secondary = [partner] }
+    } else if message == nil {
+      if !touches || place.end - place.start < error.span.end - error.span.start { told.span = place }
     }
-    told.alternatives = []
+    // The parser's own words know more of what stands in the place.
+    (told.help, told.fix, told.alternatives) = (help, fix, [])
     return told
-  }
-
-  private var code: Code {
-    switch kind {
-    case .missing(";"): .missingSemicolon
-    case .missing(")"), .missing("}"), .missing("]"): .unclosedDelimiter
-    case .missing("("), .missing("{"), .missing("["): .unmatchedDelimiter
-    case .surplus(")"), .surplus("}"), .surplus("]"): .unmatchedDelimiter
-    case .surplus("("), .surplus("{"), .surplus("["): .unclosedDelimiter
-    case .missing, .surplus, .other: .unexpectedToken
-    }
-  }
-
-  private var message: String {
-    switch kind {
-    case .missing(let text): "a `\(text)` is missing here"
-    case .surplus(let text) where [")", "}", "]"].contains(text): "this `\(text)` closes nothing"
-    case .surplus(let text) where ["(", "{", "["].contains(text): "this `\(text)` is not closed"
-    case .surplus(let text): "unexpected `\(text)`"
-    case .other(let found, let meant): "expected `\(meant)`, found `\(found)`"
-    }
-  }
-
-  private var help: String {
-    switch kind {
-    case .missing(let text): "write `\(text)`"
-    case .surplus(let text): "take the `\(text)` out"
-    case .other(let found, let meant):
-      found.first?.isLetter == true ? "did you mean `\(meant)`?" : "write `\(meant)`"
-    }
   }
 }
 

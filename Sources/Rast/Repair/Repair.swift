@@ -5,8 +5,12 @@
 /// it, and is not told. Where several changes mend it, the one that leaves the fewest errors is told, and of
 /// those the likeliest. That types, too, are right afterwards makes a good judge of where a bracket was forgotten.
 public enum Repair {
-  /// How many bytes of copies may be looked at for one file: a tenth of a second's work.
-  private static let effort = 1 << 20
+  /// How many bytes of copies may be looked at for one file: a twentieth of a second's work.
+  private static let effort = 1 << 19
+  /// How many changes are tried for an error after one that mends it, in search of one that mends more.
+  private static let further = 48
+  /// The longest file, in bytes, that changes are tried on.
+  private static let longest = 1 << 16
 
   /// The errors to tell of a file, in source order.
   ///
@@ -17,18 +21,26 @@ public enum Repair {
   public static func settle(
     _ diagnostics: [Diagnostic], of source: SourceFile, finding find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
-    guard !diagnostics.isEmpty, !source.bytes.isEmpty else { return diagnostics }
+    guard !diagnostics.isEmpty, 1...longest ~= source.bytes.count else { return diagnostics }
     var left = effort
     let corrections = Corrections(source, among: diagnostics)
+    var settled = 0
     var open = diagnostics.map { (found: $0, told: $0) }
     for error in diagnostics {
       guard left > 0 else { break }
       guard let index = open.firstIndex(where: { $0.found == error }) else { continue }
       var best: (told: Diagnostic, places: [Place])?
+      // Where there are several errors each gets its share, and none is left when one was mended.
+      let share = left / max(1, open.count - settled)
+      settled += 1
+      var further = further
+      let floor = left - share
       for candidate in corrections.candidates(for: error) {
-        guard let fix = candidate.fix, left > 0 else { continue }
+        guard let fix = candidate.fix else { continue }
+        guard left > floor, further > 0 else { break }
         let copy = fix.applied(to: source)
         left -= copy.bytes.count
+        if best != nil { further -= 1 }
         let places = find(copy).map { Place($0.code, fix.original($0.span)) }
         if places.count >= best?.places.count ?? open.count { continue }
         var others = open.map { Place($0.found.code, $0.found.span) }

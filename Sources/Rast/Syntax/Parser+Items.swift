@@ -84,7 +84,7 @@ extension Parser {
     var parameters: [ParameterSyntax] = []
     while !at(.rightParen) {
       let name = try parseName("a parameter's name")
-      try expect(.colon, "and the parameter's type")
+      guard take(.colon) != nil else { throw fail(.missingType(name.name, found: current), current.span) }
       parameters.append(ParameterSyntax(name: name, type: try parseType()))
       if take(.comma) == nil { break }
     }

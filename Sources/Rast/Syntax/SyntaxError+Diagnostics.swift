@@ -8,6 +8,7 @@ enum SyntaxError {
   case chainedComparison
   case missingSemicolon
   case keywordAsName(Keyword)
+  case missingType(String, found: Token)
   case missingInitialiser(String, found: Token)
   case noProgram(isEmpty: Bool)
   case secondProgram(first: Span)
@@ -55,6 +56,10 @@ enum SyntaxError {
       return Diagnostic(
         .keywordAsName, span, "`\(keyword.rawValue)` is a keyword and cannot be a name",
         help: "choose another name, `\(keyword.rawValue)_` say")
+    case .missingType(let name, let found):
+      return Diagnostic(
+        .unexpectedToken, span, "expected `:` and the type of `\(name)`, found \(found.text)",
+        help: "a parameter names its type: `\(name): float` say")
     case .missingInitialiser(let name, let found):
       return Diagnostic(
         .unexpectedToken, span, "expected `=` and the value of `\(name)`, found \(found.text)",

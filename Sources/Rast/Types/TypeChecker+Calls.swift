@@ -36,7 +36,7 @@ extension TypeChecker {
       report(
         .argumentCount(
           name.name, signature.parameters.count, arguments.count, declared: signature.syntax.name.span),
-        name.span)
+        Span(name.span.end, span.end))
       return damaged(span)
     }
     if let incomplete = incomplete(checked, span) { return incomplete }
@@ -50,7 +50,7 @@ extension TypeChecker {
     let count = overloads.first?.parameters.count ?? 0
     guard arguments.count == count else {
       for argument in arguments { _ = check(argument, expected: nil) }
-      report(.argumentCount(name.name, count, arguments.count, declared: nil), name.span)
+      report(.argumentCount(name.name, count, arguments.count, declared: nil), Span(name.span.end, span.end))
       return damaged(span)
     }
     // Literals wait: they take the type of the version that the others choose.

@@ -138,7 +138,9 @@ extension TypeChecker {
     guard let other else {
       let (block, type) = checkBlock(then, expected: .unit)
       if let found = type.type, found != .unit, let value = then.tail {
-        report(.valueWithoutElse(found), value.span)
+        // As a statement it has a value too many, else a branch too few.
+        let behind = Span(then.span.end, then.span.end)
+        report(.valueWithoutElse(found), expected == .unit ? value.span : behind)
         return damaged(span)
       }
       let kind = TypedExpression.Kind.ifElse(test.expression, block, nil)
@@ -267,6 +269,7 @@ extension TypeChecker {
     let place = value.innerTail
     let text = place.isAtom ? source.text(place.span) : nil
     var diagnostic = TypeError.mismatch(expected, found, text).diagnostic(place.span)
+    diagnostic.found = found
     if let because {
       diagnostic = diagnostic.pointing(at: because, reason ?? "\(expected.short) is asked for here")
     }

@@ -3,6 +3,14 @@ extension TypeError {
     "i8": "int", "i16": "int", "i32": "int", "i64": "int", "u32": "int", "u64": "int", "usize": "int",
     "integer": "int", "long": "int", "f32": "float", "f64": "float", "double": "float", "real": "float",
     "string": "str", "boolean": "bool", "character": "char", "void": "unit", "complex64": "complex",
+    "complex128": "complex", "c64": "complex", "cplx": "complex",
+  ]
+
+  static let foreignFunctions = [
+    "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix",
+    "floorf": "floor",
+    "cabs": "abs", "power": "pow", "mag2": "norm", "norm2": "norm", "re": "z.re", "im": "z.im",
+    "real": "z.re", "imag": "z.im",
   ]
 
   static let usage = [
@@ -16,13 +24,7 @@ extension TypeError {
     if let keyword = Keyword(rawValue: name), keyword.type != nil {
       return "to convert, write `value as \(name)`"
     }
-    let foreign = [
-      "log": "ln", "arctan": "atan", "mod": "%", "sqr": "z^2", "length": "len", "lerp": "mix",
-      "floorf": "floor",
-      "cabs": "abs", "power": "pow", "mag2": "norm", "norm2": "norm", "re": "z.re", "im": "z.im",
-      "real": "z.re", "imag": "z.im",
-    ]
-    return (foreign[name] ?? nearest).map { "did you mean `\($0)`?" }
+    return (foreignFunctions[name] ?? nearest).map { "did you mean `\($0)`?" }
   }
 
   static func fieldHelp(_ name: String, _ type: Type) -> String? {

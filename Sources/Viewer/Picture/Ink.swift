@@ -17,7 +17,7 @@ struct Ink: Hashable {
     let palette = Palette.named(palette) ?? .standard
     var colouring =
       reference.map { Colouring(palette: palette, scale: scale, for: $0) }
-      ?? Colouring(palette: palette, iterations: iterations)
+      ?? Colouring(palette: palette, scale: scale, iterations: iterations)
     (colouring.iterations, colouring.shift, colouring.isInverted) = (iterations, shift, isInverted)
     return colouring
   }
