@@ -97,13 +97,12 @@ extension LaneMaker {
     var tested = turn.live.union(after)
     test.forEachRead { tested.formUnion($0) }
     let before = sequence(condition, tested, context)
-    let isPlain = before.thunk.isPlain && turn.thunk.isPlain
     return loop(
       before: condition.isEmpty ? nil : outside(control(before.thunk), if: condition.hasJump),
       self.test(test, context), control(turn.thunk),
       latch: nil,
       continues: body.hasContinue, head: list(head), tested: list(tested), after: list(after),
-      size: condition.size + body.size, isPlain: isPlain, span)
+      size: condition.size + body.size, span)
   }
 
   /// A loop's condition as a part of what surrounds the loop: a `break` or `continue` in it is of the loop
@@ -136,7 +135,7 @@ extension LaneMaker {
     let start = copy(slot, low, slots: 1)
     let loop = loop(
       before: nil, test, control(turn.thunk), latch: latch, continues: body.hasContinue, head: list(head),
-      tested: list(head), after: list(after), size: body.size, isPlain: turn.thunk.isPlain, span)
+      tested: list(head), after: list(after), size: body.size, span)
     return LaneControl { lanes, count, state in
       start.run(lanes, count)
       return loop.run(lanes, count, state)
@@ -148,18 +147,12 @@ extension LaneMaker {
   private func loop(
     before: LaneControl?, _ test: LaneTest, _ body: LaneControl, latch: LaneStep?, continues: Bool,
     head: UnsafeBufferPointer<Int>, tested: UnsafeBufferPointer<Int>, after: UnsafeBufferPointer<Int>,
-    size: Int, isPlain: Bool, _ span: Span
+    size: Int, _ span: Span
   ) -> LaneControl {
     let block = layout.block
     let turns = max(1, min(64, 60_000 / (block * (size + 2))))
     func run(fewest: Int) -> LaneControl {
-      if isMetered, isPlain {
-        return meteredTurns(
-          before: before, test, body, latch: latch, tested: tested, after: after, turns: turns,
-          fewest: fewest,
-          span)
-      }
-      return turnsThunk(
+      turnsThunk(
         before: before, test, body, latch: latch, continues: continues, head: head, tested: tested,
         after: after, turns: turns, fewest: fewest, span)
     }

@@ -18,14 +18,6 @@ struct LaneMaker {
     /// All lanes come through.
     case plain(LaneStep)
     case control(LaneControl)
-
-    /// Whether all lanes come through.
-    var isPlain: Bool {
-      switch self {
-      case .plain: true
-      case .control: false
-      }
-    }
   }
 
   /// Where the code under way stands.
