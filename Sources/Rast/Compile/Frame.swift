@@ -62,7 +62,7 @@ struct RunState {
   /// to end here.
   @inline(never)
   mutating func checkpoint(_ span: Span) -> Bool {
-    if options.cancellation.isCancelled { return fail(.cancelled, span) }
+    guard isWanted(span) else { return false }
     if fuel == 0 {
       allowance = 0
       return fail(.outOfFuel, span)

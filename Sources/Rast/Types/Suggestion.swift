@@ -7,10 +7,7 @@ public enum Suggestion {
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != name {
       let scalars = Array(candidate.lowercased().unicodeScalars)
-      let limit = max(1, max(target.count, scalars.count) / 3)
-      guard abs(scalars.count - target.count) <= limit else { continue }
-      let distance = distance(target, scalars)
-      guard distance <= limit else { continue }
+      guard let distance = slip(target, scalars) else { continue }
       // A one-letter name is one edit from every other: only another case of it is a slip.
       if min(target.count, scalars.count) < 2, distance > 0 { continue }
       if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (distance, candidate) }
@@ -23,13 +20,21 @@ public enum Suggestion {
     let target = Array(name.lowercased().unicodeScalars)
     guard (2...64).contains(target.count) else { return [] }
     let ranked = candidates.compactMap { candidate -> (distance: Int, name: String)? in
-      let scalars = Array(candidate.lowercased().unicodeScalars)
-      let limit = max(1, max(target.count, scalars.count) / 3)
-      guard candidate != name, abs(scalars.count - target.count) <= limit else { return nil }
-      let distance = distance(target, scalars)
-      return distance <= limit ? (distance, candidate) : nil
+      guard candidate != name, let distance = slip(target, Array(candidate.lowercased().unicodeScalars))
+      else {
+        return nil
+      }
+      return (distance, candidate)
     }
     return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
+  }
+
+  /// How far one name is from the other, if that is near enough to be a slip: a third of the longer one's letters.
+  private static func slip(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int? {
+    let limit = max(1, max(a.count, b.count) / 3)
+    guard abs(a.count - b.count) <= limit else { return nil }
+    let distance = distance(a, b)
+    return distance <= limit ? distance : nil
   }
 
   /// The least number of insertions, deletions, replacements and swaps of neighbours that make b of a
