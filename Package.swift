@@ -15,12 +15,18 @@ let fast: [SwiftSetting] =
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-enable-testing"], .when(configuration: .release))
   ] + (sanitizers.isEmpty ? [] : [.unsafeFlags(sanitizers)])
 
+let comparisons = ["cmp1", "cmp2", "cmp4", "cmp8"]
+let wrapped =
+  (comparisons + comparisons.map { "const_\($0)" } + ["switch", "pc_indir"])
+  .flatMap { ["-Xlinker", "--wrap=__sanitizer_cov_trace_\($0)"] }
+
 let fuzzers: [Target] = [
-  .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+  .target(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
   .executableTarget(
-    name: "rast-fuzz", dependencies: ["CLibFuzzer", "Fractal", "Rast", "Terminal", "TestSupport", "Viewer"],
+    name: "rast-fuzz",
+    dependencies: ["CLibFuzzer", "Formula", "Fractal", "Rast", "Terminal", "TestSupport", "Viewer"],
     path: "Tests/Fuzz", exclude: ["CLibFuzzer", "Seeds", "run"], swiftSettings: fast,
-    linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"])]),
+    linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"] + wrapped)]),
 ]
 
 let package = Package(

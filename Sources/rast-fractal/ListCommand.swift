@@ -86,5 +86,5 @@ struct ListCommand: Command {
 
 extension ShippedProgram {
   /// The kernel that it is; nil if it is a plain program.
-  var kernel: Kernel? { try? Kernel(name: name, Analysis(source)) }
+  var kernel: Kernel? { Kernel(trying: Analysis(source), name: name) }
 }

@@ -6,9 +6,9 @@ import TestSupport
 final class BackendsTarget: Target {
   private let mutator = ProgramMutator()
 
-  func run(_ bytes: [UInt8]) {
+  func run(_ bytes: [UInt8]) -> Bool {
     let analysis = Analysis(SourceFile(path: "fuzz.rast", bytes: bytes))
-    guard let typed = analysis.program else { return }
+    guard let typed = analysis.program else { return false }
     let hash = Hash.of(bytes)
     let program = GeneratedProgram(
       text: String(decoding: bytes, as: UTF8.self), parameters: typed.parameters.map(\.type),
@@ -19,12 +19,15 @@ final class BackendsTarget: Target {
     guard
       let comparison = try? Comparison(
         program, typed, hash % 8 == 0 ? Backend.allCases : [.compiled, .lanes])
-    else { return }
+    else { return false }
     if let difference = comparison.difference() { fail("\(program)\n\(difference)") }
+    return true
   }
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
-    mutator.mutated(bytes, with: other, limit: limit, seed: seed, attempts: 6) { Analysis($0).program != nil }
+    mutator.mutated(bytes, with: other, limit: limit, seed: seed, attempts: 60) {
+      Analysis($0).program != nil
+    }
   }
 }
 

@@ -15,11 +15,10 @@ final class KernelsTarget: Target {
     case failed(RenderError)
   }
 
-  func run(_ bytes: [UInt8]) {
+  func run(_ bytes: [UInt8]) -> Bool {
     let hash = Hash.of(bytes)
-    guard let kernel = try? Kernel(name: "fuzz", Analysis(SourceFile(path: "fuzz.rast", bytes: bytes))) else {
-      return
-    }
+    guard let kernel = Kernel(trying: Analysis(SourceFile(path: "fuzz.rast", bytes: bytes)), name: "fuzz")
+    else { return false }
     let (width, height) = (1 + Int(hash % 9), 1 + Int(hash / 9 % 5))
     let frame = Frame(
       region: kernel.viewport.region(width: width, height: height, pixelAspect: 0.5), width: width,
@@ -29,7 +28,7 @@ final class KernelsTarget: Target {
     for backend in Backend.allCases.reversed() {
       let threads = hash % 8 == 0 ? 2 : 1
       guard let renderer = try? Renderer(kernel, backend: backend, threads: threads, pool: pool) else {
-        return
+        return false
       }
       guard let found = render(frame, renderer) else { break }
       if let first, first.ending != found.ending {
@@ -41,6 +40,7 @@ final class KernelsTarget: Target {
     }
     if let picture = first?.picture { write(picture, hash) }
     if hash % 4 == 0 { _ = Orbiter(kernel)?.orbit(Complex(0.25, -0.5), iterations: 20, time: 0.5) }
+    return true
   }
 
   /// Renders a frame, but not for long; nil if it was stopped.
@@ -54,7 +54,8 @@ final class KernelsTarget: Target {
         if turns == 5 { cancellation.cancel() }
       }
       let samples = (0..<frame.width * frame.height).map { index in
-        "\(picture[index % frame.width, index / frame.width])"
+        // Which of two NaNs a sum is, and thus its sign, is the processor's choice; no program can see it.
+        "\(picture[index % frame.width, index / frame.width])".replacing("-nan", with: "nan")
       }
       return (picture, .samples(samples))
     } catch {
@@ -75,8 +76,8 @@ final class KernelsTarget: Target {
   }
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
-    mutator.mutated(bytes, with: other, limit: limit, seed: seed, attempts: 8) { source in
-      guard let kernel = try? Kernel(name: "fuzz", Analysis(source)) else { return false }
+    mutator.mutated(bytes, with: other, limit: limit, seed: seed, attempts: 60) { source in
+      guard let kernel = Kernel(trying: Analysis(source), name: "fuzz") else { return false }
       // Of those that never end, a few are enough.
       return seed % 64 == 0 || KernelsTarget.ends(kernel)
     }

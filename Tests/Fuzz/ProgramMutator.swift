@@ -7,14 +7,16 @@ final class ProgramMutator {
   private var parts: [[Token]] = []
   private static let mostParts = 4096
 
-  /// A program with a few changes. Keeps parts of what it sees for later calls.
-  func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8] {
+  /// A program with at most so many changes. Keeps parts of what it sees for later calls.
+  func mutated(
+    _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, changes: Int = 3
+  ) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     var tokens = Token.all(of: bytes)
     remember(tokens, &random)
     if let other { remember(Token.all(of: other), &random) }
     if tokens.isEmpty { tokens = parts.isEmpty ? [] : parts[random.below(parts.count)] }
-    var count = 1 + random.below(3)
+    var count = 1 + random.below(changes)
     while count > 0, !tokens.isEmpty {
       change(&tokens, &random)
       count -= 1
@@ -22,17 +24,19 @@ final class ProgramMutator {
     return Array(Token.text(tokens).prefix(limit))
   }
 
-  /// The first of some attempts that is good for something; else the last.
+  /// The first of some attempts that is good for something; else the bytes as they were. One program in fifty means
+  /// something after three changes, one in ten after one.
   func mutated(
     _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, attempts: Int,
     until isGood: (SourceFile) -> Bool
   ) -> [UInt8] {
     var random = SplitMix64(seed: seed)
-    for _ in 1..<attempts {
-      let changed = mutated(bytes, with: other, limit: limit, seed: random.next())
+    for attempt in 0..<attempts {
+      let changes = attempt < attempts / 4 ? 3 : 1
+      let changed = mutated(bytes, with: other, limit: limit, seed: random.next(), changes: changes)
       if changed != bytes, isGood(SourceFile(path: "fuzz.rast", bytes: changed)) { return changed }
     }
-    return mutated(bytes, with: other, limit: limit, seed: random.next())
+    return bytes
   }
 
   private func remember(_ tokens: [Token], _ random: inout SplitMix64) {

@@ -13,6 +13,7 @@ final class SessionTarget: Target {
   private var library: KernelLibrary?
 
   var isForMainThread: Bool { true }
+  var isLedByComparisons: Bool { true }
 
   /// Where the clock is.
   @MainActor private final class Time {
@@ -27,11 +28,12 @@ final class SessionTarget: Target {
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  func run(_ bytes: [UInt8]) {
-    guard bytes.count > 4 else { return }
+  func run(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 4 else { return false }
     // Unsafe, as a target is not sendable: this is the main thread.
     nonisolated(unsafe) let target = self
     MainActor.assumeIsolated { target.type(Array(bytes.prefix(4)).map { Int($0) }, bytes.dropFirst(4)) }
+    return true
   }
 
   @MainActor
@@ -113,8 +115,8 @@ final class SessionTarget: Target {
   /// Waits until the picture is there, but not for long.
   @MainActor
   private func wait(_ session: ViewerSession) {
-    for _ in 0..<6 where session.needsFrames || session.panes.contains(where: \.isBusy) {
-      usleep(500)
+    for _ in 0..<12 where session.needsFrames || session.panes.contains(where: \.isBusy) {
+      usleep(50)
       session.update()
     }
   }

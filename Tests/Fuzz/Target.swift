@@ -5,8 +5,12 @@ protocol Target: AnyObject {
   /// Whether it must run on the main thread.
   var isForMainThread: Bool { get }
 
-  /// Does everything with some bytes that is to be looked at. A trap, and `fail`, are what libFuzzer looks for.
-  func run(_ bytes: [UInt8])
+  /// Whether new bytes are better made by what the program compares them with.
+  var isLedByComparisons: Bool { get }
+
+  /// Does everything with some bytes that is to be looked at. A trap, and `fail`, are what libFuzzer looks for. False
+  /// if there was nothing to look at: what is made of such bytes would be no better.
+  func run(_ bytes: [UInt8]) -> Bool
 
   /// Other bytes, made of some that were worth keeping; nil to leave that to libFuzzer.
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]?
@@ -14,6 +18,7 @@ protocol Target: AnyObject {
 
 extension Target {
   var isForMainThread: Bool { false }
+  var isLedByComparisons: Bool { false }
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? { nil }
 
@@ -26,6 +31,8 @@ enum Targets {
   private static let all: [String: @Sendable () -> any Target] = [
     // Bytes as programs: what is wrong with them is told, within the file, and harmless to a terminal.
     "parse": { ParseTarget() },
+    // Bytes as Fractint formulas: what they become is a kernel.
+    "formulas": { FormulasTarget() },
     // Programs on all backends with little fuel, held to the evaluated one.
     "backends": { BackendsTarget() },
     // Kernels as pictures on all backends, stopped where they take long, and written in all formats.

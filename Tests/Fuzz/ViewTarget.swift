@@ -6,7 +6,9 @@ import Rast
 
 /// Views from outside: their text, bookmark files, and the texts that a PNG carries.
 final class ViewTarget: Target {
-  func run(_ bytes: [UInt8]) {
+  var isLedByComparisons: Bool { true }
+
+  func run(_ bytes: [UInt8]) -> Bool {
     if PNGText.isPNG(bytes) {
       // A PNG's text is what a view is read from.
       if let text = PNGText.text(ColourFormat.viewKeyword, in: bytes) { read(text) }
@@ -15,6 +17,7 @@ final class ViewTarget: Target {
     } else {
       read(String(decoding: bytes, as: UTF8.self))
     }
+    return true
   }
 
   /// What was read, written, and read again is the same.

@@ -7,8 +7,7 @@ import Glibc
 private func drive() {
   var (count, arguments) = (CommandLine.argc, Optional(CommandLine.unsafeArgv))
   let result = LLVMFuzzerRunDriver(&count, &arguments) { data, size in
-    Targets.current.run(Array(UnsafeBufferPointer(start: data, count: size)))
-    return 0
+    Targets.current.run(Array(UnsafeBufferPointer(start: data, count: size))) ? 0 : -1
   }
   exit(result)
 }
@@ -34,4 +33,5 @@ private func driveOnOwnThread() {
   pthread_join(thread, nil)
 }
 
+traceComparisons(Targets.current.isLedByComparisons ? 1 : 0)
 if Targets.current.isForMainThread { drive() } else { driveOnOwnThread() }

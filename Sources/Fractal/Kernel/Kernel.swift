@@ -23,6 +23,15 @@ public struct Kernel: Sendable {
     self.init(name: name, program: program, output: output)
   }
 
+  /// The kernel that a file holds, or nil: for files whose errors nobody is told of, as it takes long to find out which
+  /// of them to tell.
+  public init?(trying analysis: Analysis, name: String) {
+    guard let program = analysis.program, Kernel.found(in: analysis).isEmpty,
+      let output = KernelOutput(program.output)
+    else { return nil }
+    self.init(name: name, program: program, output: output)
+  }
+
   private init(name: String, program: TypedProgram, output: KernelOutput) {
     self.name = name
     self.program = program
@@ -44,7 +53,7 @@ public struct Kernel: Sendable {
   }
 
   /// Everything that is wrong with a file, as a program and as a kernel.
-  private static func found(in analysis: Analysis) -> [Diagnostic] {
+  static func found(in analysis: Analysis) -> [Diagnostic] {
     guard let interface = analysis.interface else { return analysis.diagnostics }
     // Where no result is declared and the body ends with one all the same, that is the mistake.
     let forgot = !interface.declaresOutput && analysis.diagnostics.contains { $0.code == .mismatch }

@@ -22,6 +22,17 @@ public enum Repair {
     _ diagnostics: [Diagnostic], of source: SourceFile, finding find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
     guard !diagnostics.isEmpty, 1...longest ~= source.bytes.count else { return diagnostics }
+    var settled = diagnostics
+    // One stack for all copies: each would need a thread of its own where there is little.
+    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth) + 1 << 20) { _ in
+      settled = tried(diagnostics, source, find)
+    }
+    return settled
+  }
+
+  private static func tried(
+    _ diagnostics: [Diagnostic], _ source: SourceFile, _ find: (SourceFile) -> [Diagnostic]
+  ) -> [Diagnostic] {
     var left = effort
     let corrections = Corrections(source, among: diagnostics)
     var settled = 0

@@ -13,7 +13,6 @@ struct KernelLibrary {
   }
 
   private var entries: [KernelOrigin: Entry] = [:]
-  private var shipped: [KernelOrigin]?
   private var revisions = 0
   /// The files of formulas that were opened, by their paths.
   private var formulas: [String: FormulaFile] = [:] {
@@ -59,7 +58,7 @@ struct KernelLibrary {
   static func blank(_ origin: KernelOrigin) -> Entry? {
     guard let path = origin.path else { return nil }
     let source = SourceFile(path: path, text: "program () -> char { ' ' }")
-    return (try? Kernel(name: origin.name, Analysis(source))).map { Entry(kernel: $0, revision: 0) }
+    return Kernel(trying: Analysis(source), name: origin.name).map { Entry(kernel: $0, revision: 0) }
   }
 
   /// The text of a file, but no more of it than shows that it is too large.
@@ -112,15 +111,14 @@ struct KernelLibrary {
     return entry.isEmpty ? name.path : "\(entry) (\(name.path))"
   }
 
+  /// The shipped programs that are kernels.
+  private static let shipped: [KernelOrigin] = ShippedProgram.all
+    .filter { Kernel(trying: Analysis($0.source), name: $0.name) != nil }
+    .map { .shipped($0.name) }
+
   /// All kernels that can be chosen: the formulas of the files that were opened, those that ship, and those beside
   /// the files that were opened.
-  mutating func all() -> [KernelOrigin] {
-    let shipped =
-      shipped
-      ?? ShippedProgram.all.filter { Kernel.diagnostics(of: Analysis($0.source)).isEmpty }.map {
-        .shipped($0.name)
-      }
-    self.shipped = shipped
+  func all() -> [KernelOrigin] {
     var files: Set<String> = []
     for origin in entries.keys {
       guard let path = origin.editablePath else { continue }
@@ -135,6 +133,6 @@ struct KernelLibrary {
     let ofFormulas = formulas.sorted { $0.key < $1.key }.flatMap { path, file in
       file.entries.map { KernelOrigin.formula(FormulaName(path: path, entry: $0.name)) }
     }
-    return ofFormulas + shipped + files.sorted().map { .file($0) }
+    return ofFormulas + KernelLibrary.shipped + files.sorted().map { .file($0) }
   }
 }

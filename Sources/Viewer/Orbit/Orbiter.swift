@@ -26,7 +26,7 @@ final class Orbiter {
     let values = Dictionary(uniqueKeysWithValues: kernel.program.params.map { ($0.name, $0.value) })
     for text in source.candidates {
       let analysis = Analysis(SourceFile(path: kernel.name, text: text))
-      guard let traced = try? Kernel(name: kernel.name, analysis).setting(values),
+      guard let traced = try? Kernel(trying: analysis, name: kernel.name)?.setting(values),
         let program = try? Backend.compiled.prepare(traced.program)
       else { continue }
       (self.kernel, self.program) = (traced, program)

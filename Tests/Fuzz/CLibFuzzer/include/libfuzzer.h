@@ -5,3 +5,6 @@
 
 int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*run)(const uint8_t *data, size_t size));
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t maximum);
+
+// Whether comparisons are handed on to libFuzzer, which makes up bytes by them. Off at first.
+void traceComparisons(int on);
