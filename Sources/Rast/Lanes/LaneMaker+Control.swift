@@ -35,50 +35,52 @@ extension LaneMaker {
     _ test: Test, _ then: [Instruction], _ other: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> LaneStep? {
     guard then.isCheap, other.isCheap, then.size + other.size <= 24 else { return nil }
-    // What the first branch writes is put back before the second, which may read it.
-    let live = after.union(Liveness.before(other, after, context.targets))
-    let results = then.allWrites.union(other.allWrites).intersection(live).sorted()
+    let (thenWrites, otherWrites) = (then.allWrites, other.allWrites)
+    // What the second branch finds as it was before the first, to read or to leave it.
+    let found = Liveness.before(other, after, context.targets)
+    let otherReads = Liveness.before(other, [], context.targets)
+    let results = thenWrites.union(otherWrites).intersection(after.union(found)).sorted()
     let scratch = context.scratch
     guard 1 + 2 * results.count <= LaneMaker.selectRegisters else { return nil }
     let mask = Slot(index: scratch)
-    let old = results.indices.map { Slot(index: scratch + 1 + $0) }
-    let new = results.indices.map { Slot(index: scratch + 1 + results.count + $0) }
     var inner = context
     inner.scratch += 1 + 2 * results.count
     guard case .plain(let one) = sequence(then, after, inner).thunk,
       case .plain(let two) = sequence(other, after, inner).thunk
     else { return nil }
-    var steps = [set(mask, test, inner)]
-    steps += zip(old, results).map { copy($0, .slot(Slot(index: $1)), slots: 1) }
-    steps.append(one)
-    if other.isEmpty {
-      for (index, slot) in results.enumerated() { steps.append(blend(mask, Slot(index: slot), old[index])) }
-      return join(steps)
+    var (before, between, behind): ([LaneStep], [LaneStep], [LaneStep]) = ([], [], [])
+    for (index, result) in results.enumerated() {
+      let slot = Slot(index: result)
+      let old = Slot(index: scratch + 1 + index)
+      let new = Slot(index: scratch + 1 + results.count + index)
+      if thenWrites.contains(result), found.contains(result) {
+        before.append(copy(old, .slot(slot), slots: 1))
+      }
+      if thenWrites.contains(result), !otherWrites.contains(result), !otherReads.contains(result) {
+        behind.append(blend(slot, mask, slot, old))
+        continue
+      }
+      if after.contains(result) {
+        between.append(copy(new, .slot(slot), slots: 1))
+        behind.append(blend(slot, mask, new, slot))
+      }
+      if thenWrites.contains(result), found.contains(result) {
+        between.append(copy(slot, .slot(old), slots: 1))
+      }
     }
-    for (index, slot) in results.enumerated() {
-      steps.append(copy(new[index], .slot(Slot(index: slot)), slots: 1))
-      steps.append(copy(Slot(index: slot), .slot(old[index]), slots: 1))
-    }
-    steps.append(two)
-    for (index, slot) in results.enumerated() {
-      let slot = Slot(index: slot)
-      steps.append(copy(old[index], .slot(slot), slots: 1))
-      steps.append(copy(slot, .slot(new[index]), slots: 1))
-      steps.append(blend(mask, slot, old[index]))
-    }
-    return join(steps)
+    return join([set(mask, test, inner)] + before + [one] + between + [two] + behind)
   }
 
   /// The most registers that one select takes.
   static let selectRegisters = 17
 
-  /// d = mask ? d : other.
-  private func blend(_ mask: Slot, _ d: Slot, _ other: Slot) -> LaneStep {
-    let (mask, d, other) = (offset(mask), offset(d), offset(other))
+  /// d = mask ? a : b.
+  private func blend(_ d: Slot, _ mask: Slot, _ a: Slot, _ b: Slot) -> LaneStep {
+    let (d, mask, a, b) = (offset(d), offset(mask), offset(a), offset(b))
     return LaneStep { lanes, count in
       for base in Swift.stride(from: lanes, to: lanes + count * slotSize, by: laneWidth * slotSize) {
-        let chosen = Int.load(base, d, 0).replacing(
-          with: Int.load(base, other, 0), where: Int.load(base, mask, 0) .== 0)
+        let chosen = Int.load(base, a, 0).replacing(
+          with: Int.load(base, b, 0), where: Int.load(base, mask, 0) .== .zero)
         Int.store(chosen, base, d, 0)
       }
     }

@@ -73,7 +73,8 @@ struct LaneCompareNorm<C: LaneComparison, B: LaneSource>: LaneTestShape where B.
 
 struct LaneIsTrue: LaneTestShape {
   let register: LaneRegister<Int>
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { register.vector(lanes) .!= 0 }
+  // Not `.!= 0`: SIMD's comparisons with a scalar are a loop.
+  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { register.vector(lanes) .!= .zero }
 }
 
 struct LaneNot<T: LaneTestShape>: LaneTestShape {

@@ -26,7 +26,7 @@ enum LaneUnaries {
   enum IntAbs: LaneUnary {
     typealias Operand = Int
     typealias Result = Int
-    @inline(__always) static func apply(_ a: Ints) -> Ints { a.replacing(with: 0 &- a, where: a .< 0) }
+    @inline(__always) static func apply(_ a: Ints) -> Ints { a.replacing(with: 0 &- a, where: a .< .zero) }
   }
   enum FloatNegate: LaneUnary {
     typealias Operand = Double
@@ -47,7 +47,7 @@ enum LaneUnaries {
     typealias Operand = Double
     typealias Result = Double
     @inline(__always) static func apply(_ a: Floats) -> Floats {
-      a.replacing(with: 1, where: a .> 0).replacing(with: -1, where: a .< 0)
+      a.replacing(with: 1, where: a .> .zero).replacing(with: -1, where: a .< .zero)
     }
   }
   enum FloatToComplex: LaneUnary {
@@ -74,6 +74,16 @@ enum LaneUnaries {
     typealias Operand = Double
     typealias Result = Double
     @inline(__always) static func apply(_ a: Floats) -> Floats { a.rounded(.towardZero) }
+  }
+  enum Round: LaneUnary {
+    typealias Operand = Double
+    typealias Result = Double
+    // A half added would carry what is just below a half over it.
+    @inline(__always) static func apply(_ a: Floats) -> Floats {
+      let sign = Ints(bits: a) & Ints(repeating: .min)
+      let almostHalf = Floats(bits: Ints(bits: Floats(repeating: 0.5.nextDown)) | sign)
+      return (a + almostHalf).rounded(.towardZero)
+    }
   }
   enum Fract: LaneUnary {
     typealias Operand = Double
@@ -107,6 +117,14 @@ enum LaneUnaries {
     typealias Result = Complex
     @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector {
       ComplexVector(re: a.re, im: FloatNegate.apply(a.im))
+    }
+  }
+  /// A function of real numbers on both parts.
+  enum Parts<O: LaneUnary>: LaneUnary where O.Operand == Double, O.Result == Double {
+    typealias Operand = Complex
+    typealias Result = Complex
+    @inline(__always) static func apply(_ a: ComplexVector) -> ComplexVector {
+      ComplexVector(re: O.apply(a.re), im: O.apply(a.im))
     }
   }
   enum Square: LaneUnary {
