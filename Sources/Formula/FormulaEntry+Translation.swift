@@ -9,7 +9,11 @@ extension FormulaEntry {
     var parser = FormulaParser(self)
     let program = parser.program()
     var diagnostics = parser.diagnostics
-    if !layout.isClosed { diagnostics.append(FormulaError.notClosed.diagnostic(layout.name)) }
+    if !layout.isClosed {
+      // One that is no part of a comment would have closed it.
+      let isCommented = source.bytes[layout.body.start..<layout.body.end].contains(UInt8(ascii: "}"))
+      diagnostics.append(FormulaError.notClosed(isCommented: isCommented).diagnostic(layout.name))
+    }
     if diagnostics.isEmpty, program.loop.isEmpty {
       let error = program.start.isEmpty ? FormulaError.nothingToRun : .emptyLoop
       diagnostics.append(error.diagnostic(layout.name))

@@ -20,14 +20,21 @@ struct FormulaErrorTests {
     "each error is told at its place",
     arguments: [
       ("z = z +, |z| < 4", "F0201 ,"), ("z = (z, |z| < 4", "F0203 ("), ("z = z), |z| < 4", "F0203 )"),
-      ("|z < 4", "F0204 |"), ("z : z : z", "F0205 :"), ("2 = z, z", "F0206 2"), ("foo(z)", "F0207 foo"),
+      ("|z < 4", "F0204 |"), ("z : z : z", "F0205 :"), ("2 = z, z", "F0206 2"), ("z = z + 2 = z", "F0206 +"),
+      ("foo(z)", "F0207 foo"),
       ("z = 2z, z", "F0104 2z"), ("z = 1.2.3, z", "F0104 1.2.3"), ("z = z ? 2, z", "F0103 ?"),
       ("z & z", "F0103 &"), ("!z", "F0103 !"), ("else, z", "F0208 else"), ("if (z), z", "F0208 if"),
-      ("z = a b, z", "F0202 b"), (":", "F0102 Test"), ("", "F0102 Test"), ("z = é, z", "F0103 é"),
+      ("z = 2 b, z", "F0202 b"), (":", "F0102 Test"), ("", "F0102 Test"), ("z = é, z", "F0103 é"),
       ("if (z), z, else, z, elseif (z), z, endif", "F0208 if"),
     ])
   func places(_ body: String, _ error: String) {
     #expect(errors(body).first == error)
+  }
+
+  @Test("where a closing brace is in a comment, that is told")
+  func commentedBrace() throws {
+    let file = formulas("A { z = pixel: z = z*z; z = z + 1, |z| <= 4 }\n")
+    #expect(file.entries.flatMap(\.diagnostics).first?.help?.contains("part of a comment") == true)
   }
 
   @Test("each statement tells its first error only, and all statements are looked at")

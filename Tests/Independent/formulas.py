@@ -153,11 +153,20 @@ TOKEN = re.compile(r"(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|([a-z_]\w*)|(
 class Parser:
     def __init__(self, body):
         body = re.sub(r";[^\n]*", "", body)
-        body = re.sub(r"\\[ \t\r]*\n", " ", body).replace("\r", "").lower()
+        # Lines are joined, and blanks between words dropped, before words are looked for.
+        body = re.sub(r"\\[ \t\r]*\n[ \t]*", "", body).replace("\r", "").lower()
+        body = re.sub(r"(?<=[\w.])[ \t]+(?=[\w.])", lambda m: " " if self.divides(body, m) else "", body)
         self.tokens = [m for m in TOKEN.finditer(body)]
         self.texts = [m[0] for m in self.tokens] + ["\n", ""]
         self.at = 0
         self.names = {}
+
+    @staticmethod
+    def divides(body, blanks):
+        """Whether the words on both sides stay two: a number has no blanks, and keywords are words."""
+        before = re.search(r"[\w.]+$", body[: blanks.start()])[0]
+        after = re.match(r"[\w.]+", body[blanks.end() :])[0]
+        return not before[0].isalpha() or {before, after} & {"if", "elseif", "else", "endif"}
 
     def peek(self):
         return self.texts[self.at]
@@ -180,12 +189,12 @@ class Parser:
             if self.peek() == "if":
                 lines += self.choice(indent)
             else:
-                lines.append(f"{indent}value = {self.expression()}")
+                lines.append(f"{indent}value = {self.statement()}")
                 assert self.peek() in (",", "\n", ":", ""), self.texts[self.at :]
 
     def choice(self, indent):
         self.take()
-        lines = [f"{indent}value = {self.expression()}", f"{indent}if value.real != 0:"]
+        lines = [f"{indent}value = {self.statement()}", f"{indent}if value.real != 0:"]
         inner = indent + " "
         lines += self.block(("elseif", "else", "endif"), inner) + [inner + "pass"]
         if self.peek() == "elseif":
@@ -196,38 +205,61 @@ class Parser:
         assert self.take() == "endif"
         return lines
 
-    LEVELS = [("&&", "||"), ("==", "!=", "<", "<=", ">", ">="), ("=",), ("+", "-"), ("*", "/"), ("^",)]
+    # As Fractint does it: an operator binds by its rank, and by 15 more for each parenthesis it is in and each `=` before
+    # it in the statement. Parentheses are nothing else, so what follows `(z = a)` still belongs to what z becomes.
+    RANKS = {"^": 2, "*": 3, "/": 3, "+": 4, "-": 4, "=": 5, "==": 6, "!=": 6, "<": 6, "<=": 6, ">": 6, ">=": 6,
+             "&&": 7, "||": 7}
 
-    def expression(self, level=0):
-        if level == len(self.LEVELS):
-            return self.operand()
-        if self.LEVELS[level] == ("=",):
-            if self.texts[self.at + 1] == "=" and re.match(r"[a-z_]", self.peek()):
-                name = self.variable(self.take())
+    def statement(self):
+        self.inside, self.stores, self.open = 0, 0, [0]
+        value = self.expression(-math.inf)
+        assert self.open == [0]
+        return value
+
+    def power(self, rank):
+        return 15 * (self.inside + self.stores) - rank
+
+    def expression(self, least):
+        left = self.operand()
+        while True:
+            text = self.peek()
+            if text == ")" and self.open[-1] > 0:
                 self.take()
-                return f"({name} := {self.expression(level)})"
-            return self.expression(level + 1)
-        left = self.expression(level + 1)
-        while self.peek() in self.LEVELS[level]:
-            operator = self.take()
-            left = f"O[{operator!r}]({left}, {self.expression(level + 1)})"
-        return left
+                self.inside -= 1
+                self.open[-1] -= 1
+            elif text in self.RANKS and text != "=" and (power := self.power(self.RANKS[text])) > least:
+                self.take()
+                left = f"O[{text!r}]({left}, {self.expression(power)})"
+            else:
+                return left
 
     def operand(self):
         text = self.take()
         if text == "-":
-            return f"(-{self.operand()})"
+            return f"(-{self.expression(self.power(2))})"
         if text == "|":
-            inner = self.expression()
+            inner = self.within()
             assert self.take() == "|"
             return f"modulus({inner})"
         if text == "(":
-            return self.rest()
+            if self.has_comma():
+                inner = self.within()
+                self.take()
+                inner = f"complex(({inner}).real, ({self.within()}).real)"
+                assert self.take() == ")", self.texts[self.at - 1 :]
+                return inner
+            self.inside += 1
+            self.open[-1] += 1
+            return self.operand()
         if re.match(r"[\d.]", text):
             return f"complex({float(text)!r})"
-        if self.peek() == "(":
+        if self.peek() == "=":
             self.take()
-            argument = self.rest()
+            power = self.power(5)
+            self.stores += 1
+            return f"({self.variable(text)} := {self.expression(power)})"
+        if self.peek() == "(":
+            argument = self.expression(self.power(1))
             name = CHOSEN.get(text)
             known = f"F[S.get({text!r}, {name!r})]" if name else f"F[{text!r}]"
             is_square = f"S.get({text!r}, {name!r}) == 'sqr'" if name else str(text == "sqr")
@@ -235,13 +267,23 @@ class Parser:
             return f"((argument := {argument}), ({square}), {known}(argument))[2]"
         return self.variable(text)
 
-    def rest(self):
-        inner = self.expression()
-        if self.peek() == ",":
-            self.take()
-            inner = f"complex(({inner}).real, ({self.expression()}).real)"
-        assert self.take() == ")", self.texts[self.at - 1 :]
-        return inner
+    def within(self):
+        """An expression with an end of its own."""
+        self.inside += 1
+        self.open.append(0)
+        value = self.expression(-math.inf)
+        assert self.open.pop() == 0
+        self.inside -= 1
+        return value
+
+    def has_comma(self):
+        depth, at = 1, self.at
+        while depth > 0:
+            depth += {"(": 1, ")": -1}.get(self.texts[at], 0)
+            if depth == 1 and self.texts[at] == ",":
+                return True
+            at += 1
+        return False
 
     def function(self):
         start = self.block((":", ""), " ")

@@ -2,7 +2,7 @@ import Rast
 
 /// What can be wrong with an entry.
 enum FormulaError {
-  case notClosed
+  case notClosed(isCommented: Bool)
   case nothingToRun
   case emptyLoop
   case unexpectedCharacter(String)
@@ -24,8 +24,12 @@ enum FormulaError {
   /// The error in words.
   func diagnostic(_ span: Span) -> Diagnostic {
     switch self {
-    case .notClosed:
-      Diagnostic(.formulaNotClosed, span, "this formula is not closed", help: "write `}` at its end")
+    case .notClosed(let isCommented):
+      Diagnostic(
+        .formulaNotClosed, span, "this formula is not closed",
+        help: isCommented
+          ? "its `}` is a part of a comment, which goes from a `;` to the end of the line"
+          : "write `}` at its end")
     case .nothingToRun:
       Diagnostic(.formulaEmpty, span, "there is nothing in this formula")
     case .emptyLoop:

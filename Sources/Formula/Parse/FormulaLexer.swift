@@ -83,28 +83,75 @@ struct FormulaLexer {
   }
 
   private mutating func name() -> FormulaToken.Kind {
-    let start = offset
-    while offset < end, bytes[offset].isInName { offset += 1 }
-    let spelling = String(decoding: bytes[start..<offset], as: UTF8.self)
+    var spelling = word()
+    if let keyword = FormulaLexer.keyword(spelling) { return keyword }
+    // Fractint drops blanks before it looks for words: `sqrt 5` is a name.
+    while let next = nextWord() { spelling += next }
     let name = spelling.lowercased()
-    switch name {
-    case "if": return .if
-    case "elseif": return .elseif
-    case "else": return .else
-    case "endif": return .endif
-    case _: break
-    }
     if spellings[name] == nil { spellings[name] = spelling }
     return .name(name)
+  }
+
+  /// The letters and digits at the offset, which may go on in the next line.
+  private mutating func word() -> String {
+    var word: [UInt8] = []
+    while true {
+      while offset < end, bytes[offset].isInName {
+        word.append(bytes[offset])
+        offset += 1
+      }
+      guard let next = continued(at: offset), next < end, bytes[next].isInName else { break }
+      offset = next
+    }
+    return String(decoding: word, as: UTF8.self)
+  }
+
+  /// Takes the word that follows behind blanks in the same line, unless it is a keyword.
+  private mutating func nextWord() -> String? {
+    let start = offset
+    while offset < end, bytes[offset].isBlank, !bytes[offset].endsLine { offset += 1 }
+    let word = offset > start ? word() : ""
+    guard word.isEmpty || FormulaLexer.keyword(word) != nil else { return word }
+    offset = start
+    return nil
+  }
+
+  private static func keyword(_ word: String) -> FormulaToken.Kind? {
+    switch word.lowercased() {
+    case "if": .if
+    case "elseif": .elseif
+    case "else": .else
+    case "endif": .endif
+    case _: nil
+    }
+  }
+
+  /// Where the text goes on if a line that is continued ends at the offset: lines are joined before words are looked
+  /// for, and may end within one.
+  private func continued(at offset: Int) -> Int? {
+    guard offset < end, bytes[offset] == UInt8(ascii: "\\"), var next = lineEnd(after: offset + 1) else {
+      return nil
+    }
+    while next < end, bytes[next].isBlank, !bytes[next].endsLine { next += 1 }
+    return next
   }
 
   private mutating func number() -> FormulaToken.Kind {
     let start = offset
     var (digits, points) = (0, 0)
-    while offset < end, bytes[offset].isDigit || bytes[offset] == UInt8(ascii: ".") {
-      if bytes[offset].isDigit { digits += 1 } else { points += 1 }
-      offset += 1
+    var text = ""
+    while true {
+      while offset < end, bytes[offset].isDigit || bytes[offset] == UInt8(ascii: ".") {
+        if bytes[offset].isDigit { digits += 1 } else { points += 1 }
+        text.unicodeScalars.append(Unicode.Scalar(bytes[offset]))
+        offset += 1
+      }
+      guard let next = continued(at: offset), next < end,
+        bytes[next].isDigit || bytes[next] == UInt8(ascii: ".")
+      else { break }
+      offset = next
     }
+    let exponent = offset
     if offset < end, bytes[offset] | 0x20 == UInt8(ascii: "e") {
       var index = offset + 1
       if index < end, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[index]) { index += 1 }
@@ -113,7 +160,7 @@ struct FormulaLexer {
         offset = index
       }
     }
-    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    text += String(decoding: bytes[exponent..<offset], as: UTF8.self)
     let isWord = offset < end && bytes[offset].isInName
     while offset < end, bytes[offset].isInName { offset += 1 }
     guard digits > 0, points < 2, !isWord, let value = Double(FormulaLexer.readable(text)), value.isFinite
@@ -161,10 +208,11 @@ struct FormulaLexer {
 
   /// Takes the second character of an operator, which may stand a few blanks behind the first.
   private mutating func takes(_ character: Character) -> Bool {
-    var index = offset
+    var index = continued(at: offset) ?? offset
+    let next = index
     while index < end, bytes[index] == UInt8(ascii: " ") { index += 1 }
     // Two bars with a blank between are two bars.
-    guard index < end, bytes[index] == character.asciiValue, character != "|" || index == offset else {
+    guard index < end, bytes[index] == character.asciiValue, character != "|" || index == next else {
       return false
     }
     offset = index + 1

@@ -1,7 +1,10 @@
 import Rast
 
 // The operators from loosest to tightest; those of a level associate to the left:
-//   && ||    == != < <= > >=    =    + -    * /    unary - and ^
+//   && ||    == != < <= > >=    + -    * /    unary - and ^
+// What is right of `name =` is its value, up to the end of the statement or the parenthesis. In Fractint's parser each `=`
+// makes whatever follows bind tighter by as much as a parenthesis does, so that arithmetic behind `(name = value)`
+// belongs to the value, too: `(z = a) * b` stores a * b.
 extension FormulaParser {
   mutating func expression() throws(Failure) -> FormulaExpression {
     depth += 1
@@ -49,16 +52,13 @@ extension FormulaParser {
     }
   }
 
-  /// `name = value`, where the value may be one more assignment.
+  /// `name = value`, where the value is all that follows.
   private mutating func assignment() throws(Failure) -> FormulaExpression {
     guard case .name(let name) = current.kind, next.kind == .assign else { return try sum() }
     let span = current.span
     advance()
     advance()
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= FormulaParser.depthLimit else { throw fail(.tooDeep, current.span) }
-    let value = try assignment()
+    let value = try expression()
     return FormulaExpression(kind: .assign(name, value), span: span)
   }
 
@@ -100,7 +100,11 @@ extension FormulaParser {
     advance()
     chain += 1
     guard chain <= FormulaParser.chainLimit else { throw fail(.tooDeep, span) }
-    return FormulaExpression(kind: .binary(kind, left, try operand(&self)), span: span)
+    let right = try operand(&self)
+    let whole = { (left: FormulaExpression) in
+      FormulaExpression(kind: .binary(kind, left, right), span: span, isOpen: right.isOpen)
+    }
+    return kind.isArithmetic ? left.continued(by: whole) : whole(left)
   }
 
   private mutating func signed() throws(Failure) -> FormulaExpression {
@@ -108,7 +112,7 @@ extension FormulaParser {
     if takes(.plus) { return try nested { parser throws(Failure) in try parser.signed() } }
     guard takes(.minus) else { return try primary() }
     let operand = try nested { parser throws(Failure) in try parser.signed() }
-    return FormulaExpression(kind: .negate(operand), span: span)
+    return FormulaExpression(kind: .negate(operand), span: span, isOpen: operand.isOpen)
   }
 
   /// Reads something one level deeper.
@@ -132,7 +136,7 @@ extension FormulaParser {
       return at(.open)
         ? try call(name, token.span) : FormulaExpression(kind: .variable(name), span: token.span)
     case .open:
-      return try parenthesised()
+      return try parenthesised().parenthesised
     case .bar: return try modulus()
     case .or:
       splitOr()
@@ -167,7 +171,7 @@ extension FormulaParser {
       switch current.kind {
       case .wrong: throw Failure()
       case .end, .newline, .comma, .colon: throw fail(.unclosedParenthesis, open)
-      case .assign: throw fail(.badTarget, value.span)
+      case .assign: throw fail(.badTarget, value.target.span)
       case _: throw fail(.missingOperator, current.span)
       }
     }

@@ -156,7 +156,7 @@ struct FormulaParser {
         switch current.kind {
         case .close: throw fail(.unmatchedParenthesis, current.span)
         case .wrong: throw Failure()
-        case .assign: throw fail(.badTarget, expression.span)
+        case .assign: throw fail(.badTarget, expression.target.span)
         case _: throw fail(.missingOperator, current.span)
         }
       }

@@ -18,6 +18,48 @@ struct FormulaExpression {
   var kind: Kind
   /// Where it stands; of a binary operation, its operator.
   var span: Span
+  /// Whether it ends with `(name = value)`, so that the operators of arithmetic that follow still belong to the value.
+  var isOpen = false
+
+  /// What an `=` behind it would assign to.
+  var target: FormulaExpression {
+    if case .assign(_, let value) = kind { return value.target }
+    return self
+  }
+
+  /// This in parentheses of its own.
+  var parenthesised: FormulaExpression {
+    var whole = closed
+    // They close all stores in them but one, and that one only once.
+    if case .assign = kind { whole.isOpen = !isOpen }
+    return whole
+  }
+
+  private var closed: FormulaExpression {
+    var whole = self
+    whole.isOpen = false
+    switch kind {
+    case .assign(let name, let value): whole.kind = .assign(name, value.closed)
+    case .negate(let operand): whole.kind = .negate(operand.closed)
+    case .binary(let kind, let left, let right): whole.kind = .binary(kind, left, right.closed)
+    case .number, .variable, .call, .modulus, .pair: break
+    }
+    return whole
+  }
+
+  /// This and more behind it, as the operand of an operator that follows.
+  func continued(by operation: (FormulaExpression) -> FormulaExpression) -> FormulaExpression {
+    guard isOpen else { return operation(self) }
+    var whole = self
+    switch kind {
+    case .assign(let name, let value): whole.kind = .assign(name, value.continued(by: operation))
+    case .negate(let operand): whole.kind = .negate(operand.continued(by: operation))
+    case .binary(let kind, let left, let right):
+      whole.kind = .binary(kind, left, right.continued(by: operation))
+    case .number, .variable, .call, .modulus, .pair: return operation(self)
+    }
+    return whole
+  }
 }
 
 /// An operator between two operands.
@@ -25,6 +67,13 @@ enum FormulaOperator {
   case add, subtract, multiply, divide, power
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   case and, or
+
+  var isArithmetic: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .power: true
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: false
+    }
+  }
 }
 
 /// A statement of a formula.

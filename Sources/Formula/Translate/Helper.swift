@@ -65,7 +65,7 @@ enum Helper: String, CaseIterable {
       """
       // The column and the row of a point on a screen that shows 4 by 3 around 0.
       fn pixel(point: complex) -> complex {
-          complex(floor((point.re + 2) / 4 * scrnmax.re), floor((1.5 - point.im) / 3 * scrnmax.im))
+          complex(round((point.re + 2) / 4 * scrnmax.re), round((1.5 - point.im) / 3 * scrnmax.im))
       }
       """
     case .whiteSquare:

@@ -38,6 +38,19 @@ Continued {
   <= 4
 }
 
+Broken {
+  z = 0, longer = pi\
+    xel + 0.\
+      1 :
+  z = z*z + long\
+    er, |z| <\
+  = 4
+}
+
+Apart { z = pixel, sqrt 5 = 0.4 :
+  z = z*z + my var*0.1 + sqrt 5, my   var = z
+  | z | <= 4 }
+
 ShoutedNames { Z = PIXEL, C = Pixel : Z = SQR(z) + c, |Z| <= 4 }
 
 Comments { ; with ( and } and |

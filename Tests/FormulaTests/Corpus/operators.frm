@@ -14,7 +14,13 @@ SignInTheMiddle { z = pixel: z = z*-z + 0.5 - -pixel, |z| <= 9 }
 
 Products { z = pixel: z = z*z/2/pixel*pixel - z/4*3 + 0.2, |z| <= 9 }
 
-StoresBeforeComparing { z = pixel, t = real(z) < 5 : z = z*z + t/4, |z| <= 4 }
+StoresComparison { z = pixel, t = u = real(z) < 0.1 && imag(z) > 0 : z = z*z + t/4 - u*0.3, bailout = |z| <= 4, bailout }
+
+IfByStores { z = w = pixel: (z = z*z + 0.3)*(real(w) < 0) + (z = z*z - 0.7)*(0 <= real(w)), |z| <= 4 }
+
+StoresMore { z = pixel: w = 0.5*(t = z)*z + (u = t)*0.4 - 0.1, z = w + t*u/4, -(v = w) + 0.1, |v| <= 4 }
+
+StoresLess { z = pixel: w = ((t = z)) * z + 0.2, z = w + t*0.1, (v = |z|) <= 4 && v < 9 }
 
 StoresTwice { z = q = pixel : z = z*z + q, w = r = |z|, w + r <= 8 }
 
