@@ -26,8 +26,8 @@ struct FaultTests {
     try terminal.waitForPicture()
     let server = try terminal.server()
     kill(server, SIGSTOP)
-    // By then it has long written what the terminal's buffers take.
-    usleep(1_500_000)
+    // Its buffers are full long before.
+    usleep(10_000_000)
     #expect(kill(try terminal.process(), 0) == 0)
     kill(server, SIGCONT)
     try terminal.press("t", "?")

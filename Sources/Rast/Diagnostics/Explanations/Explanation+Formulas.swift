@@ -70,10 +70,11 @@ extension Explanation {
     title: "two values side by side",
     text: """
       Statements end with a comma or with the line. Within one, an operator has to stand
-      between two values; nothing is multiplied by standing side by side.
+      between two values; nothing is multiplied by standing side by side. Two words are
+      one name: Fractint drops the blanks between them.
       """,
-    bad: Example("Beside { z = z pixel, |z| <= 4 }"),
-    good: "Beside { z = z * pixel, |z| <= 4 }")
+    bad: Example("Beside { z = z*z + 2 pixel, |z| <= 4 }"),
+    good: "Beside { z = z*z + 2*pixel, |z| <= 4 }")
 
   static let formulaParenthesis = Explanation(
     title: "a parenthesis without its other one",
