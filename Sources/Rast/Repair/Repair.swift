@@ -7,6 +7,8 @@
 public enum Repair {
   /// How many bytes of copies may be looked at for one file: a twentieth of a second's work.
   private static let effort = 1 << 19
+  /// What an error that is found in a copy costs of that.
+  private static let errorEffort = 64
   /// How many changes are tried for an error after one that mends it, in search of one that mends more.
   private static let further = 48
   /// The longest file, in bytes, that changes are tried on.
@@ -50,9 +52,9 @@ public enum Repair {
         guard let fix = candidate.fix else { continue }
         guard left > floor, further > 0 else { break }
         let copy = fix.applied(to: source)
-        left -= copy.bytes.count
-        if best != nil { further -= 1 }
         let places = find(copy).map { Place($0.code, fix.original($0.span)) }
+        left -= copy.bytes.count + errorEffort * places.count
+        if best != nil { further -= 1 }
         if places.count >= best?.places.count ?? open.count { continue }
         var others = open.map { Place($0.found.code, $0.found.span) }
         others.remove(at: index)
