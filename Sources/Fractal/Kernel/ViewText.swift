@@ -69,6 +69,13 @@ extension ViewText: CustomStringConvertible {
   }
 }
 
+extension ViewText {
+  /// Whether a view can set a param of this name.
+  public static func isParamName(_ name: String) -> Bool {
+    !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+  }
+}
+
 /// The fields of a view's text, but for params.
 enum ViewField: String, CaseIterable {
   case center, span, region, iterations, time, palette, scale, shift, invert
@@ -79,9 +86,8 @@ enum ViewField: String, CaseIterable {
   /// The param that a field sets; nil if it sets none.
   static func param(_ name: String) -> String? {
     guard name.hasPrefix(setPrefix) else { return nil }
-    let param = name.dropFirst(setPrefix.count)
-    let isName = param.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    return param.isEmpty || !isName ? nil : String(param)
+    let param = String(name.dropFirst(setPrefix.count))
+    return ViewText.isParamName(param) ? param : nil
   }
 
   /// What a value looks like.

@@ -45,7 +45,9 @@ extension Bookmark: Codable {
     view.center = Complex(center[0], center[1])
     view.span = try fields.decode(Double.self, forKey: .span)
     view.iterations = .fixed(try fields.decode(Int.self, forKey: .iterations))
-    view.settings = try fields.decodeIfPresent([String: String].self, forKey: .params) ?? [:]
+    let settings = try fields.decodeIfPresent([String: String].self, forKey: .params) ?? [:]
+    // What no param can be called could not be written as a view again.
+    view.settings = settings.filter { ViewText.isParamName($0.key) }
   }
 
   func encode(to encoder: any Encoder) throws {
