@@ -71,6 +71,14 @@ struct TranslationTests {
     #expect(!(try program("z = pixel: z = z/2 + z/pi, |z| != 4")).contains("break"))
   }
 
+  @Test("a truth that is kept while its variable changes is of the kind that it is read as")
+  func keptTruth() throws {
+    for body in ["z = z*z, zz < (zz = |z| < 4)", "z = z*z, w = zz + (zz = |z| < 4), w", "z < z = zz < z"] {
+      let program = try formulas("A { \(body) }").choose(nil).translated()
+      #expect(Kernel(trying: Analysis(program), name: "a") != nil, "\(body)")
+    }
+  }
+
   @Test(
     "operators bind as Fractint's do",
     arguments: [

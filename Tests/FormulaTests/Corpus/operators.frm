@@ -65,3 +65,5 @@ LastStores { z = pixel: z = trunc(z*z*0.6) + 0*pixel }
 Numbers { z = .5, c = 5., d = 1e-1, e1 = 2.5E-2 : z = z*z*c*d*2. + pixel + e1, |z| <= 4e0 }
 
 Minus { z = - pixel: z = - (z*z) - -0.25, |z| <= - -4 }
+
+KeepsTruth { z = pixel: z = z*z + 0.1*pixel, w = zz + (zz = |z| < 1)*0.1, |z| < 4 + w && zz <= (zz = |z| < 3) + 1 }
