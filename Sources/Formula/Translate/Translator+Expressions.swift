@@ -35,14 +35,8 @@ extension Translator {
   mutating func kept(_ value: TranslatedValue, as wish: String) -> TranslatedValue {
     let name = temporary(wish)
     note(name, value)
-    let known = shape(of: name)
-    // A value that was taken for a number before more was known is one for good.
-    guard known != .unset, known.shape.kind != value.shape.kind else {
-      block.append(.assign(name, value.term))
-      return TranslatedValue(.name(name), value.shape)
-    }
-    block.append(.assign(name, term(of: value, for: name)))
-    return TranslatedValue(.name(name), known.shape)
+    block.append(.assign(name, value.term))
+    return TranslatedValue(.name(name), value.shape)
   }
 
   /// A value that may be written more than once.

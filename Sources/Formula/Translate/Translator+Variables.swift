@@ -18,7 +18,7 @@ extension Translator {
   }
 
   /// A value as a term of the type of a variable.
-  func term(of value: TranslatedValue, for target: String) -> SourceTerm {
+  private func term(of value: TranslatedValue, for target: String) -> SourceTerm {
     switch shape(of: target).shape.kind {
     case .truth: value.condition
     case .real: value.numeric.term

@@ -73,10 +73,14 @@ struct Translator {
     while true {
       let draft = write()
       let before = shapes
-      for (name, shape) in found { shapes[name] = max(shapes[name] ?? .unset, shape) }
+      // A temporary name may stand for something else each time.
+      let temporary = Set(temporaryNames)
+      for (name, shape) in found {
+        shapes[name] = temporary.contains(name) ? shape : max(shapes[name] ?? .unset, shape)
+      }
       guard shapes == before else { continue }
       // What is only ever 0 or 1 is a number.
-      let bits = shapes.filter { $0.value == .bit }.keys
+      let bits = shapes.filter { $0.value == .bit && !temporary.contains($0.key) }.keys
       if bits.isEmpty { return draft }
       for name in bits { shapes[name] = .nonNegative }
     }
