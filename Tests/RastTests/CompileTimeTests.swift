@@ -18,6 +18,14 @@ import Testing
   }
 
   private static let patience = Duration.seconds(6)
+
+  private func expectSoon(_ source: SourceFile) throws {
+    let start = ContinuousClock.now
+    let program = try Analysis(source).get()
+    _ = try Backend.lanes.prepare(program)
+    #expect(ContinuousClock.now - start < Self.patience)
+  }
+
   private let head = "program (n: int) -> int { var s = n; "
 
   @Test(
@@ -35,10 +43,7 @@ import Testing
     let source = file(head, " s }") {
       piece.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\($0)")
     }
-    let start = ContinuousClock.now
-    let program = try Analysis(source).get()
-    _ = try Backend.lanes.prepare(program)
-    #expect(ContinuousClock.now - start < Self.patience)
+    try expectSoon(source)
   }
 
   @Test("many functions, each called once, each calling the one before, and many params")
@@ -55,10 +60,7 @@ import Testing
         "fn f\($0)(a: int, b: int) -> int { if a > b { f\($0)(b, a) } else { f\($0 == 0 ? 0 : $0 - 1)(b, b) } } "
       },
     ] {
-      let start = ContinuousClock.now
-      let program = try Analysis(source).get()
-      _ = try Backend.lanes.prepare(program)
-      #expect(ContinuousClock.now - start < Self.patience)
+      try expectSoon(source)
     }
   }
 

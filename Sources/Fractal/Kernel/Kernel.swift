@@ -15,12 +15,10 @@ public struct Kernel: Sendable {
   ///
   /// - Throws: everything that is wrong with the file, as a program and as a kernel.
   public init(name: String, _ analysis: Analysis) throws(CompileErrors) {
-    let diagnostics = Kernel.diagnostics(of: analysis)
-    guard diagnostics.isEmpty, let program = analysis.program, let output = KernelOutput(program.output)
-    else {
-      throw CompileErrors(source: analysis.source, diagnostics: diagnostics)
+    guard let kernel = Kernel(trying: analysis, name: name) else {
+      throw CompileErrors(source: analysis.source, diagnostics: Kernel.diagnostics(of: analysis))
     }
-    self.init(name: name, program: program, output: output)
+    self = kernel
   }
 
   /// The kernel that a file holds, or nil: for files whose errors nobody is told of, as it takes long to find out which

@@ -29,27 +29,28 @@ final class PictureSave: Sendable {
   /// What is saved.
   let order: Order
   private let cancellation = CancellationToken()
-  private let state = Locked<(percent: Int, ending: Ending?)>((0, nil))
+  private let found = Locked<Ending?>(nil)
+  private let done: PercentDone
   private let wake: @Sendable () -> Void
 
   /// Begins to save. `wake` is called on other threads whenever a further percent is done, and at the end.
   init(_ order: Order, on pool: ThreadPool, wake: @escaping @Sendable () -> Void) {
-    (self.order, self.wake) = (order, wake)
+    (self.order, self.wake, done) = (order, wake, PercentDone(wake: wake))
     pool.submit(1) { _ in self.run() }
   }
 
   /// How much is rendered, in percent.
-  var percent: Int { state.withLock { $0.percent } }
+  var percent: Int { done.value }
 
   /// How it ended; nil while it is under way.
-  var ending: Ending? { state.withLock { $0.ending } }
+  var ending: Ending? { found.withLock { $0 } }
 
   /// Gives it up.
   func cancel() { cancellation.cancel() }
 
   private func run() {
     let ending = save()
-    state.withLock { $0.ending = ending }
+    found.withLock { $0 = ending }
     wake()
   }
 
@@ -74,7 +75,7 @@ final class PictureSave: Sendable {
   private func png() throws(RenderError) -> [UInt8] {
     let (ink, iterations) = (order.ink, order.frame.iterations)
     let raster = try Supersampling(order.renderer, samples: PictureSave.samples).render(
-      order.frame, cancellation: cancellation, progress: note
+      order.frame, cancellation: cancellation, progress: done.note
     ) { ink.colouring(iterations: iterations, like: $0) }
     var bytes: [UInt8] = []
     ColourFormat.png.write(raster, view: order.view.description) { bytes += $0 }
@@ -82,18 +83,9 @@ final class PictureSave: Sendable {
   }
 
   private func text() throws(RenderError) -> [UInt8] {
-    let picture = try order.renderer.render(order.frame, cancellation: cancellation, progress: note)
+    let picture = try order.renderer.render(order.frame, cancellation: cancellation, progress: done.note)
     var bytes: [UInt8] = []
     PictureFormat.ascii.write(picture, palette: .standard, kernel: order.name) { bytes += $0 }
     return bytes
-  }
-
-  private func note(_ part: Double) {
-    let percent = Int(part * 100)
-    let isNew = state.withLock { state in
-      defer { state.percent = percent }
-      return percent != state.percent
-    }
-    if isNew { wake() }
   }
 }

@@ -13,7 +13,6 @@ final class Smoothing: Sendable {
   }
 
   private struct State {
-    var percent = 0
     var isOver = false
     var raster: Raster?
   }
@@ -22,21 +21,22 @@ final class Smoothing: Sendable {
   let begin: ContinuousClock.Instant
   private let cancellation = CancellationToken()
   private let state = Locked(State())
+  private let done: PercentDone
 
   /// Begins. `wake` is called on other threads whenever a further percent is done, and at the end.
   init(
     _ order: Order, on pool: ThreadPool, now: ContinuousClock.Instant, wake: @escaping @Sendable () -> Void
   ) {
-    begin = now
+    (begin, done) = (now, PercentDone(wake: wake))
     pool.submit(1) { _ in
-      let raster = self.render(order, wake)
+      let raster = self.render(order)
       self.state.withLock { ($0.isOver, $0.raster) = (true, raster) }
       wake()
     }
   }
 
   /// How much is done, in percent.
-  var percent: Int { state.withLock { $0.percent } }
+  var percent: Int { done.value }
 
   /// Whether it has ended.
   var isOver: Bool { state.withLock { $0.isOver } }
@@ -47,16 +47,8 @@ final class Smoothing: Sendable {
   /// Gives it up.
   func cancel() { cancellation.cancel() }
 
-  private func render(_ order: Order, _ wake: () -> Void) -> Raster? {
+  private func render(_ order: Order) -> Raster? {
     try? Supersampling(order.renderer, samples: order.samples).render(
-      order.frame, order.colouring, cancellation: cancellation
-    ) { part in
-      let percent = Int(part * 100)
-      let isNew = state.withLock { state in
-        defer { state.percent = percent }
-        return percent != state.percent
-      }
-      if isNew { wake() }
-    }
+      order.frame, order.colouring, cancellation: cancellation, progress: done.note)
   }
 }
