@@ -20,6 +20,7 @@ import Testing
     let rendered = DiagnosticRenderer(source: file.source).render(diagnostics)
     #expect(found.sorted() == file.errors, "\(rendered)")
     guard file.errors.isEmpty, let program = analysis.program else { return }
+    #expect(try program.codeProblems() == [])
     if file.isKernel { return try compareBackends(file, analysis) }
     for backend in Backend.allCases { try run(program, file, backend) }
   }

@@ -26,10 +26,7 @@ import Testing
   @Test func usesEverything() {
     var uses: Set<String> = []
     for seed in 0..<UInt64(2000) { uses.formUnion(ProgramGenerator.program(seed: seed).uses) }
-    let operations =
-      UnaryOperation.allCases.map { "\($0)" } + BinaryOperation.allCases.map { "\($0)" }
-      + TernaryOperation.allCases.map { "\($0)" } + CheckedOperation.allCases.map { "\($0)" }
-    for use in operations + Feature.allCases.map(\.rawValue) {
+    for use in Operation.all.map(\.name) + Feature.allCases.map(\.rawValue) {
       #expect(uses.contains(use), "no program uses \(use)")
     }
   }

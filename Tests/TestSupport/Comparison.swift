@@ -44,8 +44,9 @@ public struct Comparison {
     expected = program.runs.map { Outcome(oracle.instance, $0, oracle.output) }
   }
 
-  /// The first thing in which a backend differs from the evaluated one.
+  /// The first thing in which a backend differs from the evaluated one, or that is wrong with the code of the program.
   public func difference() -> String? {
+    if let problems = try? typed.codeProblems(), let problem = problems.first { return problem }
     for contestant in contestants {
       if let difference = differenceOfRuns(contestant) ?? differenceOfBatches(contestant) {
         return "\(contestant.backend): \(difference)"

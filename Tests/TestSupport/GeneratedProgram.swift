@@ -12,7 +12,7 @@ public struct GeneratedProgram: Sendable {
   public let runs: [[Value]]
   /// The fuel of each run.
   public let fuel: Int
-  /// What it uses: names of operations (`UnaryOperation` and its like), and of features.
+  /// What it uses: names of operations (`Operation.name`), and of features.
   public let uses: Set<String>
 
   init(seed: UInt64, text: String, isKernel: Bool, runs: [[Value]], fuel: Int, uses: Set<String>) {
@@ -31,7 +31,7 @@ public struct GeneratedProgram: Sendable {
 /// What a program can use beside the operations.
 public enum Feature: String, CaseIterable, Sendable {
   // values
-  case ifValue, elseIf, blockValue, tupleLiteral, elementOfLiteral, variable, part, sameCast, scalarCast
+  case ifValue, elseIf, blockValue, tupleLiteral, elementOfLiteral, variable, part, sameCast
   case literalAsFloat, literalAsComplex, floatAsComplex, powerOfComplex, equalTuples, equalUnits
   case logicalAnd, logicalOr, orderTrap, divergingValue, negativeZero, infinity, notANumber, predefined
   // statements

@@ -63,56 +63,14 @@ struct BuiltIn {
   var isFirst = true
 
   /// All of them.
-  static let all: [BuiltIn] =
-    floats.map { BuiltIn(name: $0, parameters: [.float], result: .float, operation: $0) }
-    + complexes.map {
-      BuiltIn(name: $0, parameters: [.complex], result: .complex, operation: complex($0), isFirst: false)
-    }
-    + [
-      BuiltIn(name: "abs", parameters: [.int], result: .int, operation: "intAbs"),
-      BuiltIn(name: "abs", parameters: [.float], result: .float, operation: "floatAbs", isFirst: false),
-      BuiltIn(name: "abs", parameters: [.complex], result: .float, operation: "complexAbs", isFirst: false),
-      BuiltIn(name: "sign", parameters: [.int], result: .int, operation: "intSign"),
-      BuiltIn(name: "sign", parameters: [.float], result: .float, operation: "floatSign", isFirst: false),
-      BuiltIn(name: "norm", parameters: [.complex], result: .float, operation: "complexNorm"),
-      BuiltIn(name: "arg", parameters: [.complex], result: .float, operation: "complexArg"),
-      BuiltIn(name: "conj", parameters: [.complex], result: .complex, operation: "complexConj"),
-      BuiltIn(name: "len", parameters: [.str], result: .int, operation: "strLength"),
-      BuiltIn(name: "atan2", parameters: [.float, .float], result: .float, operation: "atan2"),
-      BuiltIn(name: "hypot", parameters: [.float, .float], result: .float, operation: "hypot"),
-      BuiltIn(name: "pow", parameters: [.float, .float], result: .float, operation: "floatPower"),
-      BuiltIn(
-        name: "pow", parameters: [.complex, .complex], result: .complex, operation: "complexPower",
-        isFirst: false),
-      BuiltIn(name: "complex", parameters: [.float, .float], result: .complex, operation: "complexMake"),
-      BuiltIn(name: "polar", parameters: [.float, .float], result: .complex, operation: "polar"),
-      BuiltIn(name: "mix", parameters: [.float, .float, .float], result: .float, operation: "mix"),
-      BuiltIn(
-        name: "smoothstep", parameters: [.float, .float, .float], result: .float, operation: "smoothstep"),
-    ] + ofIntAndFloat(["min", "max"], 2) + ofIntAndFloat(["clamp"], 3)
-
-  private static let floats = [
-    "sqrt", "cbrt", "exp", "ln", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh",
-    "tanh", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc", "fract",
-  ]
-
-  private static let complexes = [
-    "sqrt", "exp", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh",
-    "asin", "acos", "atan", "asinh", "acosh", "atanh", "floor", "ceil", "round", "trunc",
-  ]
-
-  private static func complex(_ name: String) -> String {
-    "complex" + name.prefix(1).uppercased() + name.dropFirst()
-  }
-
-  private static func ofIntAndFloat(_ names: [String], _ count: Int) -> [BuiltIn] {
-    names.flatMap { name in
-      let capitalised = name.prefix(1).uppercased() + name.dropFirst()
-      return [(Type.int, "int", true), (.float, "float", false)].map { type, prefix, isFirst in
+  static let all: [BuiltIn] = {
+    var names: Set<String> = []
+    return Operation.all.compactMap { operation in
+      operation.function.map {
         BuiltIn(
-          name: name, parameters: Array(repeating: type, count: count), result: type,
-          operation: prefix + capitalised, isFirst: isFirst)
+          name: $0, parameters: operation.operands, result: operation.result, operation: operation.name,
+          isFirst: names.insert($0).inserted)
       }
     }
-  }
+  }()
 }

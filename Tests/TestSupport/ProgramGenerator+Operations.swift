@@ -58,7 +58,7 @@ extension ProgramGenerator {
       let index = random.chance(60) ? "\(random.below(3))" : parts[1].text
       return Fragment(text: "\(parts[0].at(.postfix))[\(index)]")
     case .scalar:
-      note(.scalarCast)
+      uses.insert("scalar")
       if isConstant || random.chance(40) {
         return Fragment(text: "\(random.within(32...126)) as char", level: .cast)
       }

@@ -54,9 +54,7 @@ struct Inlining {
       switch instruction {
       case .call(let call): result += inline(call)
       case .ifElse, .whileLoop, .forLoop, .region: result.append(instruction.mappingBlocks { inline($0) })
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .print, .breakLoop, .continueLoop, .returnValue:
-        result.append(instruction)
+      case .compute, .print, .breakLoop, .continueLoop, .returnValue: result.append(instruction)
       }
     }
     return result

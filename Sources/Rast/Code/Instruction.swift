@@ -1,23 +1,7 @@
-/// Three-address code with structured control flow: each instruction reads operands and writes one slot (or
-/// as many as the value has). It is what the backends make thunks of.
+/// Three-address code with structured control flow: an instruction computes, or says where the code goes on. It is
+/// what the backends make thunks of.
 indirect enum Instruction: Sendable {
-  /// Copies so many slots, or writes a constant.
-  case copy(Slot, Operand, slots: Int)
-  case unary(UnaryOperation, Slot, Operand)
-  case binary(BinaryOperation, Slot, Operand, Operand)
-  case ternary(TernaryOperation, Slot, Operand, Operand, Operand)
-  /// d = (a ∘ b) • c, in one step.
-  case fusedLeft(FusedOperations, Slot, Operand, Operand, Operand)
-  /// d = c • (a ∘ b), in one step.
-  case fusedRight(FusedOperations, Slot, Operand, Operand, Operand)
-  case complexPower(Slot, Operand, Int)
-  /// d = 1 if the values of a and b, made of the given leaves, are equal, else 0.
-  case equal(Slot, Operand, Operand, [Leaf])
-  /// d = 1 if the test holds, else 0.
-  case set(Slot, Test)
-  case checked(CheckedOperation, Slot, Operand, Operand, Span)
-  /// d = a, if that is a Unicode scalar.
-  case scalar(Slot, Operand, Span)
+  case compute(Computation)
   case call(Call)
   case print([(Operand, Type)])
   case ifElse(Test, then: [Instruction], else: [Instruction])
@@ -41,104 +25,92 @@ indirect enum Instruction: Sendable {
     var resultSlots: Int
     var span: Span
   }
-
-  /// One slot of a larger value, as equality sees it.
-  enum Leaf: Hashable, Sendable {
-    /// Compared as it is: int, bool, char, str.
-    case word
-    case float
-  }
 }
 
-/// Two operations in one instruction, both on floats or both on complex numbers.
-struct FusedOperations: Hashable, Sendable {
-  /// The operation that comes first, ∘.
-  var inner: FusibleOperation
-  /// The one on its result, •.
-  var outer: FusibleOperation
-
-  /// The pair, if there is such an instruction.
-  init?(inner: BinaryOperation, outer: BinaryOperation) {
-    guard inner.operand == outer.operand, let inner = FusibleOperation(inner),
-      let outer = FusibleOperation(outer)
-    else { return nil }
-    (self.inner, self.outer) = (inner, outer)
-  }
-}
-
-/// The operations of which `FusedOperations` are made: those that take a machine instruction or a few.
-enum FusibleOperation: CaseIterable, Hashable, Sendable {
-  case floatAdd, floatSubtract, floatMultiply
-  case complexAdd, complexSubtract, complexMultiply
-
-  /// The same operation, if it is one of these.
-  init?(_ operation: BinaryOperation) {
-    guard let same = FusibleOperation.allCases.first(where: { $0.operation == operation }) else { return nil }
-    self = same
+extension Instruction {
+  /// Copies so many slots, or writes a constant.
+  static func copy(_ destination: Slot, _ operand: Operand, slots: Int) -> Instruction {
+    .compute(.copy(destination, operand, slots: slots))
   }
 
-  /// The operation by itself.
-  var operation: BinaryOperation {
+  /// d = 1 if the test holds, else 0.
+  static func set(_ destination: Slot, _ test: Test) -> Instruction {
+    .compute(Computation(.test(test), destination, []))
+  }
+
+  /// The blocks that it holds, in the order of their text.
+  var blocks: [[Instruction]] {
     switch self {
-    case .floatAdd: .floatAdd
-    case .floatSubtract: .floatSubtract
-    case .floatMultiply: .floatMultiply
-    case .complexAdd: .complexAdd
-    case .complexSubtract: .complexSubtract
-    case .complexMultiply: .complexMultiply
+    case .ifElse(_, let then, let other): [then, other]
+    case .whileLoop(let condition, _, let body, _): [condition, body]
+    case .forLoop(_, _, _, let body, _), .region(let body, _): [body]
+    case .compute, .call, .print, .breakLoop, .continueLoop, .returnValue: []
+    }
+  }
+
+  /// The test that it makes itself.
+  var test: Test? {
+    switch self {
+    case .ifElse(let test, _, _), .whileLoop(_, let test, _, _): test
+    case .compute(let computation):
+      if case .test(let test) = computation.kind { test } else { nil }
+    case .call, .print, .forLoop, .region, .breakLoop, .continueLoop, .returnValue: nil
+    }
+  }
+
+  /// Whether all it does is to write a value that depends on nothing but its operands: it neither fails nor
+  /// leads anywhere else, and whoever does not need the value can do without it.
+  var isPure: Bool {
+    switch self {
+    case .compute(let computation): !computation.canFail
+    case .call, .print, .ifElse, .whileLoop, .forLoop, .region, .breakLoop, .continueLoop, .returnValue: false
+    }
+  }
+
+  /// Whether what follows it in its block is never reached.
+  var isJump: Bool {
+    switch self {
+    case .breakLoop, .continueLoop, .returnValue: true
+    case .compute, .call, .print, .ifElse, .whileLoop, .forLoop, .region: false
+    }
+  }
+
+  /// About how long it takes, by `Cost`, the instructions in it included; a loop counts as one turn of it. Loops look
+  /// for themselves whether the run was cancelled; what lies between two such looks, and is not to take longer than a
+  /// millisecond or two, is added up from this.
+  var cost: Int {
+    let own =
+      switch self {
+      case .compute(let computation): computation.cost
+      case .call, .print: Cost.call
+      case .ifElse, .whileLoop, .forLoop, .region, .breakLoop, .continueLoop, .returnValue: Cost.instruction
+      }
+    return blocks.reduce(own) { $0 + $1.cost }
+  }
+
+  /// Whether it may run where the program would not: it cannot fail, takes a few machine instructions, and leads
+  /// nowhere else.
+  var isCheap: Bool {
+    switch self {
+    case .compute(let computation): computation.isCheap
+    case .ifElse(_, let then, let other): then.allSatisfy(\.isCheap) && other.allSatisfy(\.isCheap)
+    case .call, .print, .whileLoop, .forLoop, .region, .breakLoop, .continueLoop, .returnValue: false
     }
   }
 }
 
-/// A condition that is looked at without being stored, and that can neither fail nor change anything.
-indirect enum Test: Hashable, Sendable {
-  case constant(Bool)
-  /// The slot is not 0.
-  case isTrue(Slot)
-  case compareInts(Comparison, Operand, Operand)
-  case compareFloats(Comparison, Operand, Operand)
-  /// Compares the sum of the first two.
-  case compareSum(Comparison, Operand, Operand, Operand)
-  /// Compares re² + im² of the complex operand.
-  case compareNorm(Comparison, Operand, Operand)
-  case compareComplex(isEqual: Bool, Operand, Operand)
-  case not(Test)
-  case and(Test, Test)
-  case or(Test, Test)
-}
+extension [Instruction] {
+  /// About how long they take, one after another.
+  var cost: Int { reduce(0) { $0 + $1.cost } }
 
-/// The six comparisons.
-enum Comparison: Hashable, Sendable, CaseIterable {
-  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-
-  /// The comparison that holds for (b, a) where this one holds for (a, b).
-  var flipped: Comparison {
-    switch self {
-    case .equal: .equal
-    case .notEqual: .notEqual
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
+  /// Calls `body` with every instruction, those of nested blocks after the one that holds them.
+  func forEachInstruction(_ body: (Instruction) -> Void) {
+    for instruction in self {
+      body(instruction)
+      for block in instruction.blocks { block.forEachInstruction(body) }
     }
   }
-}
 
-extension BinaryOperation {
-  /// The comparison that the operation makes, if it makes one.
-  var comparison: Comparison? {
-    switch self {
-    case .intEqual, .floatEqual, .complexEqual, .boolEqual, .charEqual, .strEqual: .equal
-    case .intNotEqual, .floatNotEqual, .complexNotEqual, .boolNotEqual, .charNotEqual, .strNotEqual: .notEqual
-    case .intLess, .floatLess, .charLess: .less
-    case .intLessOrEqual, .floatLessOrEqual, .charLessOrEqual: .lessOrEqual
-    case .intGreater, .floatGreater, .charGreater: .greater
-    case .intGreaterOrEqual, .floatGreaterOrEqual, .charGreaterOrEqual: .greaterOrEqual
-    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
-      .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatRemainder, .floatPower,
-      .atan2, .hypot, .floatMin, .floatMax, .complexMake, .polar,
-      .complexAdd, .complexSubtract, .complexMultiply, .complexDivide, .complexPower:
-      nil
-    }
-  }
+  /// Whether it holds a jump anywhere.
+  var hasAnyJump: Bool { contains { $0.isJump || $0.blocks.contains(where: \.hasAnyJump) } }
 }

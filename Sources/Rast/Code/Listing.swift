@@ -39,24 +39,8 @@ struct Listing {
 
   private mutating func append(_ instruction: Instruction, _ depth: Int) {
     switch instruction {
-    case .copy(let d, let a, let slots):
-      line("\(name(d)) = \(name(a))" + (slots > 1 && !a.isConstant ? " (\(slots) slots)" : ""), depth)
-    case .unary(let operation, let d, let a): line("\(name(d)) = \(operation) \(name(a))", depth)
-    case .binary(let operation, let d, let a, let b):
-      line("\(name(d)) = \(operation) \(name(a)), \(name(b))", depth)
-    case .ternary(let operation, let d, let a, let b, let c):
-      line("\(name(d)) = \(operation) \(name(a)), \(name(b)), \(name(c))", depth)
-    case .fusedLeft(let operations, let d, let a, let b, let c):
-      line("\(name(d)) = \(operations.outer) (\(operations.inner) \(name(a)), \(name(b))), \(name(c))", depth)
-    case .fusedRight(let operations, let d, let a, let b, let c):
-      line("\(name(d)) = \(operations.outer) \(name(c)), (\(operations.inner) \(name(a)), \(name(b)))", depth)
-    case .complexPower(let d, let a, let exponent): line("\(name(d)) = \(name(a)) ^ \(exponent)", depth)
-    case .equal(let d, let a, let b, let leaves):
-      line("\(name(d)) = \(name(a)) == \(name(b)) (\(leaves.count) slots)", depth)
-    case .set(let d, let test): line("\(name(d)) = \(name(test))", depth)
-    case .checked(let operation, let d, let a, let b, _):
-      line("\(name(d)) = \(operation) \(name(a)), \(name(b)) or fail", depth)
-    case .scalar(let d, let a, _): line("\(name(d)) = scalar \(name(a)) or fail", depth)
+    case .compute(let computation):
+      line("\(name(computation.destination)) = \(text(computation))", depth)
     case .call(let call):
       line(
         "\(name(call.result)) = call \(call.function) with \(name(call.arguments)) (\(call.argumentSlots) slots)",
@@ -86,6 +70,24 @@ struct Listing {
     }
   }
 
+  private func text(_ computation: Computation) -> String {
+    let operands = computation.operands
+    switch computation.kind {
+    case .copy(let slots):
+      return name(operands[0]) + (slots > 1 && !operands[0].isConstant ? " (\(slots) slots)" : "")
+    case .operation(let operation):
+      let text = "\(operation.name) \(operands.map { name($0) }.joined(separator: ", "))"
+      return operation.canFail ? text + " or fail" : text
+    case .fused(let fusion):
+      let inner = "(\(fusion.name(fusion.inner)) \(name(operands[0])), \(name(operands[1])))"
+      let (left, right) = fusion.isLeft ? (inner, name(operands[2])) : (name(operands[2]), inner)
+      return "\(fusion.name(fusion.outer)) \(left), \(right)"
+    case .power(let exponent): return "\(name(operands[0])) ^ \(exponent)"
+    case .equal(let leaves): return "\(name(operands[0])) == \(name(operands[1])) (\(leaves.count) slots)"
+    case .test(let test): return name(test)
+    }
+  }
+
   private func name(_ slot: Slot) -> String { "s\(slot.index)" }
 
   private func name(_ operand: Operand) -> String {
@@ -102,10 +104,10 @@ struct Listing {
     case .constant(let value): String(value)
     case .isTrue(let slot): name(slot)
     case .compareInts(let comparison, let a, let b), .compareFloats(let comparison, let a, let b):
-      "\(name(a)) \(comparison.symbol) \(name(b))"
+      "\(name(a)) \(comparison.infix.rawValue) \(name(b))"
     case .compareSum(let comparison, let a, let b, let c):
-      "\(name(a)) + \(name(b)) \(comparison.symbol) \(name(c))"
-    case .compareNorm(let comparison, let z, let b): "norm \(name(z)) \(comparison.symbol) \(name(b))"
+      "\(name(a)) + \(name(b)) \(comparison.infix.rawValue) \(name(c))"
+    case .compareNorm(let comparison, let z, let b): "norm \(name(z)) \(comparison.infix.rawValue) \(name(b))"
     case .compareComplex(let isEqual, let a, let b): "\(name(a)) \(isEqual ? "==" : "!=") \(name(b))"
     case .not(let inner): "!(\(name(inner)))"
     case .and(let one, let two): "(\(name(one)) && \(name(two)))"
@@ -114,17 +116,10 @@ struct Listing {
   }
 }
 
-extension Comparison {
-  /// The comparison as it is written.
-  fileprivate var symbol: String {
-    switch self {
-    case .equal: "=="
-    case .notEqual: "!="
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    }
+extension Fusion {
+  /// The name of one of its operations.
+  fileprivate func name(_ arithmetic: Arithmetic) -> String {
+    "\(family.type)" + "\(arithmetic)".prefix(1).uppercased() + "\(arithmetic)".dropFirst()
   }
 }
 

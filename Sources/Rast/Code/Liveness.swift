@@ -21,10 +21,7 @@ struct Liveness {
   static func before(_ instruction: Instruction, _ after: Slots, _ targets: Targets) -> Slots {
     var live = after
     switch instruction {
-    case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-      .scalar,
-      .call, .print:
-      live.subtract(instruction.writes)
+    case .compute, .call, .print: live.subtract(instruction.writes)
     case .ifElse(_, let then, let other):
       live = before(then, after, targets).union(before(other, after, targets))
     case .whileLoop(let condition, let test, let body, _):

@@ -3,15 +3,14 @@ extension Lowering {
   mutating func lowerTest(_ value: TypedExpression) -> Test {
     switch value.kind {
     case .constant(.bool(let value)): return .constant(value)
-    case .unary(.not, let inner): return lowerTest(inner).negated
+    case .operation(.not, let operands): return lowerTest(operands[0]).negated
     case .and(let left, let right): return lowerLogical(left, right, isAnd: true)
     case .or(let left, let right): return lowerLogical(left, right, isAnd: false)
-    case .binary(let operation, let left, let right):
+    case .operation(let operation, let operands):
       guard let comparison = operation.comparison else { return lowerBool(value) }
-      return lowerComparison(comparison, operation, left, right)
+      return lowerComparison(comparison, operation, operands)
     case .equal(let left, let right, let isNegated): return lowerEqual(left, right, isNegated)
-    case .constant, .variable, .param, .unary, .ternary, .checked, .scalar, .complexPower, .call, .element,
-      .tuple, .ifElse, .block, .diverging:
+    case .constant, .variable, .param, .complexPower, .call, .element, .tuple, .ifElse, .block, .diverging:
       return lowerBool(value)
     }
   }
@@ -25,10 +24,10 @@ extension Lowering {
   }
 
   private mutating func lowerComparison(
-    _ comparison: Comparison, _ operation: BinaryOperation, _ left: TypedExpression, _ right: TypedExpression
+    _ comparison: Comparison, _ operation: Operation, _ values: [TypedExpression]
   ) -> Test {
-    let operands = lowerOperands([left, right])
-    return switch operation.operand {
+    let operands = lowerOperands(values)
+    return switch operation.operands[0] {
     case .float: .compareFloats(comparison, operands[0], operands[1])
     case .complex: .compareComplex(isEqual: comparison == .equal, operands[0], operands[1])
     case .unit, .bool, .char, .int, .str, .tuple: .compareInts(comparison, operands[0], operands[1])
@@ -41,7 +40,7 @@ extension Lowering {
     let operands = lowerOperands([left, right])
     guard left.type.slotCount > 0 else { return .constant(!isNegated) }
     let result = allocate(1)
-    code.append(.equal(result, operands[0], operands[1], left.type.leaves))
+    code.append(.compute(Computation(.equal(left.type.leaves), result, operands)))
     return isNegated ? .not(.isTrue(result)) : .isTrue(result)
   }
 
@@ -62,35 +61,9 @@ extension Lowering {
   }
 }
 
-extension Test {
-  /// The test that holds where this one doesn't.
-  var negated: Test {
-    switch self {
-    case .constant(let value): .constant(!value)
-    case .not(let inner): inner
-    case .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .and, .or:
-      .not(self)
-    }
-  }
-}
-
-extension Comparison {
-  /// Whether it holds for two values.
-  @inline(__always) func holds<T: Comparable>(_ a: T, _ b: T) -> Bool {
-    switch self {
-    case .equal: a == b
-    case .notEqual: a != b
-    case .less: a < b
-    case .lessOrEqual: a <= b
-    case .greater: a > b
-    case .greaterOrEqual: a >= b
-    }
-  }
-}
-
 extension Type {
   /// The slots of a value as equality sees them.
-  var leaves: [Instruction.Leaf] {
+  var leaves: [Computation.Leaf] {
     switch self {
     case .unit: []
     case .bool, .char, .int, .str: [.word]
@@ -102,59 +75,12 @@ extension Type {
 }
 
 extension [Instruction] {
-  /// Whether it may run where the program would not: it is cheap, cannot fail, and writes only slots of its own.
+  /// Whether it may run where the program would not.
   fileprivate var isSpeculative: Bool {
     count <= 12
       && allSatisfy { instruction in
-        switch instruction {
-        case .copy, .ternary, .fusedLeft, .fusedRight, .set: true
-        case .unary(let operation, _, _): operation.isCheap
-        case .binary(let operation, _, _, _): operation.isCheap
-        case .complexPower, .equal, .checked, .scalar, .call, .print, .ifElse, .whileLoop, .forLoop, .region,
-          .breakLoop,
-          .continueLoop, .returnValue:
-          false
-        }
+        if case .compute(let computation) = instruction { computation.isCheap } else { false }
       }
-  }
-}
-
-extension UnaryOperation {
-  /// Whether it is a few machine instructions.
-  var isCheap: Bool {
-    switch self {
-    case .intNegate, .intAbs, .intSign, .intToFloat, .intToComplex, .floatNegate, .floatAbs, .floatSign,
-      .floatToInt, .floatToComplex, .sqrt, .floor, .ceil, .trunc, .fract, .complexNegate, .complexRe,
-      .complexIm,
-      .complexNorm, .complexConj, .complexFloor, .complexCeil, .complexTrunc, .not, .boolToInt, .charToInt,
-      .strLength:
-      true
-    case .cbrt, .exp, .ln, .log2, .log10, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh,
-      .acosh,
-      .atanh, .round,
-      .complexAbs, .complexArg, .complexExp, .complexLn, .complexSqrt, .complexSin, .complexCos, .complexTan,
-      .complexSinh, .complexCosh, .complexTanh, .complexAsin, .complexAcos, .complexAtan,
-      .complexAsinh, .complexAcosh, .complexAtanh, .complexRound:
-      false
-    }
-  }
-}
-
-extension BinaryOperation {
-  /// Whether it is a few machine instructions.
-  var isCheap: Bool {
-    switch self {
-    case .floatRemainder, .floatPower, .atan2, .hypot, .polar, .complexPower: false
-    case .intAdd, .intSubtract, .intMultiply, .intMin, .intMax,
-      .intEqual, .intNotEqual, .intLess, .intLessOrEqual, .intGreater, .intGreaterOrEqual,
-      .floatAdd, .floatSubtract, .floatMultiply, .floatDivide, .floatMin, .floatMax,
-      .floatEqual, .floatNotEqual, .floatLess, .floatLessOrEqual, .floatGreater, .floatGreaterOrEqual,
-      .complexMake, .complexAdd, .complexSubtract, .complexMultiply, .complexDivide,
-      .complexEqual, .complexNotEqual, .boolEqual, .boolNotEqual,
-      .charEqual, .charNotEqual, .charLess, .charLessOrEqual, .charGreater, .charGreaterOrEqual,
-      .strEqual, .strNotEqual:
-      true
-    }
   }
 }
 
@@ -164,12 +90,10 @@ extension TypedExpression {
   var mayAssign: Bool {
     switch kind {
     case .constant, .variable, .param: false
-    case .unary(_, let a), .scalar(let a), .complexPower(let a, _), .element(let a, _): a.mayAssign
-    case .binary(_, let a, let b), .checked(_, let a, let b), .equal(let a, let b, _), .and(let a, let b),
-      .or(let a, let b):
-      a.mayAssign || b.mayAssign
-    case .ternary(_, let a, let b, let c): a.mayAssign || b.mayAssign || c.mayAssign
-    case .call(_, let values), .tuple(let values): values.contains(where: \.mayAssign)
+    case .complexPower(let a, _), .element(let a, _): a.mayAssign
+    case .equal(let a, let b, _), .and(let a, let b), .or(let a, let b): a.mayAssign || b.mayAssign
+    case .operation(_, let values), .call(_, let values), .tuple(let values):
+      values.contains(where: \.mayAssign)
     case .ifElse(let condition, let then, let other):
       condition.mayAssign || !then.statements.isEmpty || (then.value?.mayAssign ?? false)
         || !(other?.statements.isEmpty ?? true) || (other?.value?.mayAssign ?? false)

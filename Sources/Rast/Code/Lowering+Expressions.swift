@@ -7,16 +7,15 @@ extension Lowering {
       return operand(program.params[index].value)
     case .variable(let name): return value.type == .unit ? .unit : .slot(slot(of: name))
     case .element(let tuple, let index): return lowerElement(tuple, index)
-    case .unary(let operation, let inner): return lowerUnary(operation, inner, nil)
-    case .binary(let operation, let left, let right) where operation.comparison == nil:
-      return lowerBinary(operation, left, right, nil)
+    case .operation(let operation, let operands) where operation.comparison == nil:
+      return lower(operation, operands, value.span, nil)
     case .block, .ifElse, .diverging, .call:
       if value.type == .unit {
         lowerUnit(value)
         return .unit
       }
       return lowerToTemporary(value)
-    case .constant, .param, .binary, .ternary, .checked, .scalar, .complexPower, .equal, .and, .or, .tuple:
+    case .constant, .param, .operation, .complexPower, .equal, .and, .or, .tuple:
       return lowerToTemporary(value)
     }
   }
@@ -34,9 +33,7 @@ extension Lowering {
     case .ifElse(let condition, let then, let other): lowerIf(condition, then, other, into: nil)
     case .diverging(let parts): for part in parts { discard(part) }
     case .call(let index, let arguments): lowerCall(index, arguments, FunctionCode.output, 0, value.span)
-    case .constant, .variable, .param, .unary, .binary, .ternary, .checked, .scalar, .complexPower, .equal,
-      .and,
-      .or, .element, .tuple:
+    case .constant, .variable, .param, .operation, .complexPower, .equal, .and, .or, .element, .tuple:
       _ = lower(value)
     }
   }
@@ -47,23 +44,9 @@ extension Lowering {
     case .constant(let constant): emit(constant, into: target)
     case .param(let index): emit(program.params[index].value, into: target)
     case .variable, .element: emitCopy(target, lower(value), value.type)
-    case .unary(let operation, let inner):
-      let result = lowerUnary(operation, inner, target)
-      if !result.isSlot(target) { emitCopy(target, result, value.type) }
-    case .binary(let operation, let left, let right):
-      if operation.comparison != nil {
-        emitSet(target, lowerTest(value))
-        return
-      }
-      let result = lowerBinary(operation, left, right, target)
-      if !result.isSlot(target) { emitCopy(target, result, value.type) }
-    case .ternary(let operation, let first, let second, let third):
-      let operands = lowerOperands([first, second, third])
-      code.append(.ternary(operation, target, operands[0], operands[1], operands[2]))
-    case .checked(let operation, let left, let right):
-      let operands = lowerOperands([left, right])
-      code.append(.checked(operation, target, operands[0], operands[1], value.span))
-    case .scalar(let inner): code.append(.scalar(target, lower(inner), value.span))
+    case .operation(let operation, let operands):
+      if operation.comparison != nil { return emitSet(target, lowerTest(value)) }
+      emitCopy(target, lower(operation, operands, value.span, target), value.type)
     case .complexPower(let base, let exponent): lowerPower(base, exponent, target)
     case .equal, .and, .or: emitSet(target, lowerTest(value))
     case .call(let index, let arguments):
@@ -106,27 +89,15 @@ extension Lowering {
     return .slot(start + type.slotOffset(of: index))
   }
 
-  private mutating func lowerUnary(
-    _ operation: UnaryOperation, _ inner: TypedExpression, _ target: Slot?
+  /// Lowers an operation to where its result is at hand: in `target`, or wherever else it comes to lie.
+  private mutating func lower(
+    _ operation: Operation, _ values: [TypedExpression], _ span: Span, _ target: Slot?
   ) -> Operand {
-    let operand = lower(inner)
-    if case .slot(let slot) = operand {
-      // The parts of a complex variable lie in slots of their own.
-      if operation == .complexRe { return .slot(slot) }
-      if operation == .complexIm { return .slot(slot + 1) }
-      if operation == .boolToInt || operation == .charToInt { return operand }
-    }
+    let operands = lowerOperands(values)
+    // The parts of a complex variable, say, lie in slots of their own.
+    if let offset = operation.viewOffset, case .slot(let slot) = operands[0] { return .slot(slot + offset) }
     let result = target ?? allocate(operation.result.slotCount)
-    code.append(.unary(operation, result, operand))
-    return .slot(result)
-  }
-
-  private mutating func lowerBinary(
-    _ operation: BinaryOperation, _ left: TypedExpression, _ right: TypedExpression, _ target: Slot?
-  ) -> Operand {
-    let operands = lowerOperands([left, right])
-    let result = target ?? allocate(operation.result.slotCount)
-    code.append(.binary(operation, result, operands[0], operands[1]))
+    code.append(.compute(Computation(.operation(operation), result, operands, span)))
     return .slot(result)
   }
 
@@ -134,13 +105,17 @@ extension Lowering {
   private mutating func lowerPower(_ base: TypedExpression, _ exponent: Int, _ target: Slot) {
     let z = lower(base)
     switch exponent {
-    case 2: code.append(.binary(.complexMultiply, target, z, z))
+    case 2: multiply(z, z, target)
     case 3:
       let square = allocate(2)
-      code.append(.binary(.complexMultiply, square, z, z))
-      code.append(.binary(.complexMultiply, target, z, .slot(square)))
-    default: code.append(.complexPower(target, z, exponent))
+      multiply(z, z, square)
+      multiply(z, .slot(square), target)
+    default: code.append(.compute(Computation(.power(exponent), target, [z])))
     }
+  }
+
+  private mutating func multiply(_ a: Operand, _ b: Operand, _ target: Slot) {
+    code.append(.compute(Computation(.operation(.complexMultiply), target, [a, b])))
   }
 
   private mutating func lowerCall(

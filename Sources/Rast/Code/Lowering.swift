@@ -27,15 +27,14 @@ struct Lowering {
   mutating func lower() -> FunctionCode {
     let parameters = Slot(index: next)
     for (name, type) in function.parameters { declare(name, allocate(type.slotCount)) }
-    let parameterSlots = next - parameters.index
     lower(function.body, into: FunctionCode.output)
     // Where a value never comes about, what would be made of it reads slots that it does not have.
     var slots = next
     code.forEachInstruction { $0.forEachOwnUse { slots = max(slots, $0.upperBound) } }
     return FunctionCode(
       name: function.name, span: function.span, instructions: code, slots: slots,
-      outputSlots: function.output.slotCount,
-      parameters: parameters, parameterSlots: parameterSlots, nesting: code.nesting)
+      outputLeaves: function.output.leaves, parameters: parameters,
+      parameterLeaves: function.parameters.flatMap(\.type.leaves), nesting: code.nesting)
   }
 
   // MARK: Slots
@@ -85,7 +84,7 @@ extension [Instruction] {
   /// How deep its tree is, tests included.
   var depth: Int {
     reduce(0) { deepest, instruction in
-      instruction.blocks.reduce(Swift.max(deepest, 1 + instruction.testDepth)) { Swift.max($0, 1 + $1.depth) }
+      instruction.blocks.reduce(Swift.max(deepest, 1 + (instruction.test?.depth ?? 0))) { Swift.max($0, 1 + $1.depth) }
     }
   }
 
@@ -98,25 +97,4 @@ extension [Instruction] {
 
   /// How many instructions it is, those of nested blocks included.
   var size: Int { reduce(0) { sum, instruction in instruction.blocks.reduce(sum + 1) { $0 + $1.size } } }
-}
-
-extension Instruction {
-  fileprivate var testDepth: Int {
-    switch self {
-    case .set(_, let test), .ifElse(let test, _, _), .whileLoop(_, let test, _, _): test.depth
-    case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked, .scalar,
-      .call, .print, .forLoop, .region, .breakLoop, .continueLoop, .returnValue:
-      0
-    }
-  }
-}
-
-extension Test {
-  fileprivate var depth: Int {
-    switch self {
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex: 1
-    case .not(let inner): 1 + inner.depth
-    case .and(let one, let two), .or(let one, let two): 1 + max(one.depth, two.depth)
-    }
-  }
 }

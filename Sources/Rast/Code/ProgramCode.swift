@@ -9,10 +9,13 @@ struct ProgramCode: Sendable {
   /// Why calls are still calls; nil where each has the function's code in its place, and `functions` is empty.
   var obstacle: String?
 
+  /// Is shown a function after each pass, with the name of that and all functions that calls in it are of.
+  typealias Observer = (_ pass: String, FunctionCode, _ functions: [FunctionCode]) -> Void
+
   /// Lowers and optimises a typed program.
   ///
   /// - Throws: E0503 if a function needs too large a frame.
-  init(_ program: TypedProgram) throws(CompileErrors) {
+  init(_ program: TypedProgram, observer: Observer? = nil) throws(CompileErrors) {
     var strings = StringTable()
     var lowered: [FunctionCode] = []
     var obstacle: String?
@@ -27,14 +30,20 @@ struct ProgramCode: Sendable {
       }
       guard lowered.allSatisfy({ $0.slots <= ProgramCode.maximumValues }) else { return }
       limit = ProgramCode.maximumFrame
-      for index in lowered.indices { Optimiser.simplify(&lowered[index], strings) }
+      let functions = Array(lowered.dropFirst())
+      let optimiser = Optimiser(strings: strings) { observer?($0, $1, functions) }
+      for index in lowered.indices {
+        observer?("lowering", lowered[index], functions)
+        optimiser.simplify(&lowered[index])
+      }
       let inlined = Inlining.inlined(lowered[0], lowered.dropFirst())
       obstacle = inlined.obstacle
       if var main = inlined.code {
-        if lowered.count > 1 { Optimiser.simplify(&main, strings) }
+        observer?("inlining", main, functions)
+        if lowered.count > 1 { optimiser.simplify(&main) }
         lowered = [main]
       }
-      for index in lowered.indices { Optimiser.finish(&lowered[index]) }
+      for index in lowered.indices { optimiser.finish(&lowered[index]) }
     }
     guard isDone else { throw ProgramCode.noMemory(program) }
     if let (code, function) = zip(lowered, typed).first(where: { $0.0.slots > limit }) {
@@ -70,15 +79,19 @@ struct FunctionCode: Sendable {
   var instructions: [Instruction]
   /// The slots of its frame.
   var slots: Int
-  /// Its value's first slot is always 1.
-  var outputSlots: Int
+  /// What the slots of its value hold, of which the first is always 1.
+  var outputLeaves: [Computation.Leaf]
   /// Where its parameters begin.
   var parameters: Slot
-  var parameterSlots: Int
+  /// What the slots of its parameters hold.
+  var parameterLeaves: [Computation.Leaf]
   /// How deep its control flow nests.
   var nesting: Int
   /// The depth of its tree, which says how much stack it takes to walk it; known once it is optimised.
   var depth = 0
+
+  var outputSlots: Int { outputLeaves.count }
+  var parameterSlots: Int { parameterLeaves.count }
 
   /// The first slot that may be moved: the value and the parameters are where callers look for them.
   var firstMovable: Int {

@@ -53,8 +53,8 @@ extension ProgramCode {
   /// How many loop turns and calls may pass between two looks at cancellation, so that what lies between
   /// takes about a millisecond at most.
   var checkpointSlice: Int {
-    let longest = ([main] + functions).map(\.instructions.size).max() ?? 1
-    return max(1, 1 << 16 / max(1, longest / 4))
+    let longest = ([main] + functions).map(\.instructions.cost).max() ?? 1
+    return max(1, (1 << 18) / max(4, longest))
   }
 }
 
@@ -70,13 +70,13 @@ private final class CompiledInstance: ProgramInstance {
     (self.compiled, main) = (compiled, compiled.main)
     let code = compiled.code
     let size = main.frameSize + (code.functions.isEmpty ? 0 : 256 << 10)
-    frame = .allocate(byteCount: size, alignment: 16)
+    frame = .allocate(bytes: size)
     state = .allocate(capacity: 1)
     texts = TextMemory(code.strings)
     state.initialize(
-      to: RunState(slice: compiled.slice, frameLimit: frame + size, texts: texts, options: options))
+      to: RunState(slice: compiled.slice, frameLimit: frame.cells + size, texts: texts, options: options))
     state.pointee.strings = code.strings
-    frame.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
+    frame.begin(state)
   }
 
   deinit {
@@ -113,7 +113,7 @@ private final class CompiledInstance: ProgramInstance {
   }
 
   private func runAll(_ batch: Batch) -> BatchError? {
-    let words = frame.assumingMemoryBound(to: UInt64.self)
+    let words = frame.cells.assumingMemoryBound(to: UInt64.self)
     let code = compiled.code
     let inputs = words + code.main.parameters.index
     let outputs = words + FunctionCode.output.index

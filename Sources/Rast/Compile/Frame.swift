@@ -1,5 +1,38 @@
 /// A function's frame in memory; see `Slot` for its layout.
-typealias Frame = UnsafeMutableRawPointer
+struct Frame {
+  let cells: UnsafeMutableRawPointer
+
+  @inline(__always) init(_ cells: UnsafeMutableRawPointer) { self.cells = cells }
+
+  /// Memory for frames, of so many bytes.
+  static func allocate(bytes: Int) -> Frame { Frame(.allocate(byteCount: bytes, alignment: 16)) }
+
+  func deallocate() { cells.deallocate() }
+
+  /// The frame that begins so many bytes further on.
+  @inline(__always) func advanced(by bytes: Int) -> Frame { Frame(cells + bytes) }
+
+  @inline(__always) func read<Value: BitwiseCopyable>(_ offset: Int, as: Value.Type = Value.self) -> Value {
+    cells.load(fromByteOffset: offset, as: Value.self)
+  }
+
+  @inline(__always) func write<Value: BitwiseCopyable>(_ value: Value, _ offset: Int) {
+    cells.storeBytes(of: value, toByteOffset: offset, as: Value.self)
+  }
+
+  /// Copies so many bytes to an offset, from an offset in some frame.
+  @inline(__always) func copy(to offset: Int, from frame: Frame, _ source: Int, bytes: Int) {
+    (cells + offset).copyMemory(from: frame.cells + source, byteCount: bytes)
+  }
+
+  /// What the frame's run shares.
+  @inline(__always) var state: UnsafeMutablePointer<RunState> {
+    read(0, as: UnsafeMutablePointer<RunState>.self)
+  }
+
+  /// Makes it a frame of a run.
+  @inline(__always) func begin(_ state: UnsafeMutablePointer<RunState>) { write(state, 0) }
+}
 
 /// The size of a slot in bytes.
 let slotSize = 8
@@ -42,7 +75,7 @@ struct RunState {
   /// Calls under way.
   var depth = 0
   /// The end of the memory for frames.
-  var frameLimit: Frame
+  var frameLimit: UnsafeMutableRawPointer
   /// The stack of the thread.
   var stack = StackSegment(limit: .max)
   /// The error that ended the run.
@@ -53,7 +86,7 @@ struct RunState {
   var texts: UnsafePointer<UnsafeBufferPointer<UInt32>>
   let options: RunOptions
 
-  init(slice: Int, frameLimit: Frame, texts: TextMemory, options: RunOptions) {
+  init(slice: Int, frameLimit: UnsafeMutableRawPointer, texts: TextMemory, options: RunOptions) {
     (self.slice, self.frameLimit, self.options) = (slice, frameLimit, options)
     self.texts = texts.table
   }
@@ -113,80 +146,55 @@ final class TextMemory {
   var table: UnsafePointer<UnsafeBufferPointer<UInt32>> { UnsafePointer(buffers) }
 }
 
-extension Frame {
-  /// What the frame's run shares.
-  @inline(__always) var state: UnsafeMutablePointer<RunState> {
-    load(as: UnsafeMutablePointer<RunState>.self)
-  }
-}
-
-/// A Swift type that a frame holds in one slot or, for `Complex`, two.
-protocol FrameValue: BitwiseCopyable {
-  /// The value of a constant operand, if it is of this type.
-  init?(_ operand: Operand)
-}
-
-extension Int: FrameValue {
-  init?(_ operand: Operand) {
-    guard case .int(let value) = operand else { return nil }
-    self = value
-  }
-}
-
-extension Double: FrameValue {
-  init?(_ operand: Operand) {
-    guard case .float(let value) = operand else { return nil }
-    self = value
-  }
-}
-
-extension Complex: FrameValue {
-  init?(_ operand: Operand) {
-    guard case .complex(let value) = operand else { return nil }
-    self = value
+extension SlotValue {
+  /// The value of a constant operand, which the verifier knows to be of this type.
+  static func constant(_ operand: Operand) -> Self {
+    let value: Self? =
+      switch operand {
+      case .slot: nil
+      case .int(let value): Self(word: value)
+      case .float(let value): Self(float: value)
+      case .complex(let value): Self(complex: value)
+      }
+    guard let value else { preconditionFailure("\(operand) is no constant of type \(type)") }
+    return value
   }
 }
 
 /// Where a thunk reads an operand. Generic over it, each thunk has its operands' kinds compiled in.
 protocol OperandSource {
-  associatedtype Value: FrameValue
+  associatedtype Value: SlotValue
   func read(_ frame: Frame) -> Value
 }
 
 /// A slot.
-struct Cell<Value: FrameValue>: OperandSource {
+struct Cell<Value: SlotValue>: OperandSource {
   let offset: Int
+
+  init(offset: Int) { self.offset = offset }
 
   init(_ slot: Slot) { offset = slot.index * slotSize }
 
-  @inline(__always) func read(_ frame: Frame) -> Value { frame.load(fromByteOffset: offset, as: Value.self) }
+  @inline(__always) func read(_ frame: Frame) -> Value { frame.read(offset) }
 }
 
 /// A constant.
-struct Immediate<Value: FrameValue>: OperandSource {
+struct Immediate<Value: SlotValue>: OperandSource {
   let value: Value
 
   @inline(__always) func read(_ frame: Frame) -> Value { value }
 }
 
 /// An operand as one or the other.
-enum Place<Value: FrameValue> {
+enum Place<Value: SlotValue> {
   case cell(Cell<Value>)
   case immediate(Immediate<Value>)
 
   init(_ operand: Operand) {
     if case .slot(let slot) = operand {
       self = .cell(Cell(slot))
-    } else if let value = Value(operand) {
-      self = .immediate(Immediate(value: value))
     } else {
-      preconditionFailure("lowering gave an operand of another type")
+      self = .immediate(Immediate(value: Value.constant(operand)))
     }
-  }
-}
-
-extension Frame {
-  @inline(__always) func write<Value: FrameValue>(_ value: Value, _ offset: Int) {
-    storeBytes(of: value, toByteOffset: offset, as: Value.self)
   }
 }

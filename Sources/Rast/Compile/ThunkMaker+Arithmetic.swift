@@ -1,168 +1,172 @@
-extension ThunkMaker {
-  func unary(_ operation: UnaryOperation, _ d: Slot, _ a: Operand) -> Step {
-    switch operation {
-    case .intNegate: step(Unary.IntNegate.self, d, a)
-    case .intAbs: step(Unary.IntAbs.self, d, a)
-    case .intSign: step(Unary.IntSign.self, d, a)
-    case .intToFloat: step(Unary.IntToFloat.self, d, a)
-    case .intToComplex: step(Unary.IntToComplex.self, d, a)
-    case .floatNegate: step(Unary.FloatNegate.self, d, a)
-    case .floatAbs: step(Unary.FloatAbs.self, d, a)
-    case .floatSign: step(Unary.FloatSign.self, d, a)
-    case .floatToInt: step(Unary.FloatToInt.self, d, a)
-    case .floatToComplex: step(Unary.FloatToComplex.self, d, a)
-    case .sqrt: step(Unary.Sqrt.self, d, a)
-    case .cbrt: function(FloatMath.cbrt, d, a)
-    case .exp: function(FloatMath.exp, d, a)
-    case .ln: function(FloatMath.ln, d, a)
-    case .log2: function(FloatMath.log2, d, a)
-    case .log10: function(FloatMath.log10, d, a)
-    case .sin: function(FloatMath.sin, d, a)
-    case .cos: function(FloatMath.cos, d, a)
-    case .tan: function(FloatMath.tan, d, a)
-    case .asin: function(FloatMath.asin, d, a)
-    case .acos: function(FloatMath.acos, d, a)
-    case .atan: function(FloatMath.atan, d, a)
-    case .sinh: function(FloatMath.sinh, d, a)
-    case .cosh: function(FloatMath.cosh, d, a)
-    case .tanh: function(FloatMath.tanh, d, a)
-    case .asinh: function(FloatMath.asinh, d, a)
-    case .acosh: function(FloatMath.acosh, d, a)
-    case .atanh: function(FloatMath.atanh, d, a)
-    case .floor: step(Unary.Floor.self, d, a)
-    case .ceil: step(Unary.Ceil.self, d, a)
-    case .round: function(FloatMath.round, d, a)
-    case .trunc: step(Unary.Trunc.self, d, a)
-    case .fract: step(Unary.Fract.self, d, a)
-    case .complexNegate: step(Unary.ComplexNegate.self, d, a)
-    case .complexRe: step(Unary.ComplexRe.self, d, a)
-    case .complexIm: step(Unary.ComplexIm.self, d, a)
-    case .complexAbs: function(ComplexMath.abs, d, a)
-    case .complexNorm: step(Unary.ComplexNorm.self, d, a)
-    case .complexArg: function(ComplexMath.arg, d, a)
-    case .complexConj: step(Unary.ComplexConj.self, d, a)
-    case .complexExp: function(ComplexMath.exp, d, a)
-    case .complexLn: function(ComplexMath.ln, d, a)
-    case .complexSqrt: function(ComplexMath.sqrt, d, a)
-    case .complexSin: function(ComplexMath.sin, d, a)
-    case .complexCos: function(ComplexMath.cos, d, a)
-    case .complexTan: function(ComplexMath.tan, d, a)
-    case .complexSinh: function(ComplexMath.sinh, d, a)
-    case .complexCosh: function(ComplexMath.cosh, d, a)
-    case .complexTanh: function(ComplexMath.tanh, d, a)
-    case .complexAsin: function(ComplexMath.asin, d, a)
-    case .complexAcos: function(ComplexMath.acos, d, a)
-    case .complexAtan: function(ComplexMath.atan, d, a)
-    case .complexAsinh: function(ComplexMath.asinh, d, a)
-    case .complexAcosh: function(ComplexMath.acosh, d, a)
-    case .complexAtanh: function(ComplexMath.atanh, d, a)
-    case .complexFloor: function(ComplexMath.floor, d, a)
-    case .complexCeil: function(ComplexMath.ceil, d, a)
-    case .complexRound: function(ComplexMath.round, d, a)
-    case .complexTrunc: function(ComplexMath.trunc, d, a)
-    case .not: step(Unary.Not.self, d, a)
-    case .boolToInt, .charToInt: copy(d, a, slots: 1)
-    case .strLength: stringLength(d, a)
+/// Makes the thunk of each operation of the list, generic over its row.
+struct OperationThunks: OperationVisitor {
+  typealias Make = @Sendable (ThunkMaker, Computation) -> ThunkMaker.Sequence
+
+  /// For each operation, by its number.
+  private var makers: [Make] = []
+
+  static let all: [Make] = {
+    var visitor = OperationThunks()
+    Operation.visitAll(&visitor)
+    return visitor.makers
+  }()
+
+  private mutating func add(plain make: @escaping @Sendable (ThunkMaker, Int, [Operand]) -> Step) {
+    makers.append { maker, computation in
+      .plain(make(maker, computation.destination.index * slotSize, computation.operands))
     }
   }
 
-  func binary(_ operation: BinaryOperation, _ d: Slot, _ a: Operand, _ b: Operand) -> Step {
-    switch operation {
-    case .intAdd: step(Binary.IntAdd.self, d, a, b)
-    case .intSubtract: step(Binary.IntSubtract.self, d, a, b)
-    case .intMultiply: step(Binary.IntMultiply.self, d, a, b)
-    case .intMin: step(Binary.IntMin.self, d, a, b)
-    case .intMax: step(Binary.IntMax.self, d, a, b)
-    case .floatAdd: step(Binary.FloatAdd.self, d, a, b)
-    case .floatSubtract: step(Binary.FloatSubtract.self, d, a, b)
-    case .floatMultiply: step(Binary.FloatMultiply.self, d, a, b)
-    case .floatDivide: step(Binary.FloatDivide.self, d, a, b)
-    case .floatRemainder: function(FloatMath.remainder, d, a, b)
-    case .floatPower: function(FloatMath.power, d, a, b)
-    case .atan2: function(FloatMath.atan2, d, a, b)
-    case .hypot: function(FloatMath.hypot, d, a, b)
-    case .floatMin: step(Binary.FloatMin.self, d, a, b)
-    case .floatMax: step(Binary.FloatMax.self, d, a, b)
-    case .complexMake: step(Binary.ComplexMake.self, d, a, b)
-    case .polar: function(ComplexMath.polar, d, a, b)
-    case .complexAdd: step(Binary.ComplexAdd.self, d, a, b)
-    case .complexSubtract: step(Binary.ComplexSubtract.self, d, a, b)
-    case .complexMultiply: step(Binary.ComplexMultiply.self, d, a, b)
-    case .complexDivide: step(Binary.ComplexDivide.self, d, a, b)
-    case .complexPower: function(ComplexMath.power, d, a, b)
-    case .intEqual, .intNotEqual, .intLess, .intLessOrEqual, .intGreater, .intGreaterOrEqual,
-      .boolEqual, .boolNotEqual, .strEqual, .strNotEqual,
-      .charEqual, .charNotEqual, .charLess, .charLessOrEqual, .charGreater, .charGreaterOrEqual:
-      set(d, .compareInts(operation.comparison ?? .equal, a, b))
-    case .floatEqual, .floatNotEqual, .floatLess, .floatLessOrEqual, .floatGreater, .floatGreaterOrEqual:
-      set(d, .compareFloats(operation.comparison ?? .equal, a, b))
-    case .complexEqual, .complexNotEqual: set(d, .compareComplex(isEqual: operation == .complexEqual, a, b))
+  private mutating func add(
+    checked make: @escaping @Sendable (ThunkMaker, Int, [Operand], Span) -> Control
+  ) {
+    makers.append { maker, computation in
+      .control(
+        make(maker, computation.destination.index * slotSize, computation.operands, computation.span))
     }
   }
 
-  func ternary(_ operation: TernaryOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand) -> Step {
-    switch operation {
-    case .intClamp: function(IntMath.clamp, d, a, b, c)
-    case .floatClamp: function(FloatMath.clamp, d, a, b, c)
-    case .mix: function(FloatMath.mix, d, a, b, c)
-    case .smoothstep: function(FloatMath.smoothstep, d, a, b, c)
+  // MARK: Cheap operations, compiled into their thunks, and functions that take longer than a call
+
+  mutating func visit<O: UnaryRow>(_: O.Type) {
+    if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0]) } }
+  }
+
+  mutating func visit<O: UnaryVectorRow>(_: O.Type) {
+    if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0]) } }
+  }
+
+  private mutating func cheap<O: UnaryRow>(_: O.Type) {
+    add { _, d, a in
+      switch Place<O.Operand>(a[0]) {
+      case .cell(let a): return Step { $0.write(O.apply(a.read($0)), d) }
+      case .immediate(let a):
+        let value = O.apply(a.value)
+        return Step { $0.write(value, d) }
+      }
     }
   }
 
-  // MARK: Cheap operations, compiled into their thunks
-
-  func step<O: UnaryThunk>(_: O.Type, _ d: Slot, _ a: Operand) -> Step {
-    let d = d.index * slotSize
-    switch Place<O.Operand>(a) {
-    case .cell(let a): return Step { $0.write(O.apply(a.read($0)), d) }
-    case .immediate(let a):
-      let value = O.apply(a.value)
-      return Step { $0.write(value, d) }
+  mutating func visit<O: ViewRow>(_: O.Type) {
+    add { _, d, a in
+      switch Place<O.Operand>(a[0]) {
+      case .cell(let a):
+        let source = Cell<O.Result>(offset: a.offset + O.offset * slotSize)
+        return Step { $0.write(source.read($0), d) }
+      case .immediate(let a):
+        let value = O.apply(a.value)
+        return Step { $0.write(value, d) }
+      }
     }
   }
 
-  func step<O: BinaryThunk>(_: O.Type, _ d: Slot, _ a: Operand, _ b: Operand) -> Step {
-    let d = d.index * slotSize
-    switch (Place<O.Operand>(a), Place<O.Operand>(b)) {
-    case (.cell(let a), .cell(let b)): return Step { $0.write(O.apply(a.read($0), b.read($0)), d) }
-    case (.cell(let a), .immediate(let b)): return Step { $0.write(O.apply(a.read($0), b.value), d) }
-    case (.immediate(let a), .cell(let b)): return Step { $0.write(O.apply(a.value, b.read($0)), d) }
-    case (.immediate(let a), .immediate(let b)):
-      let value = O.apply(a.value, b.value)
-      return Step { $0.write(value, d) }
+  mutating func visit<O: BinaryRow>(_: O.Type) {
+    if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0], a[1]) } }
+  }
+
+  mutating func visit<O: BinaryVectorRow>(_: O.Type) { cheap(O.self) }
+
+  mutating func visit<O: FusibleRow>(_: O.Type) { cheap(O.self) }
+
+  private mutating func cheap<O: BinaryRow>(_: O.Type) {
+    add { _, d, a in
+      switch (Place<O.Left>(a[0]), Place<O.Right>(a[1])) {
+      case (.cell(let a), .cell(let b)): return Step { $0.write(O.apply(a.read($0), b.read($0)), d) }
+      case (.cell(let a), .immediate(let b)): return Step { $0.write(O.apply(a.read($0), b.value), d) }
+      case (.immediate(let a), .cell(let b)): return Step { $0.write(O.apply(a.value, b.read($0)), d) }
+      case (.immediate(let a), .immediate(let b)):
+        let value = O.apply(a.value, b.value)
+        return Step { $0.write(value, d) }
+      }
     }
   }
 
-  // MARK: Functions that take longer than a call
+  mutating func visit<O: TernaryRow>(_: O.Type) {
+    add { _, d, operands in
+      let (a, b) = (Place<O.First>(operands[0]), Place<O.Second>(operands[1]))
+      let c = Place<O.Third>(operands[2])
+      return Step { $0.write(O.apply(a.read($0), b.read($0), c.read($0)), d) }
+    }
+  }
 
-  private func function<A: FrameValue, R: FrameValue>(_ body: @escaping (A) -> R, _ d: Slot, _ a: Operand)
-    -> Step
-  {
-    let d = d.index * slotSize
+  // MARK: Operations that may fail
+
+  mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
+    add { _, d, operands, span in
+      let a = Place<O.Operand>(operands[0])
+      return Control { frame in
+        do throws(RuntimeError.Kind) {
+          frame.write(try O.apply(a.read(frame)), d)
+          return .next
+        } catch {
+          return frame.fail(error, span)
+        }
+      }
+    }
+  }
+
+  mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
+    add { _, d, operands, span in
+      let (a, b) = (Place<O.Left>(operands[0]), Place<O.Right>(operands[1]))
+      return Control { frame in
+        do throws(RuntimeError.Kind) {
+          frame.write(try O.apply(a.read(frame), b.read(frame)), d)
+          return .next
+        } catch {
+          return frame.fail(error, span)
+        }
+      }
+    }
+  }
+
+  // MARK: Operations on strs, whose slots hold their number
+
+  mutating func visit<O: TextRow>(_: O.Type) {
+    add { _, d, operands in
+      let text = Place<Int>(operands[0])
+      return Step { $0.write(O.apply($0.state.pointee.texts[text.read($0)]), d) }
+    }
+  }
+
+  mutating func visit<O: CheckedTextRow>(_: O.Type) {
+    add { _, d, operands, span in
+      let (text, b) = (Place<Int>(operands[0]), Place<O.Right>(operands[1]))
+      return Control { frame in
+        do throws(RuntimeError.Kind) {
+          frame.write(try O.apply(frame.state.pointee.texts[text.read(frame)], b.read(frame)), d)
+          return .next
+        } catch {
+          return frame.fail(error, span)
+        }
+      }
+    }
+  }
+
+  mutating func visit<O: ComparisonRow>(_: O.Type) {
+    makers.append { _, _ in preconditionFailure("lowering makes tests of comparisons") }
+  }
+}
+
+extension Step {
+  /// A function that takes longer than a call.
+  fileprivate static func function<A: SlotValue, R: SlotValue>(
+    _ body: @escaping (A) -> R, _ d: Int, _ a: Operand
+  ) -> Step {
     switch Place<A>(a) {
     case .cell(let a): return Step { $0.write(body(a.read($0)), d) }
     case .immediate(let a): return Step { $0.write(body(a.value), d) }
     }
   }
 
-  private func function<A: FrameValue, R: FrameValue>(
-    _ body: @escaping (A, A) -> R, _ d: Slot, _ a: Operand, _ b: Operand
+  fileprivate static func function<A: SlotValue, B: SlotValue, R: SlotValue>(
+    _ body: @escaping (A, B) -> R, _ d: Int, _ a: Operand, _ b: Operand
   ) -> Step {
-    let d = d.index * slotSize
-    switch (Place<A>(a), Place<A>(b)) {
+    switch (Place<A>(a), Place<B>(b)) {
     case (.cell(let a), .cell(let b)): return Step { $0.write(body(a.read($0), b.read($0)), d) }
     case (.cell(let a), .immediate(let b)): return Step { $0.write(body(a.read($0), b.value), d) }
     case (.immediate(let a), .cell(let b)): return Step { $0.write(body(a.value, b.read($0)), d) }
     case (.immediate(let a), .immediate(let b)): return Step { $0.write(body(a.value, b.value), d) }
     }
-  }
-
-  private func function<A: FrameValue>(
-    _ body: @escaping (A, A, A) -> A, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand
-  ) -> Step {
-    let d = d.index * slotSize
-    let (a, b, c) = (Place<A>(a), Place<A>(b), Place<A>(c))
-    return Step { $0.write(body(a.read($0), b.read($0), c.read($0)), d) }
   }
 }
 
@@ -173,5 +177,13 @@ extension Place {
     case .cell(let cell): cell.read(frame)
     case .immediate(let immediate): immediate.value
     }
+  }
+}
+
+extension Frame {
+  /// Notes the error that ends the run.
+  func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Exit {
+    _ = state.pointee.fail(kind, span)
+    return .failed
   }
 }

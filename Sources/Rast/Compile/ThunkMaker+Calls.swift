@@ -66,19 +66,18 @@ extension ThunkMaker {
       guard state.pointee.depth < Limits.callDepth else { return frame.fail(.callDepth, span) }
       guard let function = place.pointee else { return .failed }
       return function._withUnsafeGuaranteedRef { function in
-        let callee = frame + frameSize
+        let callee = frame.advanced(by: frameSize)
         state.pointee.depth += 1
         defer { state.pointee.depth -= 1 }
-        guard callee + function.frameSize <= state.pointee.frameLimit,
+        guard callee.cells + function.frameSize <= state.pointee.frameLimit,
           state.pointee.stack.hasRoom(for: function.stackSize)
         else {
           return frame.callElsewhere(function, span, from: from, argumentBytes, to: to, resultBytes, result)
         }
-        callee.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
-        (callee + to).copyMemory(from: frame + from, byteCount: argumentBytes)
+        callee.begin(state)
+        callee.copy(to: to, from: frame, from, bytes: argumentBytes)
         if function.body.run(callee) == .failed { return .failed }
-        (frame + result).copyMemory(
-          from: callee + FunctionCode.output.index * slotSize, byteCount: resultBytes)
+        frame.copy(to: result, from: callee, FunctionCode.output.index * slotSize, bytes: resultBytes)
         return .next
       }
     }
@@ -94,15 +93,15 @@ extension Frame {
   ) -> Exit {
     let state = state
     let size = max(1 << 20, function.frameSize * 4)
-    let callee = Frame.allocate(byteCount: size, alignment: 16)
+    let callee = Frame.allocate(bytes: size)
     let (outerLimit, outerStack) = (state.pointee.frameLimit, state.pointee.stack)
     defer {
       (state.pointee.frameLimit, state.pointee.stack) = (outerLimit, outerStack)
       callee.deallocate()
     }
-    state.pointee.frameLimit = callee + size
-    callee.storeBytes(of: state, as: UnsafeMutablePointer<RunState>.self)
-    (callee + to).copyMemory(from: self + from, byteCount: argumentBytes)
+    state.pointee.frameLimit = callee.cells + size
+    callee.begin(state)
+    callee.copy(to: to, from: self, from, bytes: argumentBytes)
     var exit = Exit.failed
     if outerStack.hasRoom(for: function.stackSize) {
       exit = function.body.run(callee)
@@ -114,7 +113,7 @@ extension Frame {
       if !isDone { return fail(.callDepth, span) }
     }
     if exit == .failed { return .failed }
-    (self + result).copyMemory(from: callee + FunctionCode.output.index * slotSize, byteCount: resultBytes)
+    copy(to: result, from: callee, FunctionCode.output.index * slotSize, bytes: resultBytes)
     return .next
   }
 }

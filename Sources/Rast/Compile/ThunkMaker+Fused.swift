@@ -1,67 +1,40 @@
 extension ThunkMaker {
-  /// d = (a ∘ b) • c.
-  func fusedLeft(_ operations: FusedOperations, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand) -> Step {
-    fused(operations, d, a, b, c, isLeft: true)
+  /// d = (a ∘ b) • c, or d = c • (a ∘ b).
+  func fused(_ fusion: Fusion, _ computation: Computation) -> Step {
+    let thunk = FusedThunk(
+      isLeft: fusion.isLeft, destination: computation.destination.index * slotSize,
+      operands: computation.operands)
+    return switch fusion.family {
+    case .floats: FloatArithmetic.visit(fusion.inner, fusion.outer, thunk)
+    case .complexes: ComplexArithmetic.visit(fusion.inner, fusion.outer, thunk)
+    }
   }
+}
 
-  /// d = c • (a ∘ b).
-  func fusedRight(_ operations: FusedOperations, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand) -> Step
-  {
-    fused(operations, d, a, b, c, isLeft: false)
-  }
+/// Makes the thunk of two operations in one.
+private struct FusedThunk: PairVisitor {
+  let isLeft: Bool
+  let destination: Int
+  let operands: [Operand]
 
-  private func fused(
-    _ operations: FusedOperations, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand, isLeft: Bool
-  ) -> Step {
-    switch operations.inner {
-    case .floatAdd: floats(Binary.FloatAdd.self, operations.outer, d, a, b, c, isLeft)
-    case .floatSubtract: floats(Binary.FloatSubtract.self, operations.outer, d, a, b, c, isLeft)
-    case .floatMultiply: floats(Binary.FloatMultiply.self, operations.outer, d, a, b, c, isLeft)
-    case .complexAdd: complexes(Binary.ComplexAdd.self, operations.outer, d, a, b, c, isLeft)
-    case .complexSubtract: complexes(Binary.ComplexSubtract.self, operations.outer, d, a, b, c, isLeft)
-    case .complexMultiply: complexes(Binary.ComplexMultiply.self, operations.outer, d, a, b, c, isLeft)
+  func visit<I: FusibleRow, O: FusibleRow>(_: I.Type, _: O.Type) -> Step where I.Result == O.Result {
+    typealias Value = O.Result
+    switch (Place<Value>(operands[0]), Place<Value>(operands[1]), Place<Value>(operands[2])) {
+    case (.cell(let a), .cell(let b), .cell(let c)): return fuse(I.self, O.self, a, b, c)
+    case (.immediate(let a), .cell(let b), .cell(let c)): return fuse(I.self, O.self, a, b, c)
+    case (.cell(let a), .immediate(let b), .cell(let c)): return fuse(I.self, O.self, a, b, c)
+    case (.cell(let a), .cell(let b), .immediate(let c)): return fuse(I.self, O.self, a, b, c)
+    case (.immediate, .immediate, .cell), (.immediate, .cell, .immediate), (.cell, .immediate, .immediate),
+      (.immediate, .immediate, .immediate):
+      preconditionFailure("a fused instruction has one constant at most")
     }
   }
 
-  private func floats<I: BinaryThunk>(
-    _ inner: I.Type, _ outer: FusibleOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
-    _ isLeft: Bool
-  ) -> Step where I.Operand == Double, I.Result == Double {
-    if outer == .floatAdd { return fused(inner, Binary.FloatAdd.self, d, a, b, c, isLeft) }
-    if outer == .floatSubtract { return fused(inner, Binary.FloatSubtract.self, d, a, b, c, isLeft) }
-    return fused(inner, Binary.FloatMultiply.self, d, a, b, c, isLeft)
-  }
-
-  private func complexes<I: BinaryThunk>(
-    _ inner: I.Type, _ outer: FusibleOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand,
-    _ isLeft: Bool
-  ) -> Step where I.Operand == Complex, I.Result == Complex {
-    if outer == .complexAdd { return fused(inner, Binary.ComplexAdd.self, d, a, b, c, isLeft) }
-    if outer == .complexSubtract { return fused(inner, Binary.ComplexSubtract.self, d, a, b, c, isLeft) }
-    return fused(inner, Binary.ComplexMultiply.self, d, a, b, c, isLeft)
-  }
-
-  private func fused<I: BinaryThunk, O: BinaryThunk>(
-    _ inner: I.Type, _ outer: O.Type, _ d: Slot, _ a: Operand, _ b: Operand, _ c: Operand, _ isLeft: Bool
-  ) -> Step where I.Operand == O.Operand, I.Result == O.Operand {
-    typealias Value = O.Operand
-    switch (Place<Value>(a), Place<Value>(b), Place<Value>(c)) {
-    case (.cell(let a), .cell(let b), .cell(let c)): return fuse(inner, outer, d, a, b, c, isLeft)
-    case (.immediate(let a), .cell(let b), .cell(let c)): return fuse(inner, outer, d, a, b, c, isLeft)
-    case (.cell(let a), .immediate(let b), .cell(let c)): return fuse(inner, outer, d, a, b, c, isLeft)
-    case (.cell(let a), .cell(let b), .immediate(let c)): return fuse(inner, outer, d, a, b, c, isLeft)
-    case (_, _, _): preconditionFailure("a fused instruction has one constant at most")
-    }
-  }
-
-  private func fuse<I: BinaryThunk, O: BinaryThunk, A: OperandSource, B: OperandSource, C: OperandSource>(
-    _: I.Type, _: O.Type, _ d: Slot, _ a: A, _ b: B, _ c: C, _ isLeft: Bool
-  ) -> Step
-  where
-    I.Operand == O.Operand, I.Result == O.Operand, A.Value == O.Operand, B.Value == O.Operand,
-    C.Value == O.Operand
-  {
-    let d = d.index * slotSize
+  private func fuse<
+    I: FusibleRow, O: FusibleRow, A: OperandSource, B: OperandSource, C: OperandSource
+  >(_: I.Type, _: O.Type, _ a: A, _ b: B, _ c: C) -> Step
+  where I.Result == O.Result, A.Value == O.Result, B.Value == O.Result, C.Value == O.Result {
+    let d = destination
     if isLeft { return Step { $0.write(O.apply(I.apply(a.read($0), b.read($0)), c.read($0)), d) } }
     return Step { $0.write(O.apply(c.read($0), I.apply(a.read($0), b.read($0))), d) }
   }

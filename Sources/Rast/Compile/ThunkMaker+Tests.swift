@@ -9,33 +9,8 @@ struct AnyTest: TestShape {
   @inline(__always) func holds(_ frame: Frame) -> Bool { condition.run(frame) }
 }
 
-protocol ComparisonThunk {
-  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool
-}
-
-enum Compare {
-  enum Equal: ComparisonThunk {
-    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
-  }
-  enum NotEqual: ComparisonThunk {
-    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
-  }
-  enum Less: ComparisonThunk {
-    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
-  }
-  enum LessOrEqual: ComparisonThunk {
-    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
-  }
-  enum Greater: ComparisonThunk {
-    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a > b }
-  }
-  enum GreaterOrEqual: ComparisonThunk {
-    @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a >= b }
-  }
-}
-
 /// a ⋚ b.
-struct CompareTest<C: ComparisonThunk, A: OperandSource, B: OperandSource>: TestShape
+struct CompareTest<C: ComparisonKind, A: OperandSource, B: OperandSource>: TestShape
 where A.Value == B.Value, A.Value: Comparable {
   let a: A
   let b: B
@@ -43,16 +18,16 @@ where A.Value == B.Value, A.Value: Comparable {
 }
 
 /// |z|² ⋚ b: with the iteration count's test, how an escape-time loop ends.
-struct NormTest<C: ComparisonThunk, B: OperandSource>: TestShape where B.Value == Double {
+struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value == Double {
   let z: Cell<Complex>
   let b: B
   @inline(__always) func holds(_ frame: Frame) -> Bool {
-    C.holds(ComplexMath.norm(z.read(frame)), b.read(frame))
+    C.holds(ComplexNorm.apply(z.read(frame)), b.read(frame))
   }
 }
 
 /// a + b ⋚ c: the same, for an orbit whose parts are floats and squared already.
-struct SumTest<C: ComparisonThunk, A: OperandSource, B: OperandSource, Bound: OperandSource>: TestShape
+struct SumTest<C: ComparisonKind, A: OperandSource, B: OperandSource, Bound: OperandSource>: TestShape
 where A.Value == Double, B.Value == Double, Bound.Value == Double {
   let a: A
   let b: B
@@ -98,20 +73,20 @@ extension ThunkMaker {
     return Step { $0.write(condition.run($0) ? 1 : 0, d) }
   }
 
-  private func compare<T: FrameValue & Comparable>(
+  private func compare<T: SlotValue & Comparable>(
     _: T.Type, _ comparison: Comparison, _ a: Operand, _ b: Operand
   ) -> Condition {
     switch comparison {
-    case .equal: compare(T.self, Compare.Equal.self, a, b)
-    case .notEqual: compare(T.self, Compare.NotEqual.self, a, b)
-    case .less: compare(T.self, Compare.Less.self, a, b)
-    case .lessOrEqual: compare(T.self, Compare.LessOrEqual.self, a, b)
-    case .greater: compare(T.self, Compare.Greater.self, a, b)
-    case .greaterOrEqual: compare(T.self, Compare.GreaterOrEqual.self, a, b)
+    case .equal: compare(T.self, Equal.self, a, b)
+    case .notEqual: compare(T.self, NotEqual.self, a, b)
+    case .less: compare(T.self, Less.self, a, b)
+    case .lessOrEqual: compare(T.self, LessOrEqual.self, a, b)
+    case .greater: compare(T.self, Greater.self, a, b)
+    case .greaterOrEqual: compare(T.self, GreaterOrEqual.self, a, b)
     }
   }
 
-  private func compare<T: FrameValue & Comparable, C: ComparisonThunk>(
+  private func compare<T: SlotValue & Comparable, C: ComparisonKind>(
     _: T.Type, _: C.Type, _ a: Operand, _ b: Operand
   ) -> Condition {
     switch (Place<T>(a), Place<T>(b)) {
@@ -137,12 +112,12 @@ extension ThunkMaker {
   private func compareNorm(_ comparison: Comparison, _ z: Slot, _ b: Operand) -> Condition {
     let (z, b) = (Cell<Complex>(z), Place<Double>(b))
     switch comparison {
-    case .equal: return Condition { ComplexMath.norm(z.read($0)) == b.read($0) }
-    case .notEqual: return Condition { ComplexMath.norm(z.read($0)) != b.read($0) }
-    case .less: return Condition { ComplexMath.norm(z.read($0)) < b.read($0) }
-    case .lessOrEqual: return Condition { ComplexMath.norm(z.read($0)) <= b.read($0) }
-    case .greater: return Condition { ComplexMath.norm(z.read($0)) > b.read($0) }
-    case .greaterOrEqual: return Condition { ComplexMath.norm(z.read($0)) >= b.read($0) }
+    case .equal: return Condition { ComplexNorm.apply(z.read($0)) == b.read($0) }
+    case .notEqual: return Condition { ComplexNorm.apply(z.read($0)) != b.read($0) }
+    case .less: return Condition { ComplexNorm.apply(z.read($0)) < b.read($0) }
+    case .lessOrEqual: return Condition { ComplexNorm.apply(z.read($0)) <= b.read($0) }
+    case .greater: return Condition { ComplexNorm.apply(z.read($0)) > b.read($0) }
+    case .greaterOrEqual: return Condition { ComplexNorm.apply(z.read($0)) >= b.read($0) }
     }
   }
 }

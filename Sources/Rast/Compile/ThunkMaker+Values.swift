@@ -7,24 +7,24 @@ extension ThunkMaker {
     case .complex(let value): return Step { $0.write(value, d) }
     case .slot(let slot):
       let from = slot.index * slotSize
-      if slots == 1 { return Step { $0.write($0.load(fromByteOffset: from, as: Int.self), d) } }
+      if slots == 1 { return Step { $0.write($0.read(from, as: Int.self), d) } }
       let bytes = slots * slotSize
-      return Step { ($0 + d).copyMemory(from: $0 + from, byteCount: bytes) }
+      return Step { $0.copy(to: d, from: $0, from, bytes: bytes) }
     }
   }
 
-  func complexPower(_ d: Slot, _ a: Operand, _ exponent: Int) -> Step {
+  func power(_ d: Slot, _ a: Operand, _ exponent: Int) -> Step {
     let d = d.index * slotSize
     switch Place<Complex>(a) {
     case .immediate(let a):
-      let value = ComplexMath.power(a.value, exponent)
+      let value = WholePower.apply(a.value, exponent)
       return Step { $0.write(value, d) }
     case .cell(let z):
-      return Step { $0.write(ComplexMath.power(z.read($0), exponent), d) }
+      return Step { $0.write(WholePower.apply(z.read($0), exponent), d) }
     }
   }
 
-  func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Instruction.Leaf]) -> Step {
+  func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Computation.Leaf]) -> Step {
     guard case .slot(let left) = a, case .slot(let right) = b else {
       preconditionFailure("tuples lie in slots")
     }
@@ -35,23 +35,17 @@ extension ThunkMaker {
         let isSame =
           switch leaf {
           case .word:
-            frame.load(fromByteOffset: one + offset, as: Int.self)
-              == frame.load(fromByteOffset: two + offset, as: Int.self)
+            frame.read(one + offset, as: Int.self)
+              == frame.read(two + offset, as: Int.self)
           case .float:
-            frame.load(fromByteOffset: one + offset, as: Double.self)
-              == frame.load(fromByteOffset: two + offset, as: Double.self)
+            frame.read(one + offset, as: Double.self)
+              == frame.read(two + offset, as: Double.self)
           }
         if !isSame { return frame.write(0, result) }
         offset += slotSize
       }
       frame.write(1, result)
     }
-  }
-
-  func stringLength(_ d: Slot, _ a: Operand) -> Step {
-    let d = d.index * slotSize
-    let text = Place<Int>(a)
-    return Step { $0.write($0.state.pointee.strings.texts[text.read($0)].count, d) }
   }
 
   func print(_ values: [(Operand, Type)]) -> Step {
@@ -62,69 +56,6 @@ extension ThunkMaker {
       }
       frame.state.pointee.options.output(text)
     }
-  }
-
-  // MARK: Operations that may fail
-
-  func checked(_ operation: CheckedOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ span: Span) -> Control
-  {
-    switch operation {
-    case .intDivide: checkedInts(d, a, b, span) { a, b throws(RuntimeError.Kind) in try IntMath.divide(a, b) }
-    case .intRemainder:
-      checkedInts(d, a, b, span) { a, b throws(RuntimeError.Kind) in try IntMath.remainder(a, b) }
-    case .intPower: checkedInts(d, a, b, span) { a, b throws(RuntimeError.Kind) in try IntMath.power(a, b) }
-    case .strIndex: stringIndex(d, a, b, span)
-    }
-  }
-
-  @inline(__always)
-  private func checkedInts(
-    _ d: Slot, _ a: Operand, _ b: Operand, _ span: Span,
-    _ body: @escaping (Int, Int) throws(RuntimeError.Kind) -> Int
-  ) -> Control {
-    let d = d.index * slotSize
-    let (a, b) = (Place<Int>(a), Place<Int>(b))
-    return Control { frame in
-      do throws(RuntimeError.Kind) {
-        frame.write(try body(a.read(frame), b.read(frame)), d)
-        return .next
-      } catch {
-        return frame.fail(error, span)
-      }
-    }
-  }
-
-  private func stringIndex(_ d: Slot, _ a: Operand, _ b: Operand, _ span: Span) -> Control {
-    let d = d.index * slotSize
-    let (text, index) = (Place<Int>(a), Place<Int>(b))
-    return Control { frame in
-      let place = index.read(frame)
-      let scalars = frame.state.pointee.texts[text.read(frame)]
-      guard place >= 0, place < scalars.count else { return frame.fail(.indexOutOfRange, span) }
-      frame.write(Int(scalars[place]), d)
-      return .next
-    }
-  }
-
-  func scalar(_ d: Slot, _ a: Operand, _ span: Span) -> Control {
-    let d = d.index * slotSize
-    let number = Place<Int>(a)
-    return Control { frame in
-      do throws(RuntimeError.Kind) {
-        frame.write(Int(try IntMath.scalar(number.read(frame)).value), d)
-        return .next
-      } catch {
-        return frame.fail(error, span)
-      }
-    }
-  }
-}
-
-extension Frame {
-  /// Notes the error that ends the run.
-  func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Exit {
-    _ = state.pointee.fail(kind, span)
-    return .failed
   }
 }
 
@@ -152,11 +83,11 @@ extension Words {
   static func value(_ type: Type, _ frame: Frame, _ offset: inout Int, _ strings: StringTable) -> Value {
     func word() -> Int {
       defer { offset += slotSize }
-      return frame.load(fromByteOffset: offset, as: Int.self)
+      return frame.read(offset, as: Int.self)
     }
     func float() -> Double {
       defer { offset += slotSize }
-      return frame.load(fromByteOffset: offset, as: Double.self)
+      return frame.read(offset, as: Double.self)
     }
     switch type {
     case .unit: return .unit
@@ -174,7 +105,7 @@ extension Words {
 
   /// Puts a value into a frame from `offset` on, which is moved behind it; new texts get a number.
   static func store(_ value: Value, _ frame: Frame, _ offset: inout Int, _ strings: inout StringTable) {
-    func put<T: FrameValue>(_ word: T) {
+    func put<T: BitwiseCopyable>(_ word: T) {
       frame.write(word, offset)
       offset += MemoryLayout<T>.size
     }

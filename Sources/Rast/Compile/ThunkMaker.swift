@@ -187,17 +187,7 @@ struct ThunkMaker {
 
   private func thunk(_ instruction: Instruction) -> Sequence {
     switch instruction {
-    case .copy(let d, let a, let slots): .plain(copy(d, a, slots: slots))
-    case .unary(let operation, let d, let a): .plain(unary(operation, d, a))
-    case .binary(let operation, let d, let a, let b): .plain(binary(operation, d, a, b))
-    case .ternary(let operation, let d, let a, let b, let c): .plain(ternary(operation, d, a, b, c))
-    case .fusedLeft(let operations, let d, let a, let b, let c): .plain(fusedLeft(operations, d, a, b, c))
-    case .fusedRight(let operations, let d, let a, let b, let c): .plain(fusedRight(operations, d, a, b, c))
-    case .complexPower(let d, let a, let exponent): .plain(complexPower(d, a, exponent))
-    case .equal(let d, let a, let b, let leaves): .plain(equal(d, a, b, leaves))
-    case .set(let d, let test): .plain(set(d, test))
-    case .checked(let operation, let d, let a, let b, let span): .control(checked(operation, d, a, b, span))
-    case .scalar(let d, let a, let span): .control(scalar(d, a, span))
+    case .compute(let computation): thunk(computation)
     case .call(let call): .control(self.call(call))
     case .print(let values): .plain(print(values))
     case .ifElse(let test, let then, let other): ifElse(test, then, other)
@@ -209,6 +199,18 @@ struct ThunkMaker {
     case .continueLoop: .control(Control { _ in .continueLoop })
     case .returnValue: .control(Control { _ in .returned })
     case .region(let body, let span): .control(region(body, span))
+    }
+  }
+
+  private func thunk(_ computation: Computation) -> Sequence {
+    let (d, operands) = (computation.destination, computation.operands)
+    return switch computation.kind {
+    case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
+    case .operation(let operation): OperationThunks.all[Int(operation.number)](self, computation)
+    case .fused(let fusion): .plain(fused(fusion, computation))
+    case .power(let exponent): .plain(power(d, operands[0], exponent))
+    case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))
+    case .test(let test): .plain(set(d, test))
     }
   }
 

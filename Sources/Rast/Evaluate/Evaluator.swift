@@ -203,32 +203,10 @@ struct Evaluator {
     case .constant(let value): return value
     case .variable(let name): return lookUp(name)
     case .param(let index): return program.params[index].value
-    case .unary(let operation, let operand): return operation.apply(try evaluate(operand))
-    case .binary(let operation, let left, let right):
-      let one = try evaluate(left)
-      return operation.apply(one, try evaluate(right))
-    case .ternary(let operation, let first, let second, let third):
-      let one = try evaluate(first)
-      let two = try evaluate(second)
-      return operation.apply(one, two, try evaluate(third))
-    case .checked(let operation, let left, let right):
-      let one = try evaluate(left)
-      let two = try evaluate(right)
-      do throws(RuntimeError.Kind) {
-        return try operation.apply(one, two)
-      } catch {
-        throw .failed(RuntimeError(error, expression.span))
-      }
-    case .scalar(let operand):
-      guard case .int(let number) = try evaluate(operand) else { return .unit }
-      do throws(RuntimeError.Kind) {
-        return .char(try IntMath.scalar(number))
-      } catch {
-        throw .failed(RuntimeError(error, expression.span))
-      }
+    case .operation(let operation, let operands): return try compute(operation, operands, expression.span)
     case .complexPower(let base, let exponent):
       guard case .complex(let value) = try evaluate(base) else { return .unit }
-      return .complex(ComplexMath.power(value, exponent))
+      return .complex(WholePower.apply(value, exponent))
     case .equal(let left, let right, let isNegated):
       let one = try evaluate(left)
       return .bool(one.isEqual(to: try evaluate(right)) != isNegated)
@@ -255,6 +233,47 @@ struct Evaluator {
     case .diverging(let expressions):
       for expression in expressions { _ = try evaluate(expression) }
       return .unit
+    }
+  }
+}
+
+extension Evaluator {
+  private mutating func compute(
+    _ operation: Operation, _ operands: [TypedExpression], _ span: Span
+  ) throws(Interruption) -> Value {
+    switch operation.evaluation {
+    case .unary(let body): return body(try evaluate(operands[0]))
+    case .binary(let body):
+      let one = try evaluate(operands[0])
+      return body(one, try evaluate(operands[1]))
+    case .ternary(let body):
+      let one = try evaluate(operands[0])
+      let two = try evaluate(operands[1])
+      return body(one, two, try evaluate(operands[2]))
+    case .checkedUnary(let body):
+      let one = try evaluate(operands[0])
+      do throws(RuntimeError.Kind) { return try body(one) } catch { throw .failed(RuntimeError(error, span)) }
+    case .checkedBinary(let body):
+      let one = try evaluate(operands[0])
+      let two = try evaluate(operands[1])
+      do throws(RuntimeError.Kind) {
+        return try body(one, two)
+      } catch {
+        throw .failed(RuntimeError(error, span))
+      }
+    }
+  }
+}
+
+extension Value {
+  /// Equality of the language: IEEE's for floats, scalar by scalar for strs (Swift's own takes canonically
+  /// equivalent texts as equal).
+  func isEqual(to other: Value) -> Bool {
+    switch (self, other) {
+    case (.str(let one), .str(let two)): one.unicodeScalars.elementsEqual(two.unicodeScalars)
+    case (.tuple(let one), .tuple(let two)): zip(one, two).allSatisfy { $0.isEqual(to: $1) }
+    case (.unit, _), (.bool, _), (.char, _), (.int, _), (.float, _), (.complex, _), (.str, _), (.tuple, _):
+      self == other
     }
   }
 }

@@ -50,12 +50,7 @@ extension TypedExpression {
       case .constant(let value): .constant(value)
       case .variable(let name): .variable(name)
       case .param(let index): .param(index)
-      case .unary(let operation, let a): .unary(operation, a.copied())
-      case .binary(let operation, let a, let b): .binary(operation, a.copied(), b.copied())
-      case .ternary(let operation, let a, let b, let c):
-        .ternary(operation, a.copied(), b.copied(), c.copied())
-      case .checked(let operation, let a, let b): .checked(operation, a.copied(), b.copied())
-      case .scalar(let a): .scalar(a.copied())
+      case .operation(let operation, let operands): .operation(operation, operands.map { $0.copied() })
       case .complexPower(let a, let exponent): .complexPower(a.copied(), exponent)
       case .equal(let a, let b, let isNegated): .equal(a.copied(), b.copied(), isNegated: isNegated)
       case .and(let a, let b): .and(a.copied(), b.copied())

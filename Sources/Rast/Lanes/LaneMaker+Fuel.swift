@@ -20,7 +20,7 @@ extension LaneMaker {
   func pay(_ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State)
     -> Int
   {
-    let fuel = (lanes + layout.fuel * stride).assumingMemoryBound(to: Int.self)
+    let fuel = (lanes.cells + layout.fuel * stride).assumingMemoryBound(to: Int.self)
     let leaving = state.pointee.leaving
     var failing = 0
     for lane in 0..<count {

@@ -11,56 +11,57 @@ extension LaneMaker {
     switch test {
     case .constant(let value):
       return LaneMasks { lanes, count in
-        (lanes + words).initializeMemory(as: UInt8.self, repeating: value ? 0xFF : 0, count: (count + 7) & ~7)
+        (lanes.cells + words).initializeMemory(as: UInt8.self, repeating: value ? 0xFF : 0, count: (count + 7) & ~7)
       }
     case .isTrue(let slot): return pass(LaneIsTrue(register: register(slot)), words)
     case .compareInts(let comparison, let a, let b):
       let (a, b) = (place(a, Int.self), place(b, Int.self))
       switch comparison {
-      case .equal: return compareInts(LaneCompare.Equal.self, a, b, words)
-      case .notEqual: return compareInts(LaneCompare.NotEqual.self, a, b, words)
-      case .less: return compareInts(LaneCompare.Less.self, a, b, words)
-      case .lessOrEqual: return compareInts(LaneCompare.LessOrEqual.self, a, b, words)
-      case .greater: return compareInts(LaneCompare.Greater.self, a, b, words)
-      case .greaterOrEqual: return compareInts(LaneCompare.GreaterOrEqual.self, a, b, words)
+      case .equal: return compareInts(Equal.self, a, b, words)
+      case .notEqual: return compareInts(NotEqual.self, a, b, words)
+      case .less: return compareInts(Less.self, a, b, words)
+      case .lessOrEqual: return compareInts(LessOrEqual.self, a, b, words)
+      case .greater: return compareInts(Greater.self, a, b, words)
+      case .greaterOrEqual: return compareInts(GreaterOrEqual.self, a, b, words)
       }
     case .compareFloats(let comparison, let a, let b):
       let (a, b) = (place(a, Double.self), place(b, Double.self))
       switch comparison {
-      case .equal: return compareFloats(LaneCompare.Equal.self, a, b, words)
-      case .notEqual: return compareFloats(LaneCompare.NotEqual.self, a, b, words)
-      case .less: return compareFloats(LaneCompare.Less.self, a, b, words)
-      case .lessOrEqual: return compareFloats(LaneCompare.LessOrEqual.self, a, b, words)
-      case .greater: return compareFloats(LaneCompare.Greater.self, a, b, words)
-      case .greaterOrEqual: return compareFloats(LaneCompare.GreaterOrEqual.self, a, b, words)
+      case .equal: return compareFloats(Equal.self, a, b, words)
+      case .notEqual: return compareFloats(NotEqual.self, a, b, words)
+      case .less: return compareFloats(Less.self, a, b, words)
+      case .lessOrEqual: return compareFloats(LessOrEqual.self, a, b, words)
+      case .greater: return compareFloats(Greater.self, a, b, words)
+      case .greaterOrEqual: return compareFloats(GreaterOrEqual.self, a, b, words)
       }
     case .compareSum(let comparison, let a, let b, let c):
       let (a, b, c) = (place(a, Double.self), place(b, Double.self), place(c, Double.self))
       switch comparison {
-      case .equal: return compareSum(LaneCompare.Equal.self, a, b, c, words)
-      case .notEqual: return compareSum(LaneCompare.NotEqual.self, a, b, c, words)
-      case .less: return compareSum(LaneCompare.Less.self, a, b, c, words)
-      case .lessOrEqual: return compareSum(LaneCompare.LessOrEqual.self, a, b, c, words)
-      case .greater: return compareSum(LaneCompare.Greater.self, a, b, c, words)
-      case .greaterOrEqual: return compareSum(LaneCompare.GreaterOrEqual.self, a, b, c, words)
+      case .equal: return compareSum(Equal.self, a, b, c, words)
+      case .notEqual: return compareSum(NotEqual.self, a, b, c, words)
+      case .less: return compareSum(Less.self, a, b, c, words)
+      case .lessOrEqual: return compareSum(LessOrEqual.self, a, b, c, words)
+      case .greater: return compareSum(Greater.self, a, b, c, words)
+      case .greaterOrEqual: return compareSum(GreaterOrEqual.self, a, b, c, words)
       }
     case .compareNorm(let comparison, let z, let b):
       guard case .slot(let slot) = z else { preconditionFailure("the norm of a constant is a constant") }
       let (z, b): (LaneRegister<Complex>, LanePlace<Double>) = (register(slot), place(b, Double.self))
       switch comparison {
-      case .equal: return compareNorm(LaneCompare.Equal.self, z, b, words)
-      case .notEqual: return compareNorm(LaneCompare.NotEqual.self, z, b, words)
-      case .less: return compareNorm(LaneCompare.Less.self, z, b, words)
-      case .lessOrEqual: return compareNorm(LaneCompare.LessOrEqual.self, z, b, words)
-      case .greater: return compareNorm(LaneCompare.Greater.self, z, b, words)
-      case .greaterOrEqual: return compareNorm(LaneCompare.GreaterOrEqual.self, z, b, words)
+      case .equal: return compareNorm(Equal.self, z, b, words)
+      case .notEqual: return compareNorm(NotEqual.self, z, b, words)
+      case .less: return compareNorm(Less.self, z, b, words)
+      case .lessOrEqual: return compareNorm(LessOrEqual.self, z, b, words)
+      case .greater: return compareNorm(Greater.self, z, b, words)
+      case .greaterOrEqual: return compareNorm(GreaterOrEqual.self, z, b, words)
       }
     case .compareComplex(let isEqual, let a, let b):
       let (a, b) = (place(a, Complex.self), place(b, Complex.self))
       return LaneMasks { lanes, count in
-        let bytes = (lanes + words).assumingMemoryBound(to: UInt8.self)
-        for lane in 0..<count {
-          bytes[lane] = (Complex.read(a, lanes, lane) == Complex.read(b, lanes, lane)) == isEqual ? 0xFF : 0
+        var bytes = (lanes.cells + words).assumingMemoryBound(to: UInt8.self)
+        lanes.forEachLane(count) { cells in
+          bytes.pointee = (a.lane(cells) == b.lane(cells)) == isEqual ? 0xFF : 0
+          bytes += 1
         }
       }
     case .not(let inner):
@@ -82,8 +83,8 @@ extension LaneMaker {
   private func each(_ first: Int, _ second: Int, _ combine: @escaping (UInt64, UInt64) -> UInt64) -> LaneMasks
   {
     LaneMasks { lanes, count in
-      let one = (lanes + first).assumingMemoryBound(to: UInt64.self)
-      let two = (lanes + second).assumingMemoryBound(to: UInt64.self)
+      let one = (lanes.cells + first).assumingMemoryBound(to: UInt64.self)
+      let two = (lanes.cells + second).assumingMemoryBound(to: UInt64.self)
       for word in 0..<(count + 7) / 8 { one[word] = combine(one[word], two[word]) }
     }
   }
@@ -91,19 +92,16 @@ extension LaneMaker {
   /// One pass over all lanes.
   private func pass<T: LaneTestShape>(_ test: T, _ words: Int) -> LaneMasks {
     LaneMasks { lanes, count in
-      let end = lanes + count * slotSize
-      var base = lanes
-      var target = lanes + words
-      while base < end {
-        let mask = unsafeBitCast(test.mask(base), to: SIMD8<Int64>.self)
+      var target = lanes.cells + words
+      lanes.forEachVector(count) { cells in
+        let mask = unsafeBitCast(test.mask(cells), to: SIMD8<Int64>.self)
         target.storeBytes(of: SIMD8<Int8>(truncatingIfNeeded: mask), as: SIMD8<Int8>.self)
         target += laneWidth
-        base += laneWidth * slotSize
       }
     }
   }
 
-  private func compareInts<C: LaneComparison>(
+  private func compareInts<C: ComparisonKind>(
     _: C.Type, _ a: LanePlace<Int>, _ b: LanePlace<Int>, _ words: Int
   ) -> LaneMasks {
     switch (a, b) {
@@ -114,7 +112,7 @@ extension LaneMaker {
     }
   }
 
-  private func compareFloats<C: LaneComparison>(
+  private func compareFloats<C: ComparisonKind>(
     _: C.Type, _ a: LanePlace<Double>, _ b: LanePlace<Double>, _ words: Int
   ) -> LaneMasks {
     switch (a, b) {
@@ -125,7 +123,7 @@ extension LaneMaker {
     }
   }
 
-  private func compareSum<C: LaneComparison>(
+  private func compareSum<C: ComparisonKind>(
     _: C.Type, _ a: LanePlace<Double>, _ b: LanePlace<Double>, _ c: LanePlace<Double>, _ words: Int
   ) -> LaneMasks {
     switch (a, b, c) {
@@ -137,11 +135,13 @@ extension LaneMaker {
       pass(LaneCompareSum<C, _, _, _>(a: a, b: b, c: c), words)
     case (.register(let a), .constant(let b), .register(let c)):
       pass(LaneCompareSum<C, _, _, _>(a: a, b: b, c: c), words)
-    case (_, _, _): preconditionFailure("a superinstruction has one constant at most")
+    case (.constant, .constant, .register), (.constant, .register, .constant),
+      (.register, .constant, .constant), (.constant, .constant, .constant):
+      preconditionFailure("a superinstruction has one constant at most")
     }
   }
 
-  private func compareNorm<C: LaneComparison>(
+  private func compareNorm<C: ComparisonKind>(
     _: C.Type, _ z: LaneRegister<Complex>, _ b: LanePlace<Double>, _ words: Int
   ) -> LaneMasks {
     switch b {
@@ -154,7 +154,7 @@ extension LaneMaker {
   func find(_ masks: LaneMasks, _ words: Int) -> LaneTest {
     LaneTest { lanes, count, failing in
       masks.run(lanes, count)
-      let words = (lanes + words).assumingMemoryBound(to: UInt64.self)
+      let words = (lanes.cells + words).assumingMemoryBound(to: UInt64.self)
       var found = 0
       for word in 0..<(count + 7) / 8 where words[word] != .max {
         for lane in word * 8..<min(count, word * 8 + 8)
@@ -169,18 +169,15 @@ extension LaneMaker {
 
   /// d = 1 in the lanes for which the test holds, else 0.
   func set(_ d: Slot, _ test: Test, _ context: Context) -> LaneStep {
-    let (words, d) = (offset(Slot(index: context.scratch)), offset(d))
+    let (words, d): (Int, LaneRegister<Int>) = (offset(Slot(index: context.scratch)), register(d))
     return join([
       masks(test, context.scratch),
       LaneStep { lanes, count in
-        let end = lanes + count * slotSize
-        var base = lanes
-        var source = lanes + words
-        while base < end {
+        var source = lanes.cells + words
+        lanes.forEachVector(count) { cells in
           let bytes = source.loadUnaligned(as: SIMD8<Int8>.self)
-          Int.store(SIMD8<Int64>(truncatingIfNeeded: bytes) & 1, base, d, 0)
+          d.store(Ints(truncatingIfNeeded: bytes) & 1, cells)
           source += laneWidth
-          base += laneWidth * slotSize
         }
       },
     ])

@@ -1,91 +1,59 @@
 /// A condition on eight lanes, whose kind is compiled into the thunk that looks at it.
 protocol LaneTestShape {
-  func mask(_ lanes: Lanes) -> LaneMask
+  func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask
 }
 
-protocol LaneComparison {
-  static func holds(_ a: Floats, _ b: Floats) -> LaneMask
-  static func holds(_ a: Ints, _ b: Ints) -> LaneMask
-}
-
-enum LaneCompare {
-  enum Equal: LaneComparison {
-    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .== b }
-    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .== b }
-  }
-  enum NotEqual: LaneComparison {
-    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .!= b }
-    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .!= b }
-  }
-  enum Less: LaneComparison {
-    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .< b }
-    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .< b }
-  }
-  enum LessOrEqual: LaneComparison {
-    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .<= b }
-    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .<= b }
-  }
-  enum Greater: LaneComparison {
-    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .> b }
-    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .> b }
-  }
-  enum GreaterOrEqual: LaneComparison {
-    @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .>= b }
-    @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .>= b }
-  }
-}
-
-struct LaneCompareFloats<C: LaneComparison, A: LaneSource, B: LaneSource>: LaneTestShape
+struct LaneCompareFloats<C: ComparisonKind, A: LaneSource, B: LaneSource>: LaneTestShape
 where A.Value == Double, B.Value == Double {
   let a: A
   let b: B
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
-    C.holds(a.vector(lanes), b.vector(lanes))
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+    C.holds(a.vector(cells), b.vector(cells))
   }
 }
 
-struct LaneCompareSum<C: LaneComparison, A: LaneSource, B: LaneSource, Bound: LaneSource>: LaneTestShape
+struct LaneCompareSum<C: ComparisonKind, A: LaneSource, B: LaneSource, Bound: LaneSource>: LaneTestShape
 where A.Value == Double, B.Value == Double, Bound.Value == Double {
   let a: A
   let b: B
   let c: Bound
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
-    C.holds(a.vector(lanes) + b.vector(lanes), c.vector(lanes))
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+    C.holds(a.vector(cells) + b.vector(cells), c.vector(cells))
   }
 }
 
-struct LaneCompareInts<C: LaneComparison, A: LaneSource, B: LaneSource>: LaneTestShape
+struct LaneCompareInts<C: ComparisonKind, A: LaneSource, B: LaneSource>: LaneTestShape
 where A.Value == Int, B.Value == Int {
   let a: A
   let b: B
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
-    C.holds(a.vector(lanes), b.vector(lanes))
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+    C.holds(a.vector(cells), b.vector(cells))
   }
 }
 
-struct LaneCompareNorm<C: LaneComparison, B: LaneSource>: LaneTestShape where B.Value == Double {
+struct LaneCompareNorm<C: ComparisonKind, B: LaneSource>: LaneTestShape where B.Value == Double {
   let z: LaneRegister<Complex>
   let b: B
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask {
-    C.holds(LaneUnaries.ComplexNorm.apply(z.vector(lanes)), b.vector(lanes))
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+    C.holds(ComplexNorm.vector(z.vector(cells)), b.vector(cells))
   }
 }
 
 struct LaneIsTrue: LaneTestShape {
   let register: LaneRegister<Int>
   // Not `.!= 0`: SIMD's comparisons with a scalar are a loop.
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { register.vector(lanes) .!= .zero }
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { register.vector(cells) .!= .zero }
 }
 
 struct LaneNot<T: LaneTestShape>: LaneTestShape {
   let test: T
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { .!test.mask(lanes) }
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { .!test.mask(cells) }
 }
 
 struct LaneBoth<One: LaneTestShape, Two: LaneTestShape>: LaneTestShape {
   let one: One
   let two: Two
-  @inline(__always) func mask(_ lanes: Lanes) -> LaneMask { one.mask(lanes) .& two.mask(lanes) }
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { one.mask(cells) .& two.mask(cells) }
 }
 
 extension LaneMaker {
@@ -96,63 +64,59 @@ extension LaneMaker {
     case .isTrue(let slot): return find(LaneIsTrue(register: register(slot)))
     case .compareInts(.less, .slot(let a), .slot(let b)):
       return find(
-        LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneRegister<Int>>(
+        LaneCompareInts<Less, LaneRegister<Int>, LaneRegister<Int>>(
           a: register(a), b: register(b)))
     case .compareInts(.less, .slot(let a), .int(let b)):
       return find(
-        LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
+        LaneCompareInts<Less, LaneRegister<Int>, LaneConstant<Int>>(
           a: register(a), b: LaneConstant(value: b)))
     case .constant, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not, .and, .or:
       return find(masks(test, context.scratch), offset(Slot(index: context.scratch)))
     }
   }
 
-  func register<V: LaneValue>(_ slot: Slot) -> LaneRegister<V> {
-    LaneRegister(offset: offset(slot), stride: stride)
-  }
-
   /// How nearly every escape-time loop ends: a bound on the orbit, and one on the count.
   private func escapeTest(_ one: Test, _ two: Test) -> LaneTest? {
     switch one {
     case .compareNorm(.lessOrEqual, .slot(let z), .float(let bound)):
-      escapeTest(norm(LaneCompare.LessOrEqual.self, z, bound), two)
+      escapeTest(norm(LessOrEqual.self, z, bound), two)
     case .compareNorm(.less, .slot(let z), .float(let bound)):
-      escapeTest(norm(LaneCompare.Less.self, z, bound), two)
+      escapeTest(norm(Less.self, z, bound), two)
     case .compareNorm(.greater, .slot(let z), .float(let bound)):
-      escapeTest(norm(LaneCompare.Greater.self, z, bound), two)
+      escapeTest(norm(Greater.self, z, bound), two)
     case .compareSum(.lessOrEqual, .slot(let a), .slot(let b), .float(let bound)):
-      escapeTest(sum(LaneCompare.LessOrEqual.self, a, b, bound), two)
+      escapeTest(sum(LessOrEqual.self, a, b, bound), two)
     case .compareSum(.less, .slot(let a), .slot(let b), .float(let bound)):
-      escapeTest(sum(LaneCompare.Less.self, a, b, bound), two)
+      escapeTest(sum(Less.self, a, b, bound), two)
     case .compareFloats(.lessOrEqual, .slot(let a), .float(let bound)):
-      escapeTest(float(LaneCompare.LessOrEqual.self, a, bound), two)
+      escapeTest(float(LessOrEqual.self, a, bound), two)
     case .compareFloats(.less, .slot(let a), .float(let bound)):
-      escapeTest(float(LaneCompare.Less.self, a, bound), two)
+      escapeTest(float(Less.self, a, bound), two)
     case .compareFloats(.greater, .slot(let a), .float(let bound)):
-      escapeTest(float(LaneCompare.Greater.self, a, bound), two)
+      escapeTest(float(Greater.self, a, bound), two)
     case .not(.compareFloats(.less, .slot(let a), .float(let bound))):
-      escapeTest(LaneNot(test: float(LaneCompare.Less.self, a, bound)), two)
+      escapeTest(LaneNot(test: float(Less.self, a, bound)), two)
     case .not(.compareNorm(.less, .slot(let z), .float(let bound))):
-      escapeTest(LaneNot(test: norm(LaneCompare.Less.self, z, bound)), two)
+      escapeTest(LaneNot(test: norm(Less.self, z, bound)), two)
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
       .and, .or:
       nil
     }
   }
 
-  private func norm<C: LaneComparison>(
+  private func norm<C: ComparisonKind>(
     _: C.Type, _ z: Slot, _ bound: Double
   ) -> LaneCompareNorm<C, LaneConstant<Double>> {
     LaneCompareNorm(z: register(z), b: LaneConstant(value: bound))
   }
 
-  private func sum<C: LaneComparison>(
+  private func sum<C: ComparisonKind>(
     _: C.Type, _ a: Slot, _ b: Slot, _ bound: Double
   ) -> LaneCompareSum<C, LaneRegister<Double>, LaneRegister<Double>, LaneConstant<Double>> {
     LaneCompareSum(a: register(a), b: register(b), c: LaneConstant(value: bound))
   }
 
-  private func float<C: LaneComparison>(
+  private func float<C: ComparisonKind>(
     _: C.Type, _ a: Slot, _ bound: Double
   ) -> LaneCompareFloats<C, LaneRegister<Double>, LaneConstant<Double>> {
     LaneCompareFloats(a: register(a), b: LaneConstant(value: bound))
@@ -161,11 +125,11 @@ extension LaneMaker {
   private func escapeTest<One: LaneTestShape>(_ one: One, _ two: Test) -> LaneTest? {
     switch two {
     case .compareInts(.less, .slot(let a), .slot(let b)):
-      let two = LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneRegister<Int>>(
+      let two = LaneCompareInts<Less, LaneRegister<Int>, LaneRegister<Int>>(
         a: register(a), b: register(b))
       return find(LaneBoth(one: one, two: two))
     case .compareInts(.less, .slot(let a), .int(let b)):
-      let two = LaneCompareInts<LaneCompare.Less, LaneRegister<Int>, LaneConstant<Int>>(
+      let two = LaneCompareInts<Less, LaneRegister<Int>, LaneConstant<Int>>(
         a: register(a), b: LaneConstant(value: b))
       return find(LaneBoth(one: one, two: two))
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
@@ -176,16 +140,14 @@ extension LaneMaker {
 
   private func find<T: LaneTestShape>(_ test: T) -> LaneTest {
     LaneTest { lanes, count, failing in
-      let end = lanes + count * slotSize
-      var base = lanes
       var found = 0
-      while base < end {
-        let mask = test.mask(base)
+      var lane = 0
+      lanes.forEachVector(count) { cells in
+        let mask = test.mask(cells)
         if !all(mask) {
           // A byte for each lane, and of that a bit: the numbers of those that fail are those of zeros.
           let bytes = SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int64>.self))
           var bits = ~unsafeBitCast(bytes, to: UInt64.self) & 0x0101_0101_0101_0101
-          let lane = (base - lanes) / slotSize
           if count &- lane < laneWidth { bits &= 1 << UInt64(8 &* (count &- lane)) &- 1 }
           while bits != 0 {
             failing[found] = Int32(truncatingIfNeeded: lane &+ bits.trailingZeroBitCount >> 3)
@@ -193,7 +155,7 @@ extension LaneMaker {
             bits &= bits &- 1
           }
         }
-        base += laneWidth * slotSize
+        lane &+= laneWidth
       }
       return found
     }

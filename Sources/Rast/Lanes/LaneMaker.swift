@@ -138,20 +138,7 @@ struct LaneMaker {
 
   private func thunk(_ instruction: Instruction, _ after: Liveness.Slots, _ context: Context) -> Sequence {
     switch instruction {
-    case .copy(let d, let a, let slots): .plain(copy(d, a, slots: slots))
-    case .unary(let operation, let d, let a): .plain(unary(operation, d, a))
-    case .binary(let operation, let d, let a, let b): .plain(binary(operation, d, a, b, context))
-    case .ternary(let operation, let d, let a, let b, let c): .plain(ternary(operation, d, a, b, c))
-    case .fusedLeft(let operations, let d, let a, let b, let c):
-      .plain(fused(operations, d, a, b, c, isLeft: true))
-    case .fusedRight(let operations, let d, let a, let b, let c):
-      .plain(fused(operations, d, a, b, c, isLeft: false))
-    case .complexPower(let d, let a, let exponent): .plain(complexPower(d, a, exponent))
-    case .equal(let d, let a, let b, let leaves): .plain(equal(d, a, b, leaves))
-    case .set(let d, let test): .plain(set(d, test, context))
-    case .checked(let operation, let d, let a, let b, let span):
-      .control(checked(operation, d, a, b, span, list(after)))
-    case .scalar(let d, let a, let span): .control(scalar(d, a, span, list(after)))
+    case .compute(let computation): thunk(computation, after, context)
     case .call, .print: preconditionFailure("calls are inlined, and what prints is not run on lanes")
     case .ifElse(let test, let then, let other): ifElse(test, then, other, after, context)
     case .whileLoop(let condition, let test, let body, let span):
@@ -159,10 +146,22 @@ struct LaneMaker {
     case .forLoop(let slot, let low, let high, let body, let span):
       .control(forLoop(slot, low, high, body, span, after, context))
     case .region(let body, let span): .control(region(body, span, after, context))
-    case .breakLoop: .control(leave(list(after: context.targets.atBreak)))
-    case .continueLoop: .control(carryOn(list(after: context.targets.atContinue)))
+    case .breakLoop: .control(leave(list(context.targets.atBreak)))
+    case .continueLoop: .control(carryOn(list(context.targets.atContinue)))
     case .returnValue:
-      .control(context.isInRegion ? leaveRegion(list(after: context.targets.atReturn)) : finish())
+      .control(context.isInRegion ? leaveRegion(list(context.targets.atReturn)) : finish())
+    }
+  }
+
+  private func thunk(_ computation: Computation, _ after: Liveness.Slots, _ context: Context) -> Sequence {
+    let (d, operands) = (computation.destination, computation.operands)
+    return switch computation.kind {
+    case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
+    case .operation(let operation): LaneThunkMakers.all[Int(operation.number)](self, computation, after)
+    case .fused(let fusion): .plain(fused(fusion, computation))
+    case .power(let exponent): .plain(power(d, operands[0], exponent))
+    case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))
+    case .test(let test): .plain(set(d, test, context))
     }
   }
 
@@ -171,8 +170,6 @@ struct LaneMaker {
     let own = isMetered ? [layout.home, layout.fuel] : [layout.home]
     return arena.list((slots.sorted() + own).map { $0 * stride })
   }
-
-  private func list(after slots: Liveness.Slots) -> UnsafeBufferPointer<Int> { list(slots) }
 }
 
 /// Lists of numbers that thunks point to: captured arrays would be counted at each use.

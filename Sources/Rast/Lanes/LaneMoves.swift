@@ -8,8 +8,8 @@ extension Lanes {
     _ registers: UnsafeBufferPointer<Int>
   ) {
     for register in registers {
-      let from = (self + register).assumingMemoryBound(to: UInt64.self)
-      let to = (target + register).assumingMemoryBound(to: UInt64.self) + count
+      let from = (cells + register).assumingMemoryBound(to: UInt64.self)
+      let to = (target.cells + register).assumingMemoryBound(to: UInt64.self) + count
       for index in 0..<number { to[index] = from[Int(lanes[index])] }
     }
   }
@@ -17,7 +17,8 @@ extension Lanes {
   /// Copies the first `number` lanes' registers behind the `count` that `target` already holds.
   func copyAll(_ number: Int, to target: Lanes, _ count: Int, _ registers: UnsafeBufferPointer<Int>) {
     for register in registers {
-      (target + register + count * slotSize).copyMemory(from: self + register, byteCount: number * slotSize)
+      (target.cells + register + count * slotSize).copyMemory(
+        from: cells + register, byteCount: number * slotSize)
     }
   }
 
@@ -49,15 +50,15 @@ extension Lanes {
     _ registers: UnsafeBufferPointer<Int>
   ) {
     for register in registers {
-      let cells = (self + register).assumingMemoryBound(to: UInt64.self)
-      for index in 0..<number { cells[Int(to[index])] = cells[Int(from[index])] }
+      let register = (cells + register).assumingMemoryBound(to: UInt64.self)
+      for index in 0..<number { register[Int(to[index])] = register[Int(from[index])] }
     }
   }
 }
 
 extension LaneMaker {
   /// The first pixel of the active lanes, to report what befalls all of them.
-  func firstHome(_ lanes: Lanes) -> Int { (lanes + layout.home * stride).load(as: Int.self) }
+  func firstHome(_ lanes: Lanes) -> Int { (lanes.cells + layout.home * stride).load(as: Int.self) }
 
   /// `break`: all active lanes leave the innermost loop.
   func leave(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
@@ -94,9 +95,9 @@ extension LaneMaker {
     let (home, first, slots, stride) = (layout.home * stride, FunctionCode.output.index, outputSlots, stride)
     return LaneControl { lanes, count, state in
       guard let outputs = state.pointee.outputs else { return 0 }
-      let homes = (lanes + home).assumingMemoryBound(to: Int.self)
+      let homes = (lanes.cells + home).assumingMemoryBound(to: Int.self)
       for slot in 0..<slots {
-        let results = (lanes + (first + slot) * stride).assumingMemoryBound(to: UInt64.self)
+        let results = (lanes.cells + (first + slot) * stride).assumingMemoryBound(to: UInt64.self)
         let column = outputs + slot * state.pointee.outputStride
         for lane in 0..<count { column[homes[lane]] = results[lane] }
       }
@@ -111,7 +112,7 @@ extension LaneMaker {
     _ kind: RuntimeError.Kind, _ span: Span
   ) -> Int {
     let leaving = state.pointee.leaving
-    let homes = (lanes + layout.home * stride).assumingMemoryBound(to: Int.self)
+    let homes = (lanes.cells + layout.home * stride).assumingMemoryBound(to: Int.self)
     for index in 0..<number { state.pointee.fail(kind, span, home: homes[Int(leaving[index])]) }
     lanes.close(leaving, number, count, registers, state)
     return count - number

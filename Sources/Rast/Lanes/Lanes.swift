@@ -1,10 +1,27 @@
 /// The registers of many pixels at once. A slot of the code is a register: one 8-byte cell a lane, the lanes
 /// one after another. The pointer is to the first register's first lane of a batch, or of a block of it.
-typealias Lanes = UnsafeMutableRawPointer
+struct Lanes {
+  let cells: UnsafeMutableRawPointer
 
-/// How many lanes a vector instruction is written for. Batches are padded to a multiple of it: thunks run over
-/// the padding, where nothing that matters may lie.
-let laneWidth = 8
+  /// The lanes from a later one on.
+  @inline(__always) func from(_ lane: Int) -> Lanes { Lanes(cells: cells + lane * slotSize) }
+
+  /// Calls `body` with the cells of each eight lanes. Batches are padded to a multiple of eight: thunks run over the
+  /// padding, where nothing that matters may lie.
+  @inline(__always) func forEachVector(_ count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+    var base = cells
+    let end = cells + count * slotSize
+    while base < end {
+      body(base)
+      base += laneWidth * slotSize
+    }
+  }
+
+  /// Calls `body` with the cells of each lane.
+  @inline(__always) func forEachLane(_ count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+    for lane in 0..<count { body(cells + lane &* slotSize) }
+  }
+}
 
 /// The layout of the registers of a kernel.
 struct LaneLayout: Sendable {
@@ -94,7 +111,7 @@ struct LaneState {
     leaving.deallocate()
     from.deallocate()
     to.deallocate()
-    for lanes in spare { lanes.deallocate() }
+    for lanes in spare { lanes.cells.deallocate() }
   }
 
   /// A register file for lanes that wait; allocated once and used again.
@@ -118,9 +135,9 @@ struct LaneState {
   mutating func giveBack(_ count: Int) { lent -= count }
 
   static func allocate(_ layout: LaneLayout) -> Lanes {
-    let lanes = Lanes.allocate(byteCount: layout.size, alignment: 64)
-    lanes.initializeMemory(as: UInt8.self, repeating: 0, count: layout.size)
-    return lanes
+    let cells = UnsafeMutableRawPointer.allocate(byteCount: layout.size, alignment: 64)
+    cells.initializeMemory(as: UInt8.self, repeating: 0, count: layout.size)
+    return Lanes(cells: cells)
   }
 
   /// Notes that a pixel failed; the first in their order counts.
@@ -169,21 +186,13 @@ extension [Instruction] {
   /// How many registers thunks may need beside the code's: for tests, and for selects within selects.
   var scratchRegisters: Int {
     reduce(0) { most, instruction in
+      let inner = instruction.blocks.map(\.scratchRegisters).max() ?? 0
+      let tests = instruction.test.map { $0.scratchRegisters + 2 } ?? 0
       switch instruction {
-      case .set(_, let test): Swift.max(most, test.scratchRegisters + 2)
-      case .ifElse(let test, let then, let other):
-        Swift.max(
-          most,
-          test.scratchRegisters + 2 + LaneMaker.selectRegisters
-            + Swift.max(then.scratchRegisters, other.scratchRegisters))
-      case .whileLoop(let condition, let test, let body, _):
-        Swift.max(most, test.scratchRegisters + 2, condition.scratchRegisters, body.scratchRegisters)
-      case .forLoop(_, _, _, let body, _): Swift.max(most, 3, body.scratchRegisters)
-      case .region(let body, _): Swift.max(most, body.scratchRegisters)
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked,
-        .scalar,
-        .call, .print, .breakLoop, .continueLoop, .returnValue:
-        most
+      case .ifElse: return Swift.max(most, tests + LaneMaker.selectRegisters + inner)
+      case .forLoop: return Swift.max(most, 3, inner)
+      case .compute, .whileLoop, .region, .call, .print, .breakLoop, .continueLoop, .returnValue:
+        return Swift.max(most, tests, inner)
       }
     }
   }

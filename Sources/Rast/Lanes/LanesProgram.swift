@@ -104,7 +104,7 @@ final class LaneMemory: @unchecked Sendable {
     state.pointee.deallocate()
     state.deinitialize(count: 1)
     state.deallocate()
-    registers.deallocate()
+    registers.cells.deallocate()
   }
 }
 
@@ -156,11 +156,11 @@ private final class LanesInstance: ProgramInstance {
   private func fill(_ batch: Batch, _ start: Int, _ count: Int) {
     let layout = lanes.layout
     for slot in 0..<lanes.code.parameterSlots {
-      let register = registers + (lanes.code.parameters.index + slot) * layout.stride
+      let register = registers.cells + (lanes.code.parameters.index + slot) * layout.stride
       register.copyMemory(from: batch.inputs + slot * batch.stride + start, byteCount: count * slotSize)
     }
-    let homes = (registers + layout.home * layout.stride).assumingMemoryBound(to: Int.self)
-    let fuel = (registers + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)
+    let homes = (registers.cells + layout.home * layout.stride).assumingMemoryBound(to: Int.self)
+    let fuel = (registers.cells + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)
     for lane in 0..<count {
       homes[lane] = start + lane
       fuel[lane] = options.fuel

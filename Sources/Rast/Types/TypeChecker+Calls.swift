@@ -45,9 +45,9 @@ extension TypeChecker {
   }
 
   private mutating func checkBuiltin(
-    _ overloads: [Overload], _ name: Identifier, _ arguments: [ExpressionSyntax], _ span: Span
+    _ overloads: [Operation], _ name: Identifier, _ arguments: [ExpressionSyntax], _ span: Span
   ) -> Checked {
-    let count = overloads.first?.parameters.count ?? 0
+    let count = overloads.first?.operands.count ?? 0
     guard arguments.count == count else {
       for argument in arguments { _ = check(argument, expected: nil) }
       report(.argumentCount(name.name, count, arguments.count, declared: nil), Span(name.span.end, span.end))
@@ -64,22 +64,14 @@ extension TypeChecker {
       return damaged(span)
     }
     for (index, argument) in arguments.enumerated() where checked[index] == nil {
-      checked[index] = check(argument, expected: overload.parameters[index])
+      checked[index] = check(argument, expected: overload.operands[index])
     }
     if let incomplete = incomplete(checked.compactMap { $0 }, span) { return incomplete }
-    let operands = zip(checked.compactMap { $0 }, overload.parameters).map { operand, parameter in
+    let operands = zip(checked.compactMap { $0 }, overload.operands).map { operand, parameter in
       operand.type == .known(.float) && parameter == .complex
-        ? TypedExpression(
-          kind: .unary(.floatToComplex, operand.expression), type: .complex, span: operand.expression.span)
-        : operand.expression
+        ? promoted(operand.expression) : operand.expression
     }
-    switch overload.operation {
-    case .unary(let operation): return known(.unary(operation, operands[0]), overload.result, span)
-    case .binary(let operation):
-      return known(.binary(operation, operands[0], operands[1]), overload.result, span)
-    case .ternary(let operation):
-      return known(.ternary(operation, operands[0], operands[1], operands[2]), overload.result, span)
-    }
+    return known(.operation(overload, operands), overload.result, span)
   }
 
   private mutating func divergingCall(
@@ -90,27 +82,27 @@ extension TypeChecker {
 
   /// The first version that takes the types as they are (nil: a literal, which fits any number), or else with
   /// floats beside complex arguments taken as complex.
-  private func choose(_ overloads: [Overload], _ types: [Type?]) -> Overload? {
+  private func choose(_ overloads: [Operation], _ types: [Type?]) -> Operation? {
     let exact = overloads.first { overload in
-      zip(overload.parameters, types).allSatisfy { $1 == nil ? $0.isNumeric : $0 == $1 }
+      zip(overload.operands, types).allSatisfy { $1 == nil ? $0.isNumeric : $0 == $1 }
     }
     if let exact { return exact }
     guard types.contains(.complex) else { return nil }
     return overloads.first { overload in
-      zip(overload.parameters, types).allSatisfy { parameter, type in
+      zip(overload.operands, types).allSatisfy { parameter, type in
         parameter == .complex && (type == nil || type == .float || type == .complex)
       }
     }
   }
 
   private mutating func reportNoOverload(
-    _ overloads: [Overload], _ name: Identifier, _ arguments: [ExpressionSyntax], _ types: [Type?]
+    _ overloads: [Operation], _ name: Identifier, _ arguments: [ExpressionSyntax], _ types: [Type?]
   ) {
     guard overloads.count == 1, let only = overloads.first else {
-      report(.noOverload(name.name, types, overloads.map(\.parameters)), name.span)
+      report(.noOverload(name.name, types, overloads.map(\.operands)), name.span)
       return
     }
-    for (index, parameter) in only.parameters.enumerated() {
+    for (index, parameter) in only.operands.enumerated() {
       let fits = types[index].map { $0 == parameter } ?? parameter.isNumeric
       if !fits {
         report(

@@ -208,8 +208,8 @@ extension TypeChecker {
     let checked = check(value, expected: nil)
     if let incomplete = incomplete([checked], span) { return incomplete }
     guard let type = checked.type.type else { return damaged(span) }
-    if type == .complex, name.name == "re" || name.name == "im" {
-      return known(.unary(name.name == "re" ? .complexRe : .complexIm, checked.expression), .float, span)
+    if let operation = Operation.spelt(.part(name.name), [type]) {
+      return known(.operation(operation, [checked.expression]), operation.result, span)
     }
     report(.unknownField(name.name, type), name.span)
     return damaged(span)
@@ -236,7 +236,7 @@ extension TypeChecker {
     if let type = operands[1].type.type, type != .int { report(.indexNotInt(type), index.span) }
     if let incomplete = incomplete(operands, span) { return incomplete }
     guard operands[0].type == .known(.str), operands[1].type == .known(.int) else { return damaged(span) }
-    return known(.checked(.strIndex, operands[0].expression, operands[1].expression), .char, span)
+    return known(.operation(.strIndex, operands.map(\.expression)), .char, span)
   }
 
   private mutating func checkTuple(_ elements: [ExpressionSyntax], _ expected: Type?, _ span: Span) -> Checked

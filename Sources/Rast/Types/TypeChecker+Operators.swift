@@ -5,19 +5,11 @@ extension TypeChecker {
     let checked = check(operand, expected: nil)
     if let incomplete = incomplete([checked], span) { return incomplete }
     guard let type = checked.type.type else { return damaged(span) }
-    let operation: UnaryOperation? =
-      switch (prefix, type) {
-      case (.negate, .int): .intNegate
-      case (.negate, .float): .floatNegate
-      case (.negate, .complex): .complexNegate
-      case (.not, .bool): .not
-      case (.negate, _), (.not, _): nil
-      }
-    guard let operation else {
+    guard let operation = Operation.spelt(.prefix(prefix), [type]) else {
       report(.prefixUndefined(prefix, type), operatorSpan)
       return damaged(span)
     }
-    return known(.unary(operation, checked.expression), operation.result, span)
+    return known(.operation(operation, [checked.expression]), operation.result, span)
   }
 
   mutating func checkInfix(
@@ -72,8 +64,9 @@ extension TypeChecker {
     return (one, check(right, expected: wanted))
   }
 
-  private func promoted(_ value: TypedExpression) -> TypedExpression {
-    TypedExpression(kind: .unary(.floatToComplex, value), type: .complex, span: value.span)
+  /// A float as the complex number that it is beside one.
+  func promoted(_ value: TypedExpression) -> TypedExpression {
+    TypedExpression(kind: .operation(.floatToComplex, [value]), type: .complex, span: value.span)
   }
 
   private mutating func checkLogical(
@@ -108,34 +101,13 @@ extension TypeChecker {
   private func resolve(
     _ infix: InfixOperator, _ type: Type, _ left: TypedExpression, _ right: TypedExpression
   ) -> (kind: TypedExpression.Kind, type: Type)? {
-    func binary(_ operation: BinaryOperation) -> (TypedExpression.Kind, Type) {
-      (.binary(operation, left, right), operation.result)
-    }
-    func checked(_ operation: CheckedOperation) -> (TypedExpression.Kind, Type) {
-      (.checked(operation, left, right), operation.result)
-    }
     switch type {
-    case .int:
-      switch infix {
-      case .divide: return checked(.intDivide)
-      case .remainder: return checked(.intRemainder)
-      case .power: return checked(.intPower)
-      case .add, .subtract, .multiply, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
-        .and, .or:
-        return infix.onInts.map(binary)
-      }
-    case .float: return infix.onFloats.map(binary)
-    case .complex: return infix.onComplex.map(binary)
-    case .char: return infix.onChars.map(binary)
-    case .bool:
-      if infix == .equal { return binary(.boolEqual) }
-      return infix == .notEqual ? binary(.boolNotEqual) : nil
-    case .str:
-      if infix == .equal { return binary(.strEqual) }
-      return infix == .notEqual ? binary(.strNotEqual) : nil
     case .unit, .tuple:
       guard infix == .equal || infix == .notEqual else { return nil }
       return (.equal(left, right, isNegated: infix == .notEqual), .bool)
+    case .bool, .char, .int, .float, .complex, .str:
+      guard let operation = Operation.spelt(.infix(infix), [type, type]) else { return nil }
+      return (.operation(operation, [left, right]), operation.result)
     }
   }
 
@@ -144,22 +116,12 @@ extension TypeChecker {
     let target = resolve(syntax)
     if let incomplete = incomplete([checked], span) { return incomplete }
     guard let from = checked.type.type, let to = target.type else { return damaged(span) }
-    func unary(_ operation: UnaryOperation) -> Checked {
-      known(.unary(operation, checked.expression), to, span)
-    }
     if from == to { return known(checked.expression.kind, to, span) }
-    switch (from, to) {
-    case (.int, .float): return unary(.intToFloat)
-    case (.int, .complex): return unary(.intToComplex)
-    case (.float, .int): return unary(.floatToInt)
-    case (.float, .complex): return unary(.floatToComplex)
-    case (.bool, .int): return unary(.boolToInt)
-    case (.char, .int): return unary(.charToInt)
-    case (.int, .char): return known(.scalar(checked.expression), .char, span)
-    case (_, _):
+    guard let operation = Operation.cast(from: from, to: to) else {
       report(.badCast(from, to), span)
       return damaged(span)
     }
+    return known(.operation(operation, [checked.expression]), to, span)
   }
 }
 
@@ -174,63 +136,5 @@ extension ExpressionSyntax {
 
 extension InfixOperator {
   /// Whether a float beside a complex operand is taken as complex.
-  fileprivate var takesComplex: Bool { onComplex != nil }
-
-  fileprivate var onInts: BinaryOperation? {
-    switch self {
-    case .add: .intAdd
-    case .subtract: .intSubtract
-    case .multiply: .intMultiply
-    case .equal: .intEqual
-    case .notEqual: .intNotEqual
-    case .less: .intLess
-    case .lessOrEqual: .intLessOrEqual
-    case .greater: .intGreater
-    case .greaterOrEqual: .intGreaterOrEqual
-    case .divide, .remainder, .power, .and, .or: nil
-    }
-  }
-
-  fileprivate var onFloats: BinaryOperation? {
-    switch self {
-    case .add: .floatAdd
-    case .subtract: .floatSubtract
-    case .multiply: .floatMultiply
-    case .divide: .floatDivide
-    case .remainder: .floatRemainder
-    case .power: .floatPower
-    case .equal: .floatEqual
-    case .notEqual: .floatNotEqual
-    case .less: .floatLess
-    case .lessOrEqual: .floatLessOrEqual
-    case .greater: .floatGreater
-    case .greaterOrEqual: .floatGreaterOrEqual
-    case .and, .or: nil
-    }
-  }
-
-  fileprivate var onComplex: BinaryOperation? {
-    switch self {
-    case .add: .complexAdd
-    case .subtract: .complexSubtract
-    case .multiply: .complexMultiply
-    case .divide: .complexDivide
-    case .power: .complexPower
-    case .equal: .complexEqual
-    case .notEqual: .complexNotEqual
-    case .remainder, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: nil
-    }
-  }
-
-  fileprivate var onChars: BinaryOperation? {
-    switch self {
-    case .equal: .charEqual
-    case .notEqual: .charNotEqual
-    case .less: .charLess
-    case .lessOrEqual: .charLessOrEqual
-    case .greater: .charGreater
-    case .greaterOrEqual: .charGreaterOrEqual
-    case .add, .subtract, .multiply, .divide, .remainder, .power, .and, .or: nil
-    }
-  }
+  fileprivate var takesComplex: Bool { Operation.spelt(.infix(self), [.complex, .complex]) != nil }
 }

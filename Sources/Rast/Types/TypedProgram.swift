@@ -141,12 +141,8 @@ struct TypedExpression: Sendable {
     case variable(Symbol)
     /// The param with this index.
     case param(Int)
-    case unary(UnaryOperation, TypedExpression)
-    case binary(BinaryOperation, TypedExpression, TypedExpression)
-    case ternary(TernaryOperation, TypedExpression, TypedExpression, TypedExpression)
-    case checked(CheckedOperation, TypedExpression, TypedExpression)
-    /// `n as char`, the one cast that can fail.
-    case scalar(TypedExpression)
+    /// An operation on operands of its types.
+    case operation(Operation, [TypedExpression])
     /// `z ^ k` with the literal k.
     case complexPower(TypedExpression, Int)
     /// `==` of tuples or units, or `!=`.

@@ -29,41 +29,7 @@ struct ConstantFolding {
 
   private mutating func fold(_ instruction: Instruction, into code: inout [Instruction]) {
     switch instruction {
-    case .unary(let operation, let d, let a):
-      let value = value(a, operation.operand).map(operation.apply)
-      emit(instruction, value, operation.result, d, into: &code)
-    case .binary(let operation, let d, let a, let b):
-      var value: Value?
-      if let a = self.value(a, operation.operand), let b = self.value(b, operation.operand) {
-        value = operation.apply(a, b)
-      }
-      emit(instruction, value, operation.result, d, into: &code)
-    case .ternary(let operation, let d, let a, let b, let c):
-      let type = operation.operand
-      var value: Value?
-      if let a = self.value(a, type), let b = self.value(b, type), let c = self.value(c, type) {
-        value = operation.apply(a, b, c)
-      }
-      emit(instruction, value, type, d, into: &code)
-    case .complexPower(let d, .complex(let z), let exponent):
-      emit(instruction, .complex(ComplexMath.power(z, exponent)), .complex, d, into: &code)
-    case .set(let d, let test):
-      let test = test.folded
-      var value: Value?
-      if case .constant(let holds) = test { value = .bool(holds) }
-      emit(.set(d, test), value, .bool, d, into: &code)
-    case .checked(let operation, let d, let a, let b, _):
-      var value: Value?
-      if let a = self.value(a, operation.operand), let b = self.value(b, .int) {
-        // What fails is left to fail when its turn comes.
-        value = try? operation.apply(a, b)
-      }
-      emit(instruction, value, operation.result, d, into: &code)
-    case .copy(let d, let a, let slots):
-      // Two floats may be a complex number's.
-      let value = slots == 2 ? constant(a, .complex) : a
-      if value.isConstant { note(d, value, slots) }
-      code.append(.copy(d, value, slots: slots))
+    case .compute(let computation): code.append(.compute(folded(computation)))
     case .ifElse(let test, let then, let other):
       let test = test.folded
       if case .constant(let holds) = test {
@@ -83,19 +49,42 @@ struct ConstantFolding {
     case .forLoop(let slot, let low, let high, let body, let span):
       code.append(.forLoop(slot, low: low, high: high, body: fold(body), span))
     case .region(let body, let span): code.append(.region(fold(body), span))
-    case .fusedLeft, .fusedRight, .complexPower, .equal, .scalar, .call, .print, .breakLoop, .continueLoop,
-      .returnValue:
-      code.append(instruction)
+    case .call, .print, .breakLoop, .continueLoop, .returnValue: code.append(instruction)
     }
   }
 
-  /// The instruction, or a copy of the constant that it makes.
-  private mutating func emit(
-    _ instruction: Instruction, _ value: Value?, _ type: Type, _ d: Slot, into code: inout [Instruction]
-  ) {
-    guard let operand = value.flatMap(Operand.init) else { return code.append(instruction) }
-    note(d, operand, type.slotCount)
-    code.append(.copy(d, operand, slots: type.slotCount))
+  /// The computation, or a copy of the constant that it makes.
+  private mutating func folded(_ computation: Computation) -> Computation {
+    var result = computation
+    if case .test(let test) = computation.kind { result.kind = .test(test.folded) }
+    if let value = constant(result) { result = .copy(result.destination, value, slots: result.resultSlots) }
+    if case .copy = result.kind, result.operands[0].isConstant {
+      note(result.destination, result.operands[0], result.resultSlots)
+    }
+    return result
+  }
+
+  /// The constant that a computation makes, if it makes one.
+  private func constant(_ computation: Computation) -> Operand? {
+    let operands = computation.operands
+    switch computation.kind {
+    case .copy(let slots):
+      // Two floats may be a complex number's.
+      let value = slots == 2 ? constant(operands[0], .complex) : operands[0]
+      return value.isConstant ? value : nil
+    case .operation(let operation):
+      let values = zip(operands, operation.operands).compactMap { value($0, $1) }
+      guard values.count == operands.count else { return nil }
+      // What fails is left to fail when its turn comes.
+      return (try? operation.evaluation.apply(values)).flatMap(Operand.init)
+    case .power(let exponent):
+      guard case .complex(let z) = operands[0] else { return nil }
+      return .complex(WholePower.apply(z, exponent))
+    case .test(let test):
+      guard case .constant(let holds) = test else { return nil }
+      return .int(holds ? 1 : 0)
+    case .fused, .equal: return nil
+    }
   }
 
   /// The value of a constant operand of the given type.
@@ -158,7 +147,7 @@ extension Test {
     case .compareFloats(let comparison, .float(let a), .float(let b)):
       return .constant(comparison.holds(a, b))
     case .compareNorm(let comparison, .complex(let z), let b):
-      return Test.compareFloats(comparison, .float(ComplexMath.norm(z)), b).folded
+      return Test.compareFloats(comparison, .float(ComplexNorm.apply(z)), b).folded
     case .compareComplex(let isEqual, .complex(let a), .complex(let b)): return .constant((a == b) == isEqual)
     case .not(let inner):
       switch inner.folded {

@@ -17,8 +17,8 @@ struct CopyCoalescing {
     var result: [Instruction] = []
     result.reserveCapacity(code.count)
     for instruction in code {
-      guard case .copy(let target, .slot(let source), let slots) = instruction,
-        coalesce(&result, target, source, slots)
+      guard case .compute(let copy) = instruction, let source = copy.copiedSlot,
+        coalesce(&result, copy.destination, source, copy.resultSlots)
       else {
         result.append(instruction.mappingBlocks { coalesced($0) })
         continue
@@ -63,8 +63,8 @@ extension Instruction {
   fileprivate func canWrite(other slots: Range<Int>) -> Bool {
     guard isPure else { return false }
     // A block of slots is copied one by one, which an overlap would break.
-    if case .copy(_, .slot(let a), let count) = self, count > 1 {
-      return !(a.index..<a.index + count).overlaps(slots)
+    if case .compute(let copy) = self, let source = copy.copiedSlot, copy.resultSlots > 1 {
+      return !(source.index..<source.index + copy.resultSlots).overlaps(slots)
     }
     return true
   }

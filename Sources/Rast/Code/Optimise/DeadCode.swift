@@ -56,7 +56,9 @@ struct DeadCode {
     var result: [Instruction] = []
     for instruction in code {
       if instruction.isPure, !instruction.writes.contains(where: { needed[$0] }) { continue }
-      if case .copy(let d, .slot(let a), _) = instruction, d == a { continue }
+      if case .compute(let computation) = instruction, computation.copiedSlot == computation.destination {
+        continue
+      }
       let kept = instruction.mappingBlocks { swept($0) }
       if case .ifElse(let test, let then, let other) = kept, then.isEmpty {
         if !other.isEmpty { result.append(.ifElse(test.negated, then: other, else: [])) }

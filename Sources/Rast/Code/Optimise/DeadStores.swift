@@ -45,9 +45,7 @@ struct DeadStores {
       inner = Liveness.Targets()
       inner.atReturn = after
       return .region(swept(body, after, inner).code, span)
-    case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-      .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
-      return instruction
+    case .compute, .call, .print, .breakLoop, .continueLoop, .returnValue: return instruction
     }
   }
 }

@@ -24,8 +24,7 @@ struct LoopInvariants {
         var written = body.written.union([slot.index])
         result += take(from: &body, &written)
         result.append(.forLoop(slot, low: low, high: high, body: body, span))
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .print, .ifElse, .region, .breakLoop, .continueLoop, .returnValue:
+      case .compute, .call, .print, .ifElse, .region, .breakLoop, .continueLoop, .returnValue:
         result.append(inner)
       }
     }

@@ -2,7 +2,11 @@
 ///
 /// Each pass takes code and gives code, and leaves to the others what they do: value numbering leaves copies,
 /// copy coalescing and dead code elimination take them away.
-enum Optimiser {
+struct Optimiser {
+  let strings: StringTable
+  /// Is shown a function after each pass, with the name of that.
+  let observe: (_ pass: String, FunctionCode) -> Void
+
   /// Larger functions are only folded and given their slots, so that no program takes long to compile.
   static let maximumSize = 20_000
   /// As are those that nest deeper, or whose instructions write more slots.
@@ -13,20 +17,30 @@ enum Optimiser {
   }
 
   /// What can be done before calls are put in place and superinstructions chosen; may be done again after.
-  static func simplify(_ function: inout FunctionCode, _ strings: StringTable) {
+  func simplify(_ function: inout FunctionCode) {
     ConstantFolding.run(&function, strings)
-    guard isWorthwhile(function.instructions) else { return }
-    ValueNumbering.run(&function)
-    LoopInvariants.run(&function)
-    DeadCode.run(&function)
-    DeadStores.run(&function)
-    CopyCoalescing.run(&function)
+    observe("constant folding", function)
+    guard Optimiser.isWorthwhile(function.instructions) else { return }
+    for (name, run) in Optimiser.passes {
+      run(&function)
+      observe(name, function)
+    }
   }
 
   /// Superinstructions, and a frame no larger than what is alive at once.
-  static func finish(_ function: inout FunctionCode) {
-    if isWorthwhile(function.instructions) { Superinstructions.run(&function) }
+  func finish(_ function: inout FunctionCode) {
+    if Optimiser.isWorthwhile(function.instructions) {
+      Superinstructions.run(&function)
+      observe("superinstructions", function)
+    }
     SlotAllocation.run(&function)
+    observe("slot allocation", function)
     (function.nesting, function.depth) = (function.instructions.nesting, function.instructions.depth)
   }
+
+  private static let passes: [(name: String, run: @Sendable (inout FunctionCode) -> Void)] = [
+    ("value numbering", ValueNumbering.run), ("loop invariants", LoopInvariants.run),
+    ("dead code", DeadCode.run), ("dead stores", DeadStores.run),
+    ("copy coalescing", CopyCoalescing.run),
+  ]
 }

@@ -35,8 +35,7 @@ struct Positions {
       case .ifElse, .region:
         visit(instruction, next(), loop)
         for block in instruction.blocks { walk(block, loop, visit) }
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .print, .breakLoop, .continueLoop, .returnValue:
+      case .compute, .call, .print, .breakLoop, .continueLoop, .returnValue:
         visit(instruction, next(), loop)
       }
     }

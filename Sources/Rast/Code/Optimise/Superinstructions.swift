@@ -8,7 +8,7 @@ struct Superinstructions {
   /// An operation that may become a part of others.
   fileprivate struct Inner {
     enum Kind {
-      case binary(BinaryOperation, Operand, Operand)
+      case operation(Operation, Operand, Operand)
       /// re² + im², which only comparisons take in.
       case norm(Operand)
     }
@@ -20,7 +20,7 @@ struct Superinstructions {
   /// An operation that reads a value, and may take in the one that makes it.
   private struct Use {
     enum Kind {
-      case operation(BinaryOperation, Operand, Operand)
+      case operation(Operation, Operand, Operand)
       /// The comparison with this number within a test.
       case comparison(Int, Operand, Operand)
       /// Nothing that can take one in.
@@ -72,10 +72,9 @@ struct Superinstructions {
       func note(_ kind: Use.Kind, _ slot: Int) {
         uses[slot, default: []].append(Use(kind: kind, position: position, loop: loop))
       }
-      switch instruction {
-      case .binary(let operation, _, let a, let b):
+      if let (operation, a, b) = instruction.arithmetic {
         for case .slot(let slot) in [a, b] { note(.operation(operation, a, b), slot.index) }
-      case .set(_, let test), .ifElse(let test, _, _), .whileLoop(_, let test, _, _):
+      } else if let test = instruction.test {
         var number = 0
         test.forEachComparison { comparison in
           if case .compareFloats(_, let a, let b) = comparison {
@@ -85,8 +84,7 @@ struct Superinstructions {
           }
           number += 1
         }
-      case .copy, .unary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked, .scalar, .call,
-        .print, .forLoop, .region, .breakLoop, .continueLoop, .returnValue:
+      } else {
         instruction.forEachRead { for slot in $0 { note(.other, slot) } }
       }
     }
@@ -119,13 +117,13 @@ struct Superinstructions {
   private func taker(_ use: Use, _ inner: Inner) -> Taker? {
     let (operands, taker): ((Operand, Operand), Taker)
     switch (use.kind, inner.kind) {
-    case (.operation(let outer, let a, let b), .binary(let operation, _, _)):
-      guard FusedOperations(inner: operation, outer: outer) != nil else { return nil }
+    case (.operation(let outer, let a, let b), .operation(let operation, _, _)):
+      guard Fusion(inner: operation, outer: outer, isLeft: true) != nil else { return nil }
       (operands, taker) = ((a, b), Taker(position: use.position, comparison: 0))
-    case (.comparison(let number, let a, let b), .binary(.floatAdd, _, _)),
+    case (.comparison(let number, let a, let b), .operation(.floatAdd, _, _)),
       (.comparison(let number, let a, let b), .norm):
       (operands, taker) = ((a, b), Taker(position: use.position, comparison: number))
-    case (.other, _), (.operation, .norm), (.comparison, .binary): return nil
+    case (.other, _), (.operation, .norm), (.comparison, .operation): return nil
     }
     let value = Operand.slot(Slot(index: inner.slots.lowerBound))
     guard operands.0 != operands.1, taken[taker] == nil, !gone.contains(use.position) else { return nil }
@@ -172,30 +170,31 @@ struct Superinstructions {
       case .forLoop, .region:
         position += 1
         result.append(instruction.mappingBlocks { rewritten($0, &position) })
-      case .set(let d, let test):
-        result.append(.set(d, rewritten(test, position)))
+      case .compute(let computation):
+        if !gone.contains(position) { result.append(.compute(rewritten(computation, position))) }
         position += 1
-      case .binary(let operation, let d, let a, let b):
-        if !gone.contains(position) { result.append(fused(operation, d, a, b, position)) }
-        position += 1
-      case .copy, .unary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .checked, .scalar, .call,
-        .print, .breakLoop, .continueLoop, .returnValue:
-        if !gone.contains(position) { result.append(instruction) }
+      case .call, .print, .breakLoop, .continueLoop, .returnValue:
+        result.append(instruction)
         position += 1
       }
     }
     return result
   }
 
-  private func fused(
-    _ operation: BinaryOperation, _ d: Slot, _ a: Operand, _ b: Operand, _ position: Int
-  ) -> Instruction {
-    guard let inner = taken[Taker(position: position, comparison: 0)],
-      case .binary(let first, let x, let y) = inner.kind,
-      let operations = FusedOperations(inner: first, outer: operation)
-    else { return .binary(operation, d, a, b) }
-    return a.isSlot(Slot(index: inner.slots.lowerBound))
-      ? .fusedLeft(operations, d, x, y, b) : .fusedRight(operations, d, x, y, a)
+  private func rewritten(_ computation: Computation, _ position: Int) -> Computation {
+    var result = computation
+    switch computation.kind {
+    case .test(let test): result.kind = .test(rewritten(test, position))
+    case .operation(let outer):
+      guard let inner = taken[Taker(position: position, comparison: 0)],
+        case .operation(let operation, let x, let y) = inner.kind
+      else { return computation }
+      let isLeft = computation.operands[0].isSlot(Slot(index: inner.slots.lowerBound))
+      guard let fusion = Fusion(inner: operation, outer: outer, isLeft: isLeft) else { return computation }
+      (result.kind, result.operands) = (.fused(fusion), [x, y, computation.operands[isLeft ? 1 : 0]])
+    case .copy, .fused, .power, .equal: break
+    }
+    return result
   }
 
   private func rewritten(_ test: Test, _ position: Int) -> Test {
@@ -208,7 +207,7 @@ struct Superinstructions {
       let isLeft = a.isSlot(Slot(index: inner.slots.lowerBound))
       let (relation, other) = isLeft ? (written, b) : (written.flipped, a)
       switch inner.kind {
-      case .binary(_, let x, let y): return .compareSum(relation, x, y, other)
+      case .operation(_, let x, let y): return .compareSum(relation, x, y, other)
       case .norm(let z): return .compareNorm(relation, z, other)
       }
     }
@@ -218,21 +217,32 @@ struct Superinstructions {
 extension Superinstructions.Inner.Kind {
   /// What can be taken in, if the instruction is such.
   fileprivate init?(_ instruction: Instruction) {
-    switch instruction {
-    case .binary(let operation, _, let a, let b) where FusibleOperation(operation) != nil:
-      self = .binary(operation, a, b)
-    case .unary(.complexNorm, _, let z): self = .norm(z)
-    case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-      .scalar, .call, .print, .ifElse, .whileLoop, .forLoop, .region, .breakLoop, .continueLoop, .returnValue:
+    if let (operation, a, b) = instruction.arithmetic {
+      self = .operation(operation, a, b)
+    } else if case .compute(let computation) = instruction,
+      case .operation(.complexNorm) = computation.kind
+    {
+      self = .norm(computation.operands[0])
+    } else {
       return nil
     }
+  }
+}
+
+extension Instruction {
+  /// The operation that can be fused with others, with its operands, if it is one.
+  fileprivate var arithmetic: (Operation, Operand, Operand)? {
+    guard case .compute(let computation) = self, case .operation(let operation) = computation.kind,
+      operation.arithmetic != nil
+    else { return nil }
+    return (operation, computation.operands[0], computation.operands[1])
   }
 }
 
 extension Superinstructions.Inner {
   fileprivate var operands: [Operand] {
     switch kind {
-    case .binary(_, let a, let b): [a, b]
+    case .operation(_, let a, let b): [a, b]
     case .norm(let z): [z]
     }
   }
@@ -240,37 +250,8 @@ extension Superinstructions.Inner {
   /// How many slots each of its operands takes.
   fileprivate var operandSlots: Int {
     switch kind {
-    case .binary(let operation, _, _): operation.operand.slotCount
+    case .operation(let operation, _, _): operation.result.slotCount
     case .norm: 2
-    }
-  }
-}
-
-extension Test {
-  /// Calls `body` with each test that is not made of others, from left to right.
-  fileprivate func forEachComparison(_ body: (Test) -> Void) {
-    switch self {
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex:
-      body(self)
-    case .not(let inner): inner.forEachComparison(body)
-    case .and(let one, let two), .or(let one, let two):
-      one.forEachComparison(body)
-      two.forEachComparison(body)
-    }
-  }
-
-  /// The same test with others in place of those that are not made of others, from left to right.
-  fileprivate func mappingComparisons(_ map: (Test) -> Test) -> Test {
-    switch self {
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex:
-      return map(self)
-    case .not(let inner): return .not(inner.mappingComparisons(map))
-    case .and(let one, let two):
-      let first = one.mappingComparisons(map)
-      return .and(first, two.mappingComparisons(map))
-    case .or(let one, let two):
-      let first = one.mappingComparisons(map)
-      return .or(first, two.mappingComparisons(map))
     }
   }
 }

@@ -8,17 +8,8 @@
 struct ValueNumbering {
   /// What an instruction computes, whatever it writes.
   private struct Expression: Hashable {
-    var operation: Operation
+    var kind: Computation.Kind
     var operands: [Number]
-
-    enum Operation: Hashable {
-      case unary(UnaryOperation)
-      case binary(BinaryOperation)
-      case ternary(TernaryOperation)
-      case complexPower(Int)
-      case checked(CheckedOperation)
-      case scalar
-    }
   }
 
   /// The number of what one slot holds, or a constant.
@@ -42,24 +33,8 @@ struct ValueNumbering {
   private mutating func instruction(_ instruction: Instruction) -> Instruction {
     let read = instruction.mappingOperands { source($0, $1) }
     switch read {
-    case .copy(let d, let a, let slots):
-      if case .slot(let slot) = a {
-        table.copy(d.index..<d.index + slots, from: slot.index)
-      } else {
-        table.write(d.index..<d.index + slots)
-      }
-      return read
-    case .unary(let operation, _, let a): return known(read, .unary(operation), [a], .init(operation.operand))
-    case .binary(let operation, _, let a, let b):
-      return known(read, .binary(operation), [a, b], .init(operation.operand))
-    case .ternary(let operation, _, let a, let b, let c):
-      return known(read, .ternary(operation), [a, b, c], .init(operation.operand))
-    case .complexPower(_, let a, let exponent): return known(read, .complexPower(exponent), [a], .complex)
-    case .checked(let operation, _, let a, let b, _):
-      // What did not fail once will not fail again.
-      return known(read, .checked(operation), [a, b], .word)
-    case .scalar(_, let a, _): return known(read, .scalar, [a], .word)
-    case .fusedLeft, .fusedRight, .equal, .set, .call, .print, .breakLoop, .continueLoop, .returnValue:
+    case .compute(let computation): return .compute(numbered(computation))
+    case .call, .print, .breakLoop, .continueLoop, .returnValue:
       table.write(read.writes)
       return read
     case .ifElse(let test, let then, let other): return branches(test, then, other)
@@ -137,20 +112,30 @@ struct ValueNumbering {
     return .slot(Slot(index: table.source(slot.index..<slot.index + shape.slots)))
   }
 
-  /// The instruction, or a copy of its value where some slots hold that already.
-  private mutating func known(
-    _ instruction: Instruction, _ operation: Expression.Operation, _ operands: [Operand],
-    _ shape: OperandShape
-  ) -> Instruction {
-    let expression = Expression(operation: operation, operands: operands.flatMap { numbers($0, shape) })
-    let d = instruction.writes
-    if let slot = table.holder(of: expression, slots: d.count) {
-      table.copy(d, from: slot)
-      return .copy(Slot(index: d.lowerBound), .slot(Slot(index: slot)), slots: d.count)
+  /// The computation, or a copy of its value where some slots hold that already. What did not fail once will not fail
+  /// again.
+  private mutating func numbered(_ computation: Computation) -> Computation {
+    let d = computation.writes
+    switch computation.kind {
+    case .copy:
+      if let source = computation.copiedSlot { table.copy(d, from: source.index) } else { table.write(d) }
+      return computation
+    case .fused, .equal, .test:
+      table.write(d)
+      return computation
+    case .operation, .power:
+      let operands = computation.operands.indices.flatMap {
+        numbers(computation.operands[$0], computation.shape(of: $0))
+      }
+      let expression = Expression(kind: computation.kind, operands: operands)
+      if let slot = table.holder(of: expression, slots: d.count) {
+        table.copy(d, from: slot)
+        return .copy(computation.destination, .slot(Slot(index: slot)), slots: d.count)
+      }
+      table.write(d)
+      table.note(expression, d)
+      return computation
     }
-    table.write(d)
-    table.note(expression, d)
-    return instruction
   }
 
   private func numbers(_ operand: Operand, _ shape: OperandShape) -> [Number] {
@@ -171,9 +156,7 @@ extension Collection where Element == Instruction {
       case .returnValue: true
       case .region: false
       case .ifElse, .whileLoop, .forLoop: instruction.blocks.contains(where: \.hasAnyReturn)
-      case .copy, .unary, .binary, .ternary, .fusedLeft, .fusedRight, .complexPower, .equal, .set, .checked,
-        .scalar, .call, .print, .breakLoop, .continueLoop:
-        false
+      case .compute, .call, .print, .breakLoop, .continueLoop: false
       }
     }
   }
