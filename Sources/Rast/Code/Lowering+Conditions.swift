@@ -88,17 +88,12 @@ extension TypedExpression {
   /// Whether evaluating it may assign a variable of the function it stands in: whether it holds a block that
   /// does.
   var mayAssign: Bool {
-    switch kind {
-    case .constant, .variable, .param: false
-    case .complexPower(let a, _), .element(let a, _): a.mayAssign
-    case .equal(let a, let b, _), .and(let a, let b), .or(let a, let b): a.mayAssign || b.mayAssign
-    case .operation(_, let values), .call(_, let values), .tuple(let values):
-      values.contains(where: \.mayAssign)
-    case .ifElse(let condition, let then, let other):
-      condition.mayAssign || !then.statements.isEmpty || (then.value?.mayAssign ?? false)
-        || !(other?.statements.isEmpty ?? true) || (other?.value?.mayAssign ?? false)
-    case .block(let block): !block.statements.isEmpty || (block.value?.mayAssign ?? false)
-    case .diverging(let values): values.contains(where: \.mayAssign)
+    var mayAssign = false
+    forEachChild {
+      mayAssign = mayAssign || $0.mayAssign
+    } block: {
+      mayAssign = mayAssign || !$0.statements.isEmpty || ($0.value?.mayAssign ?? false)
     }
+    return mayAssign
   }
 }
