@@ -31,7 +31,8 @@ import Testing
   @Test func aSlotThatOneBranchLeavesAsItWas() {
     let test = Test.compareInts(.less, .slot(x), .int(0))
     let code: [Instruction] = [
-      .ifElse(test, then: [.copy(y, .int(1), slots: 1)], else: []), .copy(FunctionCode.output, .slot(y), slots: 1),
+      .ifElse(test, then: [.copy(y, .int(1), slots: 1)], else: []),
+      .copy(FunctionCode.output, .slot(y), slots: 1),
     ]
     #expect(!problems(code).isEmpty)
     let both: [Instruction] = [

@@ -141,7 +141,9 @@ struct CodeVerifier {
     let (operands, destination) = (computation.operands, computation.destination)
     func type(_ types: [Type], _ result: Type) {
       if types.count != operands.count { report("\(computation.kind) has \(operands.count) operands") }
-      for (operand, type) in zip(operands, types) { expect(type.leaves, operand, state, "\(computation.kind)") }
+      for (operand, type) in zip(operands, types) {
+        expect(type.leaves, operand, state, "\(computation.kind)")
+      }
       write(result.leaves, to: destination, &state)
     }
     switch computation.kind {

@@ -3,14 +3,15 @@ extension Lowering {
   mutating func lowerTest(_ value: TypedExpression) -> Test {
     switch value.kind {
     case .constant(.bool(let value)): return .constant(value)
-    case .operation(.not, let operands): return lowerTest(operands[0]).negated
+    case .unary(.not, let inner): return lowerTest(inner).negated
     case .and(let left, let right): return lowerLogical(left, right, isAnd: true)
     case .or(let left, let right): return lowerLogical(left, right, isAnd: false)
-    case .operation(let operation, let operands):
+    case .binary(let operation, let left, let right):
       guard let comparison = operation.comparison else { return lowerBool(value) }
-      return lowerComparison(comparison, operation, operands)
+      return lowerComparison(comparison, operation, [left, right])
     case .equal(let left, let right, let isNegated): return lowerEqual(left, right, isNegated)
-    case .constant, .variable, .param, .complexPower, .call, .element, .tuple, .ifElse, .block, .diverging:
+    case .constant, .variable, .param, .unary, .ternary, .complexPower, .call, .element, .tuple, .ifElse,
+      .block, .diverging:
       return lowerBool(value)
     }
   }

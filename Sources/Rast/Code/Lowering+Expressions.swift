@@ -7,15 +7,18 @@ extension Lowering {
       return operand(program.params[index].value)
     case .variable(let name): return value.type == .unit ? .unit : .slot(slot(of: name))
     case .element(let tuple, let index): return lowerElement(tuple, index)
-    case .operation(let operation, let operands) where operation.comparison == nil:
-      return lower(operation, operands, value.span, nil)
+    case .unary(let operation, let a): return lower(operation, [a], value.span, nil)
+    case .binary(let operation, let a, let b):
+      return operation.comparison == nil
+        ? lower(operation, [a, b], value.span, nil) : lowerToTemporary(value)
+    case .ternary(let operation, let a, let b, let c): return lower(operation, [a, b, c], value.span, nil)
     case .block, .ifElse, .diverging, .call:
       if value.type == .unit {
         lowerUnit(value)
         return .unit
       }
       return lowerToTemporary(value)
-    case .constant, .param, .operation, .complexPower, .equal, .and, .or, .tuple:
+    case .constant, .param, .complexPower, .equal, .and, .or, .tuple:
       return lowerToTemporary(value)
     }
   }
@@ -33,7 +36,8 @@ extension Lowering {
     case .ifElse(let condition, let then, let other): lowerIf(condition, then, other, into: nil)
     case .diverging(let parts): for part in parts { discard(part) }
     case .call(let index, let arguments): lowerCall(index, arguments, FunctionCode.output, 0, value.span)
-    case .constant, .variable, .param, .operation, .complexPower, .equal, .and, .or, .element, .tuple:
+    case .constant, .variable, .param, .unary, .binary, .ternary, .complexPower, .equal, .and, .or, .element,
+      .tuple:
       _ = lower(value)
     }
   }
@@ -44,9 +48,13 @@ extension Lowering {
     case .constant(let constant): emit(constant, into: target)
     case .param(let index): emit(program.params[index].value, into: target)
     case .variable, .element: emitCopy(target, lower(value), value.type)
-    case .operation(let operation, let operands):
+    case .unary(let operation, let a):
+      emitCopy(target, lower(operation, [a], value.span, target), value.type)
+    case .binary(let operation, let a, let b):
       if operation.comparison != nil { return emitSet(target, lowerTest(value)) }
-      emitCopy(target, lower(operation, operands, value.span, target), value.type)
+      emitCopy(target, lower(operation, [a, b], value.span, target), value.type)
+    case .ternary(let operation, let a, let b, let c):
+      emitCopy(target, lower(operation, [a, b, c], value.span, target), value.type)
     case .complexPower(let base, let exponent): lowerPower(base, exponent, target)
     case .equal, .and, .or: emitSet(target, lowerTest(value))
     case .call(let index, let arguments):

@@ -38,7 +38,8 @@ extension Lowering {
     case .block(let block) where value.type == .unit: lower(block, into: nil)
     case .ifElse(let condition, let then, let other) where value.type == .unit:
       lowerIf(condition, then, other, into: nil)
-    case .constant, .variable, .param, .operation, .complexPower, .equal, .and, .or, .call, .element, .tuple, .ifElse, .block, .diverging:
+    case .constant, .variable, .param, .unary, .binary, .ternary, .complexPower, .equal, .and, .or, .call,
+      .element, .tuple, .ifElse, .block, .diverging:
       _ = lower(value)
     }
   }

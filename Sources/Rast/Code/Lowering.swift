@@ -84,7 +84,9 @@ extension [Instruction] {
   /// How deep its tree is, tests included.
   var depth: Int {
     reduce(0) { deepest, instruction in
-      instruction.blocks.reduce(Swift.max(deepest, 1 + (instruction.test?.depth ?? 0))) { Swift.max($0, 1 + $1.depth) }
+      instruction.blocks.reduce(Swift.max(deepest, 1 + (instruction.test?.depth ?? 0))) {
+        Swift.max($0, 1 + $1.depth)
+      }
     }
   }
 

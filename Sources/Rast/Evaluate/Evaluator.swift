@@ -203,7 +203,41 @@ struct Evaluator {
     case .constant(let value): return value
     case .variable(let name): return lookUp(name)
     case .param(let index): return program.params[index].value
-    case .operation(let operation, let operands): return try compute(operation, operands, expression.span)
+    case .unary(let operation, let operand):
+      let one = try evaluate(operand)
+      switch operation.evaluation {
+      case .unary(let body): return body(one)
+      case .checkedUnary(let body):
+        do throws(RuntimeError.Kind) {
+          return try body(one)
+        } catch {
+          throw .failed(RuntimeError(error, expression.span))
+        }
+      case .binary, .ternary, .checkedBinary:
+        preconditionFailure("\(operation.name) does not take one operand")
+      }
+    case .binary(let operation, let left, let right):
+      let one = try evaluate(left)
+      let two = try evaluate(right)
+      switch operation.evaluation {
+      case .binary(let body): return body(one, two)
+      case .checkedBinary(let body):
+        do throws(RuntimeError.Kind) {
+          return try body(one, two)
+        } catch {
+          throw .failed(RuntimeError(error, expression.span))
+        }
+      case .unary, .ternary, .checkedUnary:
+        preconditionFailure("\(operation.name) does not take two operands")
+      }
+    case .ternary(let operation, let first, let second, let third):
+      let one = try evaluate(first)
+      let two = try evaluate(second)
+      let three = try evaluate(third)
+      guard case .ternary(let body) = operation.evaluation else {
+        preconditionFailure("\(operation.name) does not take three operands")
+      }
+      return body(one, two, three)
     case .complexPower(let base, let exponent):
       guard case .complex(let value) = try evaluate(base) else { return .unit }
       return .complex(WholePower.apply(value, exponent))
@@ -233,34 +267,6 @@ struct Evaluator {
     case .diverging(let expressions):
       for expression in expressions { _ = try evaluate(expression) }
       return .unit
-    }
-  }
-}
-
-extension Evaluator {
-  private mutating func compute(
-    _ operation: Operation, _ operands: [TypedExpression], _ span: Span
-  ) throws(Interruption) -> Value {
-    switch operation.evaluation {
-    case .unary(let body): return body(try evaluate(operands[0]))
-    case .binary(let body):
-      let one = try evaluate(operands[0])
-      return body(one, try evaluate(operands[1]))
-    case .ternary(let body):
-      let one = try evaluate(operands[0])
-      let two = try evaluate(operands[1])
-      return body(one, two, try evaluate(operands[2]))
-    case .checkedUnary(let body):
-      let one = try evaluate(operands[0])
-      do throws(RuntimeError.Kind) { return try body(one) } catch { throw .failed(RuntimeError(error, span)) }
-    case .checkedBinary(let body):
-      let one = try evaluate(operands[0])
-      let two = try evaluate(operands[1])
-      do throws(RuntimeError.Kind) {
-        return try body(one, two)
-      } catch {
-        throw .failed(RuntimeError(error, span))
-      }
     }
   }
 }

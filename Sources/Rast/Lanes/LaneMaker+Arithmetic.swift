@@ -25,11 +25,11 @@ struct LaneThunkMakers: OperationVisitor {
       switch maker.place(operands[0], O.Operand.self) {
       case .register(let a):
         return LaneStep { lanes, count in
-          lanes.forEachVector(count) { d.store(O.vector(a.vector($0)), $0) }
+          for cells in lanes.vectors(count) { d.store(O.vector(a.vector(cells)), cells) }
         }
       case .constant(let a):
         return LaneStep { lanes, count in
-          lanes.forEachVector(count) { d.store(O.vector(a.vector($0)), $0) }
+          for cells in lanes.vectors(count) { d.store(O.vector(a.vector(cells)), cells) }
         }
       }
     }
@@ -68,12 +68,12 @@ struct LaneThunkMakers: OperationVisitor {
       switch maker.place(operands[0], O.Operand.self) {
       case .register(let a):
         return LaneStep { lanes, count in
-          lanes.forEachLane(count) { d.store(lane: O.apply(a.lane($0)), $0) }
+          for cells in lanes.each(count) { d.store(lane: O.apply(a.lane(cells)), cells) }
         }
       case .constant(let a):
         return LaneStep { lanes, count in
           let result = O.apply(a.value)
-          lanes.forEachLane(count) { d.store(lane: result, $0) }
+          for cells in lanes.each(count) { d.store(lane: result, cells) }
         }
       }
     }
@@ -84,7 +84,7 @@ struct LaneThunkMakers: OperationVisitor {
       let d: LaneRegister<O.Result> = maker.register(d)
       let (a, b) = (maker.place(operands[0], O.Left.self), maker.place(operands[1], O.Right.self))
       return LaneStep { lanes, count in
-        lanes.forEachLane(count) { d.store(lane: O.apply(a.lane($0), b.lane($0)), $0) }
+        for cells in lanes.each(count) { d.store(lane: O.apply(a.lane(cells), b.lane(cells)), cells) }
       }
     }
   }
@@ -95,7 +95,9 @@ struct LaneThunkMakers: OperationVisitor {
       let (a, b) = (maker.place(operands[0], O.First.self), maker.place(operands[1], O.Second.self))
       let c = maker.place(operands[2], O.Third.self)
       return LaneStep { lanes, count in
-        lanes.forEachLane(count) { d.store(lane: O.apply(a.lane($0), b.lane($0), c.lane($0)), $0) }
+        for cells in lanes.each(count) {
+          d.store(lane: O.apply(a.lane(cells), b.lane(cells), c.lane(cells)), cells)
+        }
       }
     }
   }
@@ -128,7 +130,7 @@ struct LaneThunkMakers: OperationVisitor {
       let (d, texts): (LaneRegister<O.Result>, _) = (maker.register(d), maker.texts.table)
       let text = maker.place(operands[0], Int.self)
       return LaneStep { lanes, count in
-        lanes.forEachLane(count) { d.store(lane: O.apply(texts[text.lane($0)]), $0) }
+        for cells in lanes.each(count) { d.store(lane: O.apply(texts[text.lane(cells)]), cells) }
       }
     }
   }
@@ -154,7 +156,7 @@ extension LaneMaker {
   ) -> LaneStep where A.Value == O.Left, B.Value == O.Right {
     let d: LaneRegister<O.Result> = register(d)
     return LaneStep { lanes, count in
-      lanes.forEachVector(count) { d.store(O.vector(a.vector($0), b.vector($0)), $0) }
+      for cells in lanes.vectors(count) { d.store(O.vector(a.vector(cells), b.vector(cells)), cells) }
     }
   }
 

@@ -30,7 +30,9 @@ extension LaneMaker {
   private func select(
     _ test: Test, _ then: [Instruction], _ other: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> LaneStep? {
-    guard then.allSatisfy(\.isCheap), other.allSatisfy(\.isCheap), then.size + other.size <= 24 else { return nil }
+    guard then.allSatisfy(\.isCheap), other.allSatisfy(\.isCheap), then.size + other.size <= 24 else {
+      return nil
+    }
     let (thenWrites, otherWrites) = (then.allWrites, other.allWrites)
     // What the second branch finds as it was before the first, to read or to leave it.
     let found = Liveness.before(other, after, context.targets)
@@ -75,7 +77,7 @@ extension LaneMaker {
     let (d, mask) = (register(d, Int.self), register(mask, Int.self))
     let (a, b) = (register(a, Int.self), register(b, Int.self))
     return LaneStep { lanes, count in
-      lanes.forEachVector(count) { cells in
+      for cells in lanes.vectors(count) {
         d.store(a.vector(cells).replacing(with: b.vector(cells), where: mask.vector(cells) .== .zero), cells)
       }
     }

@@ -38,14 +38,14 @@ private struct FusedLanes: PairVisitor {
     let d: LaneRegister<O.Result> = maker.register(destination)
     if isLeft {
       return LaneStep { lanes, count in
-        lanes.forEachVector(count) {
-          d.store(O.vector(I.vector(a.vector($0), b.vector($0)), c.vector($0)), $0)
+        for cells in lanes.vectors(count) {
+          d.store(O.vector(I.vector(a.vector(cells), b.vector(cells)), c.vector(cells)), cells)
         }
       }
     }
     return LaneStep { lanes, count in
-      lanes.forEachVector(count) {
-        d.store(O.vector(c.vector($0), I.vector(a.vector($0), b.vector($0))), $0)
+      for cells in lanes.vectors(count) {
+        d.store(O.vector(c.vector(cells), I.vector(a.vector(cells), b.vector(cells))), cells)
       }
     }
   }

@@ -46,7 +46,9 @@ extension LaneMaker {
     let turn = sequence(body, head, inner)
     let counter = register(slot, Int.self)
     let latch = LaneStep { lanes, count in
-      lanes.forEachVector(count) { counter.store(IntAdd.vector(counter.vector($0), Int.splat(1)), $0) }
+      for cells in lanes.vectors(count) {
+        counter.store(IntAdd.vector(counter.vector(cells), Int.splat(1)), cells)
+      }
     }
     let start = copy(slot, low, slots: 1)
     let loop = loop(

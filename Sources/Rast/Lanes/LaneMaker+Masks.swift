@@ -11,7 +11,8 @@ extension LaneMaker {
     switch test {
     case .constant(let value):
       return LaneMasks { lanes, count in
-        (lanes.cells + words).initializeMemory(as: UInt8.self, repeating: value ? 0xFF : 0, count: (count + 7) & ~7)
+        (lanes.cells + words).initializeMemory(
+          as: UInt8.self, repeating: value ? 0xFF : 0, count: (count + 7) & ~7)
       }
     case .isTrue(let slot): return pass(LaneIsTrue(register: register(slot)), words)
     case .compareInts(let comparison, let a, let b):
@@ -59,7 +60,7 @@ extension LaneMaker {
       let (a, b) = (place(a, Complex.self), place(b, Complex.self))
       return LaneMasks { lanes, count in
         var bytes = (lanes.cells + words).assumingMemoryBound(to: UInt8.self)
-        lanes.forEachLane(count) { cells in
+        for cells in lanes.each(count) {
           bytes.pointee = (a.lane(cells) == b.lane(cells)) == isEqual ? 0xFF : 0
           bytes += 1
         }
@@ -93,7 +94,7 @@ extension LaneMaker {
   private func pass<T: LaneTestShape>(_ test: T, _ words: Int) -> LaneMasks {
     LaneMasks { lanes, count in
       var target = lanes.cells + words
-      lanes.forEachVector(count) { cells in
+      for cells in lanes.vectors(count) {
         let mask = unsafeBitCast(test.mask(cells), to: SIMD8<Int64>.self)
         target.storeBytes(of: SIMD8<Int8>(truncatingIfNeeded: mask), as: SIMD8<Int8>.self)
         target += laneWidth
@@ -174,7 +175,7 @@ extension LaneMaker {
       masks(test, context.scratch),
       LaneStep { lanes, count in
         var source = lanes.cells + words
-        lanes.forEachVector(count) { cells in
+        for cells in lanes.vectors(count) {
           let bytes = source.loadUnaligned(as: SIMD8<Int8>.self)
           d.store(Ints(truncatingIfNeeded: bytes) & 1, cells)
           source += laneWidth

@@ -42,7 +42,9 @@ struct LaneCompareNorm<C: ComparisonKind, B: LaneSource>: LaneTestShape where B.
 struct LaneIsTrue: LaneTestShape {
   let register: LaneRegister<Int>
   // Not `.!= 0`: SIMD's comparisons with a scalar are a loop.
-  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { register.vector(cells) .!= .zero }
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+    register.vector(cells) .!= .zero
+  }
 }
 
 struct LaneNot<T: LaneTestShape>: LaneTestShape {
@@ -53,7 +55,9 @@ struct LaneNot<T: LaneTestShape>: LaneTestShape {
 struct LaneBoth<One: LaneTestShape, Two: LaneTestShape>: LaneTestShape {
   let one: One
   let two: Two
-  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { one.mask(cells) .& two.mask(cells) }
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+    one.mask(cells) .& two.mask(cells)
+  }
 }
 
 extension LaneMaker {
@@ -142,7 +146,7 @@ extension LaneMaker {
     LaneTest { lanes, count, failing in
       var found = 0
       var lane = 0
-      lanes.forEachVector(count) { cells in
+      for cells in lanes.vectors(count) {
         let mask = test.mask(cells)
         if !all(mask) {
           // A byte for each lane, and of that a bit: the numbers of those that fail are those of zeros.

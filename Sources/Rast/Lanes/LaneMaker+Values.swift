@@ -21,7 +21,7 @@ extension LaneMaker {
     let d: LaneRegister<V> = register(d)
     return LaneStep { lanes, count in
       let vector = V.splat(constant.value)
-      lanes.forEachVector(count) { d.store(vector, $0) }
+      for cells in lanes.vectors(count) { d.store(vector, cells) }
     }
   }
 
@@ -35,16 +35,17 @@ extension LaneMaker {
   }
 
   @inline(__always)
-  private func power(_ d: Slot, _ a: Operand, _ body: @escaping (ComplexVector) -> ComplexVector) -> LaneStep {
+  private func power(_ d: Slot, _ a: Operand, _ body: @escaping (ComplexVector) -> ComplexVector) -> LaneStep
+  {
     let d: LaneRegister<Complex> = register(d)
     switch place(a, Complex.self) {
     case .register(let z):
       return LaneStep { lanes, count in
-        lanes.forEachVector(count) { d.store(body(z.vector($0)), $0) }
+        for cells in lanes.vectors(count) { d.store(body(z.vector(cells)), cells) }
       }
     case .constant(let z):
       return LaneStep { lanes, count in
-        lanes.forEachVector(count) { d.store(body(z.vector($0)), $0) }
+        for cells in lanes.vectors(count) { d.store(body(z.vector(cells)), cells) }
       }
     }
   }
@@ -55,7 +56,7 @@ extension LaneMaker {
     }
     let (d, one, two, stride) = (offset(d), offset(left), offset(right), stride)
     return LaneStep { lanes, count in
-      lanes.forEachLane(count) { cells in
+      for cells in lanes.each(count) {
         var isSame = true
         for index in leaves.indices where isSame {
           let (a, b) = (cells + one + index * stride, cells + two + index * stride)

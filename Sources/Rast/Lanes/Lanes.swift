@@ -6,20 +6,29 @@ struct Lanes {
   /// The lanes from a later one on.
   @inline(__always) func from(_ lane: Int) -> Lanes { Lanes(cells: cells + lane * slotSize) }
 
-  /// Calls `body` with the cells of each eight lanes. Batches are padded to a multiple of eight: thunks run over the
-  /// padding, where nothing that matters may lie.
-  @inline(__always) func forEachVector(_ count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
-    var base = cells
-    let end = cells + count * slotSize
-    while base < end {
-      body(base)
-      base += laneWidth * slotSize
-    }
+  /// The cells of each eight lanes. Batches are padded to a multiple of eight: thunks run over the padding, where
+  /// nothing that matters may lie.
+  @inline(__always) func vectors(_ count: Int) -> LaneCells {
+    LaneCells(place: cells, end: cells + count * slotSize, step: laneWidth * slotSize)
   }
 
-  /// Calls `body` with the cells of each lane.
-  @inline(__always) func forEachLane(_ count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
-    for lane in 0..<count { body(cells + lane &* slotSize) }
+  /// The cells of each lane.
+  @inline(__always) func each(_ count: Int) -> LaneCells {
+    LaneCells(place: cells, end: cells + count * slotSize, step: slotSize)
+  }
+}
+
+/// The places of lanes in the first register, one after another. A sequence and no function that takes a closure: the
+/// closure would be called for each vector instead of becoming a part of the loop.
+struct LaneCells: Sequence, IteratorProtocol {
+  fileprivate var place: UnsafeMutableRawPointer
+  fileprivate let end: UnsafeMutableRawPointer
+  fileprivate let step: Int
+
+  @inline(__always) mutating func next() -> UnsafeMutableRawPointer? {
+    guard place < end else { return nil }
+    defer { place += step }
+    return place
   }
 }
 

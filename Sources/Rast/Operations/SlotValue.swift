@@ -104,7 +104,8 @@ extension Complex: SlotValue {
     ComplexVector(
       re: Double.vector(at: cells, stride: stride), im: Double.vector(at: cells + stride, stride: stride))
   }
-  @inline(__always) static func store(_ vector: ComplexVector, at cells: UnsafeMutableRawPointer, stride: Int) {
+  @inline(__always) static func store(_ vector: ComplexVector, at cells: UnsafeMutableRawPointer, stride: Int)
+  {
     Double.store(vector.re, at: cells, stride: stride)
     Double.store(vector.im, at: cells + stride, stride: stride)
   }

@@ -12,7 +12,10 @@ extension TypedExpression {
       case .constant(let value): .constant(value)
       case .variable(let name): .variable(name)
       case .param(let index): .param(index)
-      case .operation(let operation, let operands): .operation(operation, try operands.map(expression))
+      case .unary(let operation, let a): .unary(operation, try expression(a))
+      case .binary(let operation, let a, let b): .binary(operation, try expression(a), try expression(b))
+      case .ternary(let operation, let a, let b, let c):
+        .ternary(operation, try expression(a), try expression(b), try expression(c))
       case .complexPower(let a, let exponent): .complexPower(try expression(a), exponent)
       case .equal(let a, let b, let isNegated):
         .equal(try expression(a), try expression(b), isNegated: isNegated)
@@ -35,11 +38,15 @@ extension TypedExpression {
   ) throws(Failure) {
     switch kind {
     case .constant, .variable, .param: break
-    case .complexPower(let a, _), .element(let a, _): try expression(a)
-    case .equal(let a, let b, _), .and(let a, let b), .or(let a, let b):
+    case .unary(_, let a), .complexPower(let a, _), .element(let a, _): try expression(a)
+    case .binary(_, let a, let b), .equal(let a, let b, _), .and(let a, let b), .or(let a, let b):
       try expression(a)
       try expression(b)
-    case .operation(_, let parts), .call(_, let parts), .tuple(let parts), .diverging(let parts):
+    case .ternary(_, let a, let b, let c):
+      try expression(a)
+      try expression(b)
+      try expression(c)
+    case .call(_, let parts), .tuple(let parts), .diverging(let parts):
       for part in parts { try expression(part) }
     case .ifElse(let condition, let then, let other):
       try expression(condition)

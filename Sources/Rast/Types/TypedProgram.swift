@@ -147,8 +147,11 @@ struct TypedExpression: Sendable {
     case variable(Symbol)
     /// The param with this index.
     case param(Int)
-    /// An operation on operands of its types.
-    case operation(Operation, [TypedExpression])
+    // Operations on operands of their types. A case for each number of them: the evaluator would spend more time on
+    // counting the references to an array than on the operation.
+    case unary(Operation, TypedExpression)
+    case binary(Operation, TypedExpression, TypedExpression)
+    case ternary(Operation, TypedExpression, TypedExpression, TypedExpression)
     /// `z ^ k` with the literal k.
     case complexPower(TypedExpression, Int)
     /// `==` of tuples or units, or `!=`.
@@ -168,6 +171,18 @@ struct TypedExpression: Sendable {
   var kind: Kind
   var type: Type
   var span: Span
+}
+
+extension TypedExpression.Kind {
+  /// An operation on as many operands as it takes.
+  static func operation(_ operation: Operation, _ operands: [TypedExpression]) -> Self {
+    switch operands.count {
+    case 1: .unary(operation, operands[0])
+    case 2: .binary(operation, operands[0], operands[1])
+    case 3: .ternary(operation, operands[0], operands[1], operands[2])
+    default: preconditionFailure("no operation takes \(operands.count) operands")
+    }
+  }
 }
 
 /// A name, as a number that is quick to compare.
