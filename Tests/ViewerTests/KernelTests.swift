@@ -129,7 +129,6 @@ struct KernelTests {
     ) { $0.backend = backend }
     viewer.session.update()
     #expect(viewer.session.panes[0].isBusy)
-    let start = ContinuousClock.now
     for key in [
       Key("+"), Key(.left), Key("?"), Key(.escape), Key("c"), Key("s"), Key(.tab), Key("B"), Key("B"),
     ] {
