@@ -9,6 +9,8 @@ struct Evaluator {
     case failed(RuntimeError)
   }
 
+  private let evaluations = Evaluations()
+
   private struct Binding {
     var name: Symbol
     var value: Value
@@ -205,39 +207,31 @@ struct Evaluator {
     case .param(let index): return program.params[index].value
     case .unary(let operation, let operand):
       let one = try evaluate(operand)
-      switch operation.evaluation {
-      case .unary(let body): return body(one)
-      case .checkedUnary(let body):
-        do throws(RuntimeError.Kind) {
-          return try body(one)
-        } catch {
-          throw .failed(RuntimeError(error, expression.span))
-        }
-      case .binary, .ternary, .checkedBinary:
-        preconditionFailure("\(operation.name) does not take one operand")
+      guard case .unary(let row) = evaluations[operation] else { unexpected(expression) }
+      do throws(RuntimeError.Kind) {
+        return try row.evaluate(one)
+      } catch {
+        throw .failed(RuntimeError(error, expression.span))
       }
     case .binary(let operation, let left, let right):
       let one = try evaluate(left)
       let two = try evaluate(right)
-      switch operation.evaluation {
-      case .binary(let body): return body(one, two)
-      case .checkedBinary(let body):
-        do throws(RuntimeError.Kind) {
-          return try body(one, two)
-        } catch {
-          throw .failed(RuntimeError(error, expression.span))
-        }
-      case .unary, .ternary, .checkedUnary:
-        preconditionFailure("\(operation.name) does not take two operands")
+      guard case .binary(let row) = evaluations[operation] else { unexpected(expression) }
+      do throws(RuntimeError.Kind) {
+        return try row.evaluate(one, two)
+      } catch {
+        throw .failed(RuntimeError(error, expression.span))
       }
     case .ternary(let operation, let first, let second, let third):
       let one = try evaluate(first)
       let two = try evaluate(second)
       let three = try evaluate(third)
-      guard case .ternary(let body) = operation.evaluation else {
-        preconditionFailure("\(operation.name) does not take three operands")
+      guard case .ternary(let row) = evaluations[operation] else { unexpected(expression) }
+      do throws(RuntimeError.Kind) {
+        return try row.evaluate(one, two, three)
+      } catch {
+        throw .failed(RuntimeError(error, expression.span))
       }
-      return body(one, two, three)
     case .complexPower(let base, let exponent):
       guard case .complex(let value) = try evaluate(base) else { return .unit }
       return .complex(WholePower.apply(value, exponent))
@@ -269,6 +263,11 @@ struct Evaluator {
       return .unit
     }
   }
+}
+
+/// Ends the program, as the checker lets no such expression through.
+private func unexpected(_ expression: TypedExpression) -> Never {
+  preconditionFailure("an operation of another number of operands: \(expression.kind)")
 }
 
 extension Value {

@@ -1,107 +1,78 @@
-/// What an operation does to values: the evaluator's use of its row.
+// What operations do to values: the evaluator's use of their rows.
+
+/// An operation on one value of its operand's type.
+protocol UnaryEvaluation: SendableMetatype {
+  static func evaluate(_ a: Value) throws(RuntimeError.Kind) -> Value
+}
+
+/// An operation on two values of its operands' types.
+protocol BinaryEvaluation: SendableMetatype {
+  static func evaluate(_ a: Value, _ b: Value) throws(RuntimeError.Kind) -> Value
+}
+
+/// An operation on three values of its operands' types.
+protocol TernaryEvaluation: SendableMetatype {
+  static func evaluate(_ a: Value, _ b: Value, _ c: Value) throws(RuntimeError.Kind) -> Value
+}
+
+/// What an operation does to values. Types and no closures, as closures have counts of references, which threads that
+/// evaluate would share.
 enum Evaluation: Sendable {
-  case unary(@Sendable (Value) -> Value)
-  case binary(@Sendable (Value, Value) -> Value)
-  case ternary(@Sendable (Value, Value, Value) -> Value)
-  case checkedUnary(@Sendable (Value) throws(RuntimeError.Kind) -> Value)
-  case checkedBinary(@Sendable (Value, Value) throws(RuntimeError.Kind) -> Value)
+  case unary(any UnaryEvaluation.Type)
+  case binary(any BinaryEvaluation.Type)
+  case ternary(any TernaryEvaluation.Type)
 
   /// The result for operands of the operation's types.
   func apply(_ operands: [Value]) throws(RuntimeError.Kind) -> Value {
     switch self {
-    case .unary(let body): body(operands[0])
-    case .binary(let body): body(operands[0], operands[1])
-    case .ternary(let body): body(operands[0], operands[1], operands[2])
-    case .checkedUnary(let body): try body(operands[0])
-    case .checkedBinary(let body): try body(operands[0], operands[1])
+    case .unary(let row): try row.evaluate(operands[0])
+    case .binary(let row): try row.evaluate(operands[0], operands[1])
+    case .ternary(let row): try row.evaluate(operands[0], operands[1], operands[2])
     }
   }
 }
 
-/// Collects the facts about every row.
-struct FactCollector: OperationVisitor {
-  private(set) var facts: [Operation.Facts] = []
-  private(set) var numbers: [ObjectIdentifier: UInt16] = [:]
+extension UnaryRow {
+  static func evaluate(_ a: Value) -> Value { apply(Operand(a)).value }
+}
 
-  private mutating func add<O: OperationRow>(
-    _: O.Type, _ operands: [Type], _ result: Type, _ evaluation: Evaluation,
-    _ change: (inout Operation.Facts) -> Void = { _ in }
-  ) {
-    var new = Operation.Facts(
-      name: O.name, spelling: O.spelling, alias: O.alias, operands: operands, result: result, cost: O.cost,
-      evaluation: evaluation)
-    change(&new)
-    numbers[ObjectIdentifier(O.self)] = UInt16(facts.count)
-    facts.append(new)
+extension ViewRow {
+  static func evaluate(_ a: Value) -> Value { apply(Operand(a)).value }
+}
+
+extension CheckedUnaryRow {
+  static func evaluate(_ a: Value) throws(RuntimeError.Kind) -> Value { try apply(Operand(a)).value }
+}
+
+extension TextRow {
+  static func evaluate(_ a: Value) -> Value { a.withText { apply($0) }.value }
+}
+
+extension BinaryRow {
+  static func evaluate(_ a: Value, _ b: Value) -> Value { apply(Left(a), Right(b)).value }
+}
+
+extension CheckedBinaryRow {
+  static func evaluate(_ a: Value, _ b: Value) throws(RuntimeError.Kind) -> Value {
+    try apply(Left(a), Right(b)).value
   }
+}
 
-  mutating func visit<O: UnaryRow>(_: O.Type) {
-    add(O.self, [O.Operand.type], O.Result.type, .unary { O.apply(O.Operand($0)).value })
+extension CheckedTextRow {
+  static func evaluate(_ a: Value, _ b: Value) throws(RuntimeError.Kind) -> Value {
+    let right = Right(b)
+    return try a.withText { text in
+      Swift.Result { () throws(RuntimeError.Kind) in try apply(text, right) }
+    }.get().value
   }
+}
 
-  mutating func visit<O: UnaryVectorRow>(_: O.Type) {
-    add(O.self, [O.Operand.type], O.Result.type, .unary { O.apply(O.Operand($0)).value })
-  }
+extension ComparisonRow {
+  static func evaluate(_ a: Value, _ b: Value) -> Value { .bool(holds(a, b)) }
+}
 
-  mutating func visit<O: ViewRow>(_: O.Type) {
-    add(O.self, [O.Operand.type], O.Result.type, .unary { O.apply(O.Operand($0)).value }) {
-      $0.viewOffset = O.offset
-    }
-  }
-
-  mutating func visit<O: BinaryRow>(_: O.Type) {
-    add(O.self, [O.Left.type, O.Right.type], O.Result.type, binary(O.self))
-  }
-
-  mutating func visit<O: BinaryVectorRow>(_: O.Type) {
-    add(O.self, [O.Left.type, O.Right.type], O.Result.type, binary(O.self))
-  }
-
-  mutating func visit<O: FusibleRow>(_: O.Type) {
-    add(O.self, [O.Left.type, O.Right.type], O.Result.type, binary(O.self)) { $0.arithmetic = O.arithmetic }
-  }
-
-  private func binary<O: BinaryRow>(_: O.Type) -> Evaluation {
-    .binary { O.apply(O.Left($0), O.Right($1)).value }
-  }
-
-  mutating func visit<O: TernaryRow>(_: O.Type) {
-    add(
-      O.self, [O.First.type, O.Second.type, O.Third.type], O.Result.type,
-      .ternary { O.apply(O.First($0), O.Second($1), O.Third($2)).value })
-  }
-
-  mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
-    let evaluation = Evaluation.checkedUnary { (a) throws(RuntimeError.Kind) in
-      try O.apply(O.Operand(a)).value
-    }
-    add(O.self, [O.Operand.type], O.Result.type, evaluation) { $0.canFail = true }
-  }
-
-  mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
-    let evaluation = Evaluation.checkedBinary { (a, b) throws(RuntimeError.Kind) in
-      try O.apply(O.Left(a), O.Right(b)).value
-    }
-    add(O.self, [O.Left.type, O.Right.type], O.Result.type, evaluation) { $0.canFail = true }
-  }
-
-  mutating func visit<O: TextRow>(_: O.Type) {
-    add(O.self, [.str], O.Result.type, .unary { $0.withText { O.apply($0) }.value })
-  }
-
-  mutating func visit<O: CheckedTextRow>(_: O.Type) {
-    let evaluation = Evaluation.checkedBinary { (a, b) throws(RuntimeError.Kind) in
-      let result = a.withText { text in
-        Result { () throws(RuntimeError.Kind) in try O.apply(text, O.Right(b)) }
-      }
-      return try result.get().value
-    }
-    add(O.self, [.str, O.Right.type], O.Result.type, evaluation) { $0.canFail = true }
-  }
-
-  mutating func visit<O: ComparisonRow>(_: O.Type) {
-    add(O.self, [O.operand, O.operand], .bool, .binary { .bool(O.holds($0, $1)) }) {
-      $0.comparison = O.comparison
-    }
+extension TernaryRow {
+  static func evaluate(_ a: Value, _ b: Value, _ c: Value) -> Value {
+    apply(First(a), Second(b), Third(c)).value
   }
 }

@@ -66,11 +66,20 @@ public struct Operation: Hashable, Sendable {
 
   private static let numbers = collected.numbers
 
+  fileprivate static var allFacts: UnsafeBufferPointer<Facts> { table }
+
   private static let collected = {
     var collector = FactCollector()
     Operation.visitAll(&collector)
     return collector
   }()
+}
+
+/// What each operation does to values, at hand without a look whether the list is made.
+struct Evaluations {
+  private let facts = Operation.allFacts
+
+  subscript(operation: Operation) -> Evaluation { facts[Int(operation.number)].evaluation }
 }
 
 extension Operation {

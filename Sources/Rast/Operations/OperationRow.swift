@@ -50,7 +50,7 @@ enum Cost {
 }
 
 /// An operation on one operand.
-protocol UnaryRow: OperationRow {
+protocol UnaryRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) -> Result
@@ -62,7 +62,7 @@ protocol UnaryVectorRow: UnaryRow {
 }
 
 /// An operation whose result lies in its operand's slots as they are.
-protocol ViewRow: OperationRow {
+protocol ViewRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) -> Result
@@ -71,7 +71,7 @@ protocol ViewRow: OperationRow {
 }
 
 /// An operation on two operands.
-protocol BinaryRow: OperationRow {
+protocol BinaryRow: OperationRow, BinaryEvaluation {
   associatedtype Left: SlotValue
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
@@ -94,7 +94,7 @@ enum Arithmetic: Hashable, Sendable, CaseIterable {
 }
 
 /// An operation on three operands.
-protocol TernaryRow: OperationRow {
+protocol TernaryRow: OperationRow, TernaryEvaluation {
   associatedtype First: SlotValue
   associatedtype Second: SlotValue
   associatedtype Third: SlotValue
@@ -103,14 +103,14 @@ protocol TernaryRow: OperationRow {
 }
 
 /// An operation on one operand that may end the program with an error.
-protocol CheckedUnaryRow: OperationRow {
+protocol CheckedUnaryRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) throws(RuntimeError.Kind) -> Result
 }
 
 /// An operation on two operands that may end the program with an error.
-protocol CheckedBinaryRow: OperationRow {
+protocol CheckedBinaryRow: OperationRow, BinaryEvaluation {
   associatedtype Left: SlotValue
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
@@ -118,20 +118,20 @@ protocol CheckedBinaryRow: OperationRow {
 }
 
 /// An operation on a str.
-protocol TextRow: OperationRow {
+protocol TextRow: OperationRow, UnaryEvaluation {
   associatedtype Result: SlotValue
   static func apply(_ a: Text) -> Result
 }
 
 /// An operation on a str and another operand that may end the program with an error.
-protocol CheckedTextRow: OperationRow {
+protocol CheckedTextRow: OperationRow, BinaryEvaluation {
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Text, _ b: Right) throws(RuntimeError.Kind) -> Result
 }
 
 /// A comparison, which becomes a part of a test.
-protocol ComparisonRow: OperationRow {
+protocol ComparisonRow: OperationRow, BinaryEvaluation {
   static var operand: Type { get }
   static var comparison: Comparison { get }
   static func holds(_ a: Value, _ b: Value) -> Bool
