@@ -1,7 +1,7 @@
 import Glibc
 
 // Functions of complex numbers. Principal values, with branch cuts as C has them: W. Kahan, Branch cuts for complex
-// elementary functions, 1987.
+// elementary functions, 1987. The cost of each is the number of libm's functions that it calls.
 
 extension Operation {
   static func visitComplexFunctions<V: OperationVisitor>(_ visitor: inout V) {
@@ -28,7 +28,7 @@ extension Operation {
 
 /// exp(w·ln z), and 0 where z is 0.
 enum ComplexPower: BinaryRow {
-  static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = Cost.call
+  static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = 7 * Cost.call
   static func apply(_ z: Complex, _ w: Complex) -> Complex {
     z.re == 0 && z.im == 0
       ? Complex(0, 0) : ComplexExp.apply(ComplexMultiply.apply(w, ComplexLn.apply(z)))
@@ -37,7 +37,7 @@ enum ComplexPower: BinaryRow {
 
 /// r (cos angle + i sin angle).
 enum Polar: BinaryRow {
-  static let spelling = Spelling.function("polar"), cost = Cost.call
+  static let spelling = Spelling.function("polar"), cost = 2 * Cost.call
   static func apply(_ r: Double, _ angle: Double) -> Complex {
     Complex(r * Glibc.cos(angle), r * Glibc.sin(angle))
   }
@@ -54,12 +54,12 @@ enum ComplexArg: UnaryRow {
 }
 
 enum ComplexExp: UnaryRow {
-  static let spelling = Spelling.function("exp"), cost = Cost.call
+  static let spelling = Spelling.function("exp"), cost = 3 * Cost.call
   static func apply(_ z: Complex) -> Complex { Polar.apply(Glibc.exp(z.re), z.im) }
 }
 
 enum ComplexLn: UnaryRow {
-  static let spelling = Spelling.function("ln"), cost = Cost.call
+  static let spelling = Spelling.function("ln"), cost = 3 * Cost.call
   static func apply(_ z: Complex) -> Complex { Complex(Glibc.log(ComplexAbs.apply(z)), ComplexArg.apply(z)) }
 }
 
@@ -78,14 +78,14 @@ enum ComplexSqrt: UnaryRow {
 }
 
 enum ComplexSin: UnaryRow {
-  static let spelling = Spelling.function("sin"), cost = Cost.call
+  static let spelling = Spelling.function("sin"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.sin(z.re) * Glibc.cosh(z.im), Glibc.cos(z.re) * Glibc.sinh(z.im))
   }
 }
 
 enum ComplexCos: UnaryRow {
-  static let spelling = Spelling.function("cos"), cost = Cost.call
+  static let spelling = Spelling.function("cos"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.cos(z.re) * Glibc.cosh(z.im), -(Glibc.sin(z.re) * Glibc.sinh(z.im)))
   }
@@ -93,7 +93,7 @@ enum ComplexCos: UnaryRow {
 
 /// -i·tanh(i·z).
 enum ComplexTan: UnaryRow {
-  static let spelling = Spelling.function("tan"), cost = Cost.call
+  static let spelling = Spelling.function("tan"), cost = 3 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let w = ComplexTanh.apply(Complex(-z.im, z.re))
     return Complex(w.im, -w.re)
@@ -101,14 +101,14 @@ enum ComplexTan: UnaryRow {
 }
 
 enum ComplexSinh: UnaryRow {
-  static let spelling = Spelling.function("sinh"), cost = Cost.call
+  static let spelling = Spelling.function("sinh"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.sinh(z.re) * Glibc.cos(z.im), Glibc.cosh(z.re) * Glibc.sin(z.im))
   }
 }
 
 enum ComplexCosh: UnaryRow {
-  static let spelling = Spelling.function("cosh"), cost = Cost.call
+  static let spelling = Spelling.function("cosh"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.cosh(z.re) * Glibc.cos(z.im), Glibc.sinh(z.re) * Glibc.sin(z.im))
   }
@@ -117,7 +117,7 @@ enum ComplexCosh: UnaryRow {
 /// (tanh x + i tan y) / (1 + i tanh x tan y), with 1 - tanh² x written as 1 / cosh² x, so that a large real part
 /// neither overflows nor cancels.
 enum ComplexTanh: UnaryRow {
-  static let spelling = Spelling.function("tanh"), cost = Cost.call
+  static let spelling = Spelling.function("tanh"), cost = 3 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let h = Glibc.tanh(z.re)
     let t = Glibc.tan(z.im)
@@ -129,7 +129,7 @@ enum ComplexTanh: UnaryRow {
 
 /// atan2(x, Re(√(1-z) √(1+z))) + i asinh(Im(conj √(1-z) √(1+z))).
 enum ComplexAsin: UnaryRow {
-  static let spelling = Spelling.function("asin"), cost = Cost.call
+  static let spelling = Spelling.function("asin"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let (less, more) = rootsAboutOne(z)
     return Complex(
@@ -140,7 +140,7 @@ enum ComplexAsin: UnaryRow {
 
 /// 2 atan2(Re √(1-z), Re √(1+z)) + i asinh(Im(conj √(1+z) √(1-z))).
 enum ComplexAcos: UnaryRow {
-  static let spelling = Spelling.function("acos"), cost = Cost.call
+  static let spelling = Spelling.function("acos"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let (less, more) = rootsAboutOne(z)
     return Complex(
@@ -151,7 +151,7 @@ enum ComplexAcos: UnaryRow {
 
 /// -i·atanh(i·z).
 enum ComplexAtan: UnaryRow {
-  static let spelling = Spelling.function("atan"), cost = Cost.call
+  static let spelling = Spelling.function("atan"), cost = 2 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let w = ComplexAtanh.apply(Complex(-z.im, z.re))
     return Complex(w.im, -w.re)
@@ -160,7 +160,7 @@ enum ComplexAtan: UnaryRow {
 
 /// -i·asin(i·z).
 enum ComplexAsinh: UnaryRow {
-  static let spelling = Spelling.function("asinh"), cost = Cost.call
+  static let spelling = Spelling.function("asinh"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let w = ComplexAsin.apply(Complex(-z.im, z.re))
     return Complex(w.im, -w.re)
@@ -169,7 +169,7 @@ enum ComplexAsinh: UnaryRow {
 
 /// asinh(Re(conj √(z-1) √(z+1))) + 2i atan2(Im √(z-1), Re √(z+1)).
 enum ComplexAcosh: UnaryRow {
-  static let spelling = Spelling.function("acosh"), cost = Cost.call
+  static let spelling = Spelling.function("acosh"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let less = ComplexSqrt.apply(Complex(z.re - 1, z.im))
     let more = ComplexSqrt.apply(Complex(z.re + 1, z.im))
@@ -180,7 +180,7 @@ enum ComplexAcosh: UnaryRow {
 
 /// (ln(1+z) - ln(1-z)) / 2, its real part as one logarithm of a quotient.
 enum ComplexAtanh: UnaryRow {
-  static let spelling = Spelling.function("atanh"), cost = Cost.call
+  static let spelling = Spelling.function("atanh"), cost = 2 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     let square = z.im * z.im
     let more = (1 + z.re) * (1 + z.re) + square
