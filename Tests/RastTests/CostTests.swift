@@ -18,7 +18,7 @@ import Testing
   /// Complex functions take some hundred times as long as sums: a run of as many instructions was cancelled only after
   /// 7 to 17 ms.
   @Test func cancellationIsLookedForByCostAndNotByLength() throws {
-    let sums = try code("z + c + c + c + c + c + c")
+    let sums = try code("z + c + c + c + c + c + c + c + c + c + c + c + c + c + c + c + c + c + c + c")
     let functions = try code("tan(sin(cosh(asin(exp(ln(z))))))")
     #expect(sums.main.instructions.size >= functions.main.instructions.size)
     #expect(functions.checkpointSlice * 20 < sums.checkpointSlice)
@@ -28,7 +28,8 @@ import Testing
     for operation in Operation.all where operation.comparison == nil {
       let operands = operation.operands.map { _ in Operand.slot(Slot(index: 2)) }
       let computation = Computation(.operation(operation), Slot(index: 1), operands)
-      #expect(computation.isCheap == (!operation.canFail && operation.cost <= Cost.cheap), "\(operation.name)")
+      #expect(
+        computation.isCheap == (!operation.canFail && operation.cost <= Cost.cheap), "\(operation.name)")
       #expect(Instruction.compute(computation).isCheap == computation.isCheap)
       #expect(Instruction.compute(computation).cost == operation.cost)
     }

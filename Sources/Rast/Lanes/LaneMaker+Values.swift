@@ -25,27 +25,24 @@ extension LaneMaker {
     }
   }
 
-  /// z ^ k. Those of 4 and 5, which kernels write, are compiled in.
+  /// z ^ k.
   func power(_ d: Slot, _ a: Operand, _ exponent: Int) -> LaneStep {
-    switch exponent {
-    case 4: power(d, a) { WholePower.vector($0, 4) }
-    case 5: power(d, a) { WholePower.vector($0, 5) }
-    default: power(d, a) { WholePower.vector($0, exponent) }
+    guard case .register(let z) = place(a, Complex.self) else {
+      return fill(d, LaneConstant(value: WholePower.apply(Complex.constant(a), exponent)))
     }
-  }
-
-  @inline(__always)
-  private func power(_ d: Slot, _ a: Operand, _ body: @escaping (ComplexVector) -> ComplexVector) -> LaneStep
-  {
     let d: LaneRegister<Complex> = register(d)
-    switch place(a, Complex.self) {
-    case .register(let z):
+    switch exponent {
+    case 4:
       return LaneStep { lanes, count in
-        for cells in lanes.vectors(count) { d.store(body(z.vector(cells)), cells) }
+        for cells in lanes.vectors(count) { d.store(FourthPower.vector(z.vector(cells)), cells) }
       }
-    case .constant(let z):
+    case 5:
       return LaneStep { lanes, count in
-        for cells in lanes.vectors(count) { d.store(body(z.vector(cells)), cells) }
+        for cells in lanes.vectors(count) { d.store(FifthPower.vector(z.vector(cells)), cells) }
+      }
+    default:
+      return LaneStep { lanes, count in
+        for cells in lanes.vectors(count) { d.store(WholePower.vector(z.vector(cells), exponent), cells) }
       }
     }
   }

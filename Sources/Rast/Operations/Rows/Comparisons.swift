@@ -3,26 +3,30 @@
 
 extension Operation {
   static func visitComparisons<V: OperationVisitor>(_ visitor: inout V) {
-    visitOrdered(Int.self, &visitor)
-    visitOrdered(Double.self, &visitor)
-    visitOrdered(CharWord.self, &visitor)
-    visitor.visit(Compare<BoolWord, Equal>.self)
-    visitor.visit(Compare<BoolWord, NotEqual>.self)
-    visitor.visit(CompareTexts<Equal>.self)
-    visitor.visit(CompareTexts<NotEqual>.self)
-    visitor.visit(CompareComplex<Equal>.self)
-    visitor.visit(CompareComplex<NotEqual>.self)
-  }
-
-  private static func visitOrdered<T: SlotValue & Comparable, V: OperationVisitor>(
-    _: T.Type, _ visitor: inout V
-  ) {
-    visitor.visit(Compare<T, Equal>.self)
-    visitor.visit(Compare<T, NotEqual>.self)
-    visitor.visit(Compare<T, Less>.self)
-    visitor.visit(Compare<T, LessOrEqual>.self)
-    visitor.visit(Compare<T, Greater>.self)
-    visitor.visit(Compare<T, GreaterOrEqual>.self)
+    visitor.visit(IntEqual.self)
+    visitor.visit(IntNotEqual.self)
+    visitor.visit(IntLess.self)
+    visitor.visit(IntLessOrEqual.self)
+    visitor.visit(IntGreater.self)
+    visitor.visit(IntGreaterOrEqual.self)
+    visitor.visit(FloatEqual.self)
+    visitor.visit(FloatNotEqual.self)
+    visitor.visit(FloatLess.self)
+    visitor.visit(FloatLessOrEqual.self)
+    visitor.visit(FloatGreater.self)
+    visitor.visit(FloatGreaterOrEqual.self)
+    visitor.visit(CharEqual.self)
+    visitor.visit(CharNotEqual.self)
+    visitor.visit(CharLess.self)
+    visitor.visit(CharLessOrEqual.self)
+    visitor.visit(CharGreater.self)
+    visitor.visit(CharGreaterOrEqual.self)
+    visitor.visit(BoolEqual.self)
+    visitor.visit(BoolNotEqual.self)
+    visitor.visit(StrEqual.self)
+    visitor.visit(StrNotEqual.self)
+    visitor.visit(ComplexEqual.self)
+    visitor.visit(ComplexNotEqual.self)
   }
 }
 
@@ -75,22 +79,15 @@ protocol ComparisonKind: SendableMetatype {
   static func holds(_ a: Ints, _ b: Ints) -> LaneMask
 }
 
-/// `==` or `!=`, which are also defined where there is no order.
-protocol EqualityKind: ComparisonKind {
-  static func holds(equal: Bool) -> Bool
-}
-
-enum Equal: EqualityKind {
+enum Equal: ComparisonKind {
   static let comparison = Comparison.equal
-  static func holds(equal: Bool) -> Bool { equal }
   @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
   @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .== b }
   @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .== b }
 }
 
-enum NotEqual: EqualityKind {
+enum NotEqual: ComparisonKind {
   static let comparison = Comparison.notEqual
-  static func holds(equal: Bool) -> Bool { !equal }
   @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
   @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .!= b }
   @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .!= b }
@@ -124,29 +121,137 @@ enum GreaterOrEqual: ComparisonKind {
   @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .>= b }
 }
 
-/// A comparison of values that are ordered, or can be numbered.
-enum Compare<T: SlotValue & Comparable, C: ComparisonKind>: ComparisonRow {
-  static var spelling: Spelling { .infix(C.comparison.infix) }
-  static var name: String { "\(T.type)\(C.self)" }
-  static var operand: Type { T.type }
-  static var comparison: Comparison { C.comparison }
-  static func holds(_ a: Value, _ b: Value) -> Bool { C.holds(T(a), T(b)) }
+/// A comparison of values that are ordered, or can be numbered. Each is a type of its own, as what is generic itself
+/// would be looked up at each comparison that the evaluator makes.
+protocol ValueComparison: ComparisonRow {
+  associatedtype Operand: SlotValue & Comparable
+  associatedtype Kind: ComparisonKind
 }
 
-/// A comparison of strs, scalar by scalar; by their numbers where they are in slots.
-enum CompareTexts<C: EqualityKind>: ComparisonRow {
-  static var spelling: Spelling { .infix(C.comparison.infix) }
-  static var name: String { "str\(C.self)" }
-  static var operand: Type { .str }
-  static var comparison: Comparison { C.comparison }
-  static func holds(_ a: Value, _ b: Value) -> Bool { C.holds(equal: a.isEqual(to: b)) }
+extension ValueComparison {
+  static var spelling: Spelling { .infix(Kind.comparison.infix) }
+  static var operand: Type { Operand.type }
+  static var comparison: Comparison { Kind.comparison }
+  static func holds(_ a: Value, _ b: Value) -> Bool { Kind.holds(Operand(a), Operand(b)) }
 }
 
-/// A comparison of complex numbers.
-enum CompareComplex<C: EqualityKind>: ComparisonRow {
-  static var spelling: Spelling { .infix(C.comparison.infix) }
-  static var name: String { "complex\(C.self)" }
-  static var operand: Type { .complex }
-  static var comparison: Comparison { C.comparison }
-  static func holds(_ a: Value, _ b: Value) -> Bool { C.holds(equal: Complex(a) == Complex(b)) }
+enum IntEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = Equal
+}
+
+enum IntNotEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = NotEqual
+}
+
+enum IntLess: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = Less
+}
+
+enum IntLessOrEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = LessOrEqual
+}
+
+enum IntGreater: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = Greater
+}
+
+enum IntGreaterOrEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = GreaterOrEqual
+}
+
+enum FloatEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = Equal
+}
+
+enum FloatNotEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = NotEqual
+}
+
+enum FloatLess: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = Less
+}
+
+enum FloatLessOrEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = LessOrEqual
+}
+
+enum FloatGreater: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = Greater
+}
+
+enum FloatGreaterOrEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = GreaterOrEqual
+}
+
+enum CharEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = Equal
+}
+
+enum CharNotEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = NotEqual
+}
+
+enum CharLess: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = Less
+}
+
+enum CharLessOrEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = LessOrEqual
+}
+
+enum CharGreater: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = Greater
+}
+
+enum CharGreaterOrEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = GreaterOrEqual
+}
+
+enum BoolEqual: ValueComparison {
+  typealias Operand = BoolWord
+  typealias Kind = Equal
+}
+
+enum BoolNotEqual: ValueComparison {
+  typealias Operand = BoolWord
+  typealias Kind = NotEqual
+}
+
+/// Of strs, scalar by scalar; by their numbers where they are in slots.
+enum StrEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.equal), operand = Type.str, comparison = Comparison.equal
+  static func holds(_ a: Value, _ b: Value) -> Bool { a.isEqual(to: b) }
+}
+
+enum StrNotEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.notEqual), operand = Type.str, comparison = Comparison.notEqual
+  static func holds(_ a: Value, _ b: Value) -> Bool { !a.isEqual(to: b) }
+}
+
+enum ComplexEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.equal), operand = Type.complex, comparison = Comparison.equal
+  static func holds(_ a: Value, _ b: Value) -> Bool { Complex(a) == Complex(b) }
+}
+
+enum ComplexNotEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.notEqual), operand = Type.complex, comparison = Comparison.notEqual
+  static func holds(_ a: Value, _ b: Value) -> Bool { Complex(a) != Complex(b) }
 }

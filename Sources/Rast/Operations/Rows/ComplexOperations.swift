@@ -159,3 +159,17 @@ enum WholePower {
     return exponent < 0 ? divide(one, result) : result
   }
 }
+
+/// z⁴, and z⁵, which kernels write: their vectors' steps are compiled in.
+enum FourthPower {
+  @inline(__always) static func vector(_ z: ComplexVector) -> ComplexVector {
+    let square = ComplexMultiply.vector(z, z)
+    return ComplexMultiply.vector(square, square)
+  }
+}
+
+enum FifthPower {
+  @inline(__always) static func vector(_ z: ComplexVector) -> ComplexVector {
+    ComplexMultiply.vector(z, FourthPower.vector(z))
+  }
+}
