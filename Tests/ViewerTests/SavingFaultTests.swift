@@ -1,7 +1,8 @@
-import Fractal
 import Glibc
+import Rast
 import Testing
 
+@testable import Fractal
 @testable import Viewer
 
 @Suite("A picture is saved as a whole or not at all") @MainActor
@@ -49,6 +50,24 @@ struct SavingFaultTests {
     #expect(path == folder.path + "/a-2.png")
     #expect(try folder.read("a.png") == Array("mine".utf8))
     #expect(folder.names == ["a-2.png", "a.png"])
+  }
+
+  /// The main thread begins to save; were it to render by itself, nobody could give the picture up.
+  @Test("without a thread to be had, nothing is rendered on the main thread, and that is said")
+  func noThread() throws {
+    let folder = try TemporaryFolder()
+    let kernel = try Kernel(
+      name: "one", Analysis(SourceFile(path: "one.rast", text: "program () -> int { 1 }")))
+    let frame = Frame(region: Region(0, 0, 1, 1), width: 4, height: 4, iterations: 1)
+    let order = PictureSave.Order(
+      frame: frame, renderer: try Renderer(kernel, backend: .compiled, threads: 1),
+      ink: Ink(), view: ViewText(kernel: "one"), folder: folder.path, name: "one")
+    let save = PictureSave(order, on: ThreadPool(1) { _ in false }) {}
+    guard case .failed(let reason)? = save.ending else {
+      Issue.record("\(String(describing: save.ending))")
+      return
+    }
+    #expect(reason == "the system has no thread to spare" && folder.names.isEmpty)
   }
 
   @Test("what a process left that was killed is in nobody's way")
