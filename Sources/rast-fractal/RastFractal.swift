@@ -1,6 +1,6 @@
 import ArgumentParser
+import Files
 import Glibc
-import Viewer
 
 /// The executable: reads the command line, runs the command, and ends with its status.
 @main

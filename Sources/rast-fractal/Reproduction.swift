@@ -1,6 +1,6 @@
+import Files
 import Fractal
 import Rast
-import Viewer
 
 /// The command that renders one pixel of a picture and nothing else, for looking into what went wrong there.
 struct Reproduction {

@@ -1,8 +1,8 @@
+import Files
 import Formula
 import Fractal
 import Glibc
 import Rast
-import Viewer
 
 /// Finds and reads the text of programs.
 enum SourceLoader {
@@ -71,11 +71,8 @@ enum SourceLoader {
   ///
   /// - Throws: that it can't be read.
   static func bytes(_ path: String, limit: Int) throws(CommandError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable("can't read \(path): \(SystemError(errno))") }
-    defer { close(descriptor) }
     do throws(SystemError) {
-      return try FileDescriptor.read(descriptor, limit: limit)
+      return try File.read(path, limit: limit, of: .any)
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }

@@ -1,6 +1,6 @@
+import Files
 import Glibc
 import Rast
-import Viewer
 
 /// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
 final class StandardOutput: Sendable {
@@ -42,7 +42,7 @@ final class StandardOutput: Sendable {
   /// Throws what went wrong with the writing, if something did.
   func check() throws(CommandError) {
     guard let error = state.withLock({ $0.failure }) else { return }
-    throw error.number == EPIPE ? .brokenPipe : .failed("can't write to standard output: \(error)")
+    throw error.isBrokenPipe ? .brokenPipe : .failed("can't write to standard output: \(error)")
   }
 
   private func flush(_ state: inout State) {

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Rast
 import Testing
@@ -24,34 +25,6 @@ struct SavingFaultTests {
     #expect(viewer.folder.names == ["mine.rast"])
   }
 
-  @Test("what is given up when all is written but in its place leaves nothing")
-  func lastMoment() throws {
-    let folder = try TemporaryFolder()
-    var seen: [String] = []
-    var error: SystemError?
-    do throws(SystemError) {
-      _ = try Files.create(in: folder.path, name: "a", ending: "png", [1, 2, 3]) {
-        seen = folder.names
-        return false
-      }
-    } catch let caught {
-      error = caught
-    }
-    #expect(error?.number == ECANCELED && seen.count == 1 && !seen.contains("a.png"))
-    #expect(folder.names.isEmpty)
-  }
-
-  @Test("a file that comes to be meanwhile is not overwritten")
-  func taken() throws {
-    let folder = try TemporaryFolder()
-    let path = try Files.create(in: folder.path, name: "a", ending: "png", [1, 2, 3]) {
-      (try? folder.write("mine", to: "a.png")) != nil
-    }
-    #expect(path == folder.path + "/a-2.png")
-    #expect(try folder.read("a.png") == Array("mine".utf8))
-    #expect(folder.names == ["a-2.png", "a.png"])
-  }
-
   /// The main thread begins to save; were it to render by itself, nobody could give the picture up.
   @Test("without a thread to be had, nothing is rendered on the main thread, and that is said")
   func noThread() throws {
@@ -68,14 +41,5 @@ struct SavingFaultTests {
       return
     }
     #expect(reason == "the system has no thread to spare" && folder.names.isEmpty)
-  }
-
-  @Test("what a process left that was killed is in nobody's way")
-  func leftOver() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("half", to: ".rast-fractal-\(getpid())-1.tmp")
-    try Files.replace(folder.path + "/a", with: [1])
-    #expect(try folder.read("a") == [1])
-    #expect(folder.names.count == 2)
   }
 }

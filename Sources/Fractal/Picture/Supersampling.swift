@@ -1,3 +1,4 @@
+import Colour
 import Rast
 
 /// Renders pictures whose pixels are the mean of several points each, a band of rows at a time, so that the memory

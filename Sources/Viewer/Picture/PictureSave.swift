@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Rast
 
@@ -62,7 +63,7 @@ final class PictureSave: Sendable {
     do throws(RenderError) {
       let bytes = isText ? try text() : try png()
       do throws(SystemError) {
-        let path = try Files.create(
+        let path = try File.create(
           in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
         ) { !cancellation.isCancelled }
         return .saved(path: path)
