@@ -55,6 +55,17 @@ struct LeavingTests {
     try expectRestored(terminal, status: 128 + Int(SIGALRM))
   }
 
+  @Test("an alarm where whoever started the viewer has SIGALRM ignored")
+  func ignoredAlarm() throws {
+    let terminal = try TerminalUnderTest(setting: .init(ignored: ["ALRM"]))
+    try terminal.waitForPicture()
+    try terminal.send(SIGALRM)
+    try terminal.press("?")
+    try terminal.wait(for: "Moving")
+    try terminal.press("q", "q")
+    try expectRestored(terminal, status: 0)
+  }
+
   @Test("the keys that the terminal turns into signals")
   func keys() throws {
     for (key, status) in [("C-c", 130), ("C-\\", 131)] {
