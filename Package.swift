@@ -64,14 +64,15 @@ let package = Package(
       name: "EmbedPrograms", capability: .buildTool(), dependencies: ["embed-programs"],
       path: "Sources/EmbedPrograms"),
 
-    .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
+    .testTarget(name: "RastTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
+      swiftSettings: strict),
     .testTarget(
       name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
+      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
       name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],

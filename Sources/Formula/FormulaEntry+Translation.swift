@@ -1,8 +1,8 @@
 import Rast
 
 extension FormulaEntry {
-  /// The formula as a program in rast: a text as a person would have written it. What is rendered is this text,
-  /// compiled as any other.
+  /// The formula as a program in rast: its syntax tree, printed as a person would have written it. What is rendered
+  /// is this text, parsed as any other, so that errors and the viewer show it at the places that are run.
   ///
   /// - Throws: everything that is wrong with the entry, at its places in the file.
   public func translated() throws(CompileErrors) -> SourceFile {
@@ -20,7 +20,8 @@ extension FormulaEntry {
     }
     guard diagnostics.isEmpty else { throw CompileErrors(source: source, diagnostics: diagnostics) }
     var assembly = Assembly(self, program)
-    return SourceFile(path: "\(source.path):\(name).rast", text: assembly.text())
+    let text = SyntaxPrinter.text(of: assembly.tree())
+    return SourceFile(path: "\(source.path):\(name).rast", text: text)
   }
 
   /// Everything that is wrong with the entry; empty if it is a kernel.

@@ -57,6 +57,19 @@ public struct Analysis: Sendable {
   }
 }
 
+extension FileSyntax {
+  /// The tree of a file, which may be without a program; nil if it has errors of syntax.
+  package init?(parsing source: SourceFile) {
+    var file: FileSyntax?
+    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth)) { _ in
+      let parsed = Parser.parse(source)
+      if parsed.diagnostics.allSatisfy({ $0.code == .noProgram }) { file = parsed.file }
+    }
+    guard let file else { return nil }
+    self = file
+  }
+}
+
 /// A program's interface as written, which can be looked at even if the rest of the file has errors.
 public struct ProgramInterface: Sendable {
   /// A parameter of the program.

@@ -1,3 +1,5 @@
+import Rast
+
 /// The names that variables of formulas have in the translation.
 struct Names {
   private let spellings: [String: String]
@@ -5,12 +7,7 @@ struct Names {
   private var taken: Set<String>
 
   /// What means something else in a program.
-  static let reserved: Set<String> = [
-    "program", "fn", "param", "view", "let", "var", "if", "else", "while", "for", "in", "break", "continue",
-    "return", "as", "true", "false", "print", "unit", "bool", "char", "int", "float", "complex", "str",
-    "point",
-    "iterations",
-  ]
+  static let reserved = Set(Keyword.allCases.map(\.rawValue) + ["point", "iterations"])
 
   init(spellings: [String: String]) {
     self.spellings = spellings

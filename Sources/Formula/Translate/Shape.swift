@@ -58,7 +58,7 @@ enum VariableShape: Int, Comparable {
   }
 
   /// What the variable is before anything is assigned to it.
-  var zero: SourceTerm {
+  var zero: ExpressionSyntax {
     switch shape.kind {
     case .truth: .bool(false)
     case .real: .number(0)
@@ -69,10 +69,10 @@ enum VariableShape: Int, Comparable {
 
 /// A value of a formula as it is written in the translation.
 struct TranslatedValue {
-  var term: SourceTerm
+  var term: ExpressionSyntax
   var shape: Shape
 
-  init(_ term: SourceTerm, _ shape: Shape) { (self.term, self.shape) = (term, shape) }
+  init(_ term: ExpressionSyntax, _ shape: Shape) { (self.term, self.shape) = (term, shape) }
 
   /// A number that is known.
   init(_ number: Double) {
@@ -81,23 +81,21 @@ struct TranslatedValue {
   }
 
   /// Its value, if it is a real number that is written as such.
-  var number: Double? {
-    if case .number(let value) = term { value } else { nil }
-  }
+  var number: Double? { term.number }
 
   /// As a number, where it is the answer of a comparison.
   var numeric: TranslatedValue {
     guard shape.kind == .truth else { return self }
-    return TranslatedValue(.cast(.cast(term, to: "int"), to: "float"), .nonNegative)
+    return TranslatedValue(.cast(.cast(term, to: .int), to: .float), .nonNegative)
   }
 
   /// As a condition: whether its real part is not 0.
-  var condition: SourceTerm {
+  var condition: ExpressionSyntax {
     if let number { return .bool(number != 0) }
     switch shape.kind {
     case .truth: return term
     case .real: return .binary(.notEqual, term, .number(0))
-    case .complex: return .binary(.notEqual, .part(term, .re), .number(0))
+    case .complex: return .binary(.notEqual, .re(term), .number(0))
     }
   }
 
@@ -106,56 +104,16 @@ struct TranslatedValue {
     switch shape.kind {
     case .truth: numeric
     case .real: self
-    case .complex:
-      // The real part of a number that was put together of two.
-      if case .call("complex", let parts) = term, let first = parts.first {
-        TranslatedValue(first, .real)
-      } else {
-        TranslatedValue(.part(term, .re), .real)
-      }
+    case .complex: TranslatedValue(term.complexParts?.re ?? .re(term), .real)
     }
   }
 
   /// As a term of type complex, also where nothing around it makes it one.
-  var complexTerm: SourceTerm {
+  var complexTerm: ExpressionSyntax {
     let value = numeric
     guard value.shape.kind != .complex else { return value.term }
     if value.number == 0 { return .imaginary(0) }
     if value.number != nil { return .binary(.add, value.term, .imaginary(0)) }
-    return .cast(value.term, to: "complex")
-  }
-}
-
-extension SourceTerm {
-  /// Whether it may be written twice: it is short, and takes nothing to compute.
-  var isSimple: Bool {
-    switch self {
-    case .number, .imaginary, .name, .bool, .text: true
-    case .part(let whole, _): whole.isSimple
-    case .negate, .not, .binary, .quotient, .call, .cast: false
-    }
-  }
-
-  /// The parts it is made of.
-  var operands: [SourceTerm] {
-    switch self {
-    case .number, .text, .bool, .imaginary, .name: []
-    case .negate(let operand), .not(let operand), .part(let operand, _), .cast(let operand, _): [operand]
-    case .binary(_, let left, let right), .quotient(let left, let right, _): [left, right]
-    case .call(_, let arguments): arguments
-    }
-  }
-
-  /// Calls `body` with each name in it.
-  func forEachName(_ body: (String) -> Void) {
-    if case .name(let name) = self { body(name) }
-    for operand in operands { operand.forEachName(body) }
-  }
-
-  /// Whether it reads one of some variables.
-  func reads(_ names: Set<String>) -> Bool {
-    var found = false
-    forEachName { if names.contains($0) { found = true } }
-    return found
+    return .cast(value.term, to: .complex)
   }
 }

@@ -46,7 +46,7 @@ extension Translator {
 
   func negated(_ value: TranslatedValue) -> TranslatedValue {
     if let number = value.number { return TranslatedValue(-number) }
-    if case .imaginary(let number) = value.term { return TranslatedValue(.imaginary(-number), .complex) }
+    if let number = value.term.imaginaryNumber { return TranslatedValue(.imaginary(-number), .complex) }
     return TranslatedValue(
       .negate(value.term), Shape(kind: value.shape.kind, isNonZero: value.shape.isNonZero))
   }
@@ -79,7 +79,7 @@ extension Translator {
     }
     let shape = Shape(kind: .complex, isNonZero: true)
     if real == 0 { return TranslatedValue(.imaginary(imaginary), shape) }
-    let operation: SourceOperator = imaginary < 0 ? .subtract : .add
+    let operation: InfixOperator = imaginary < 0 ? .subtract : .add
     return TranslatedValue(.binary(operation, .number(real), .imaginary(imaginary.magnitude)), shape)
   }
 
@@ -107,7 +107,7 @@ extension Translator {
   }
 
   private func comparison(
-    _ operation: SourceOperator, _ left: TranslatedValue, _ right: TranslatedValue
+    _ operation: InfixOperator, _ left: TranslatedValue, _ right: TranslatedValue
   ) -> TranslatedValue {
     // Whether an answer is 1, or 0, is an answer.
     if left.shape.kind == .truth, let number = right.number, number == 0 || number == 1 {
@@ -120,16 +120,14 @@ extension Translator {
   }
 
   private func sum(
-    _ operation: SourceOperator, _ left: TranslatedValue, _ right: TranslatedValue
+    _ operation: InfixOperator, _ left: TranslatedValue, _ right: TranslatedValue
   ) -> TranslatedValue {
     // x + flip(y) is how formulas put a number together of its parts.
-    if left.shape.kind == .real, case .call("complex", let parts) = right.term, parts.count == 2,
-      parts[0] == .number(0)
-    {
-      let im = operation == .add ? parts[1] : .negate(parts[1])
+    if left.shape.kind == .real, let parts = right.term.complexParts, parts.re == .number(0) {
+      let im = operation == .add ? parts.im : .negate(parts.im)
       return TranslatedValue(.call("complex", [left.term, im]), .complex)
     }
-    let term = SourceTerm.binary(operation, left.term, right.term)
+    let term = ExpressionSyntax.binary(operation, left.term, right.term)
     let kind = max(left.shape.kind, right.shape.kind)
     let isNonNegative = operation == .add && left.shape.isNonNegative && right.shape.isNonNegative
     let isNonZero = isNonNegative && (left.shape.isNonZero || right.shape.isNonZero)
@@ -158,9 +156,9 @@ extension Translator {
       return TranslatedValue(.quotient(left.term, right.term, at: place), shape)
     }
     let divisor = simple(right, as: "divisor")
-    let test = SourceTerm.binary(.equal, divisor.term, .number(0))
-    let end: SourceStatement = isInLoop ? .leave : .give(.number(1))
-    block.append(.choice([SourceBranch(condition: test, body: [end])], else: []))
+    let test = ExpressionSyntax.binary(.equal, divisor.term, .number(0))
+    let end = StatementSyntax(isInLoop ? .breakLoop : .returnValue(.number(1)))
+    appendIf(test, end)
     return TranslatedValue(.binary(.divide, left.term, divisor.term), shape)
   }
 

@@ -40,13 +40,12 @@ extension Translator {
     case .real: return argument.realPart
     case .imag:
       if isReal { return TranslatedValue(0) }
-      if case .call("complex", let parts) = argument.term { return TranslatedValue(parts[1], .real) }
-      return TranslatedValue(.part(argument.term, .im), .real)
+      return TranslatedValue(argument.term.complexParts?.im ?? .im(argument.term), .real)
     case .flip: return flipped(argument)
     case .floor, .ceil, .trunc: return map(function.rawValue, argument)
     case .round:
       // Halves are rounded up, below 0 as well.
-      let half = isReal ? SourceTerm.number(0.5) : .binary(.add, .number(0.5), .imaginary(0.5))
+      let half: ExpressionSyntax = isReal ? .number(0.5) : .binary(.add, .number(0.5), .imaginary(0.5))
       return TranslatedValue(
         .call("floor", [.binary(.add, argument.term, half)]), isReal ? .real : .complex)
     case .ident: return argument
@@ -88,7 +87,9 @@ extension Translator {
     _ function: String, _ argument: TranslatedValue, _ helper: Helper
   ) -> TranslatedValue {
     guard argument.term.isSimple else { return help(helper, argument) }
-    let parts = [SourcePart.re, .im].map { SourceTerm.call(function, [.part(argument.term, $0)]) }
+    let parts = [ExpressionSyntax.re(argument.term), .im(argument.term)].map {
+      ExpressionSyntax.call(function, [$0])
+    }
     return TranslatedValue(.call("complex", parts), .complex)
   }
 
@@ -97,12 +98,11 @@ extension Translator {
     if argument.shape.kind == .real {
       return TranslatedValue(.call("complex", [.number(0), argument.term]), .complex)
     }
-    if case .call("complex", let parts) = argument.term {
-      return TranslatedValue(.call("complex", [parts[1], parts[0]]), .complex)
+    if let parts = argument.term.complexParts {
+      return TranslatedValue(.call("complex", [parts.im, parts.re]), .complex)
     }
     guard argument.term.isSimple else { return help(.flip, argument) }
-    return TranslatedValue(
-      .call("complex", [.part(argument.term, .im), .part(argument.term, .re)]), .complex)
+    return TranslatedValue(.call("complex", [.im(argument.term), .re(argument.term)]), .complex)
   }
 
   /// One of the functions that are chosen from outside. If it is `sqr` it keeps the modulus as that does.
@@ -112,13 +112,8 @@ extension Translator {
       argument = simple(argument, as: "root")
       let modulus = TranslatedValue(.call("norm", [argument.term]), .nonNegative)
       note(names["lastsqr"], modulus)
-      block.append(
-        .choice(
-          [
-            SourceBranch(
-              condition: .binary(.equal, .name(function.rawValue), .text("sqr")),
-              body: [.assign(names["lastsqr"], modulus.term)])
-          ], else: []))
+      let test = ExpressionSyntax.binary(.equal, .name(function.rawValue), .string("sqr"))
+      appendIf(test, .assign(names["lastsqr"], modulus.term))
     }
     needs.addChoice(function)
     return TranslatedValue(.call("call", [.name(function.rawValue), argument.term]), .complex)

@@ -1,3 +1,5 @@
+import Rast
+
 extension Translator {
   /// Writes a statement of which only what it changes matters.
   mutating func write(_ statement: FormulaStatement) {
@@ -7,7 +9,7 @@ extension Translator {
       // A division that is of no further use still ends the orbit where the divisor is 0.
       if value.term.divides { _ = kept(value, as: "unused") }
     case .choice(let branches, let otherwise):
-      block.append(contentsOf: choice(branches[...], otherwise, isLast: false))
+      block += choice(branches[...], otherwise, isLast: false)
     }
   }
 
@@ -15,7 +17,7 @@ extension Translator {
   mutating func choice(
     _ branches: ArraySlice<(condition: FormulaExpression, body: [FormulaStatement])>,
     _ otherwise: [FormulaStatement], isLast: Bool
-  ) -> [SourceStatement] {
+  ) -> [StatementSyntax] {
     let outside = block
     defer { block = outside }
     block = []
@@ -29,13 +31,18 @@ extension Translator {
     writeBranch(branch.body, ifEmpty: true, isLast: isLast)
     let body = block
     let others = choice(branches.dropFirst(), otherwise, isLast: isLast)
-    var result = [SourceBranch(condition: condition, body: body)]
-    var rest = others
-    if case .choice(let more, else: let last)? = others.first, others.count == 1 {
-      result += more
-      rest = last
+    var whole = Choice([Choice.Branch(condition: condition, body: body)], else: others)
+    if let more = others.first?.choice, others.count == 1 {
+      whole.branches += more.branches
+      whole.otherwise = more.otherwise
     }
-    return before + [.choice(result, else: rest)]
+    return before + [whole.statement].compactMap { $0 }
+  }
+
+  /// Writes an `if` with one statement in it.
+  mutating func appendIf(_ condition: ExpressionSyntax, _ statement: StatementSyntax) {
+    let body = BlockSyntax([statement])
+    block.append(StatementSyntax(.blockLike(ExpressionSyntax(.ifElse(condition, body, nil)))))
   }
 
   /// Writes what is done in one branch of an `if`. If that is nothing the last value is that of the condition.
@@ -49,14 +56,12 @@ extension Translator {
     case nil: block.append(.assign(goesOn, .bool(value)))
     case .expression(let expression)?: block.append(.assign(goesOn, self.value(expression).condition))
     case .choice(let branches, let otherwise)?:
-      block.append(contentsOf: choice(branches[...], otherwise, isLast: true))
+      block += choice(branches[...], otherwise, isLast: true)
     }
   }
 }
 
-extension SourceTerm {
+extension ExpressionSyntax {
   /// Whether there is a division in it whose divisor may be 0.
-  var divides: Bool {
-    if case .quotient = self { true } else { operands.contains { $0.divides } }
-  }
+  var divides: Bool { quotientPlace != nil || operands.contains { $0.divides } }
 }

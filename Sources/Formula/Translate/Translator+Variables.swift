@@ -18,7 +18,7 @@ extension Translator {
   }
 
   /// A value as a term of the type of a variable.
-  private func term(of value: TranslatedValue, for target: String) -> SourceTerm {
+  private func term(of value: TranslatedValue, for target: String) -> ExpressionSyntax {
     switch shape(of: target).shape.kind {
     case .truth: value.condition
     case .real: value.numeric.term
@@ -38,7 +38,7 @@ extension Translator {
     switch name {
     case "pixel": return TranslatedValue(.name("point"), .complex)
     case "pi", "e": return TranslatedValue(.name(name), .positive)
-    case "maxit": return TranslatedValue(.cast(.name("iterations"), to: "float"), .nonNegative)
+    case "maxit": return TranslatedValue(.cast(.name("iterations"), to: .float), .nonNegative)
     case "p1", "p2", "p3", "p4", "p5":
       needs.params.insert(name)
       return TranslatedValue(.name(name), .complex)
@@ -69,7 +69,7 @@ extension Translator {
       guard let known = predefined(name) else { continue }
       let target = names[name]
       note(target, known)
-      block.append(.declare(target, term(of: known, for: target), isVariable: true))
+      block.append(.declare(target, term(of: known, for: target), isMutable: true))
     }
     guard needs.order.contains("rand") else { return }
     needs.usesRandom = true

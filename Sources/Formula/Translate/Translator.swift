@@ -21,7 +21,7 @@ struct Translator {
   var infinite: Set<Int> = []
 
   /// The statements that are being written.
-  var block: [SourceStatement] = []
+  var block: [StatementSyntax] = []
   /// Whether what is being written is in the loop.
   var isInLoop = false
   /// What the program needs beside its statements.
@@ -50,10 +50,10 @@ struct Translator {
 
   /// The start and the loop of the program.
   struct Draft {
-    var start: [SourceStatement]
-    var body: [SourceStatement]
+    var start: [StatementSyntax]
+    var body: [StatementSyntax]
     /// The condition for another run; that of the flag `goesOn` if `usesFlag` is set.
-    var condition: SourceTerm
+    var condition: ExpressionSyntax
     var usesFlag: Bool
   }
 
@@ -103,7 +103,7 @@ struct Translator {
     case .choice(let branches, let otherwise)?:
       draft.usesFlag = true
       draft.condition = .name(goesOn)
-      block.append(contentsOf: choice(branches[...], otherwise, isLast: true))
+      block += choice(branches[...], otherwise, isLast: true)
     case nil: break
     }
     draft.body = block

@@ -4,6 +4,8 @@ struct Lexer {
   let bytes: [UInt8]
   var position = 0
   var tokens: [Token] = []
+  /// Where the comments stand, in order.
+  private var comments: [Span] = []
   var diagnostics: [Diagnostic] = []
 
   init(_ source: SourceFile) {
@@ -11,14 +13,16 @@ struct Lexer {
     bytes = source.bytes
   }
 
-  /// All tokens of the source and what is wrong with its characters.
-  static func tokens(of source: SourceFile) -> (tokens: [Token], diagnostics: [Diagnostic]) {
+  /// All tokens of the source, its comments, and what is wrong with its characters.
+  static func tokens(
+    of source: SourceFile
+  ) -> (tokens: [Token], comments: [Span], diagnostics: [Diagnostic]) {
     var lexer = Lexer(source)
     guard lexer.checkEncoding() else {
-      return ([Token(kind: .endOfFile, span: Span(0, 0))], lexer.diagnostics)
+      return ([Token(kind: .endOfFile, span: Span(0, 0))], [], lexer.diagnostics)
     }
     lexer.run()
-    return (lexer.tokens, lexer.diagnostics)
+    return (lexer.tokens, lexer.comments, lexer.diagnostics)
   }
 
   /// Whether the file is short enough and UTF-8 throughout.
@@ -114,7 +118,9 @@ struct Lexer {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): position += 1
       case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"):
+        let start = position
         while let byte = peek(), byte != UInt8(ascii: "\n") { position += 1 }
+        comments.append(Span(start, position))
       case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): skipBlockComment()
       default: return
       }
@@ -138,6 +144,7 @@ struct Lexer {
       default: position += 1
       }
     } while depth > 0
+    comments.append(Span(start, position))
   }
 
   /// A run of characters that begin no token is one error, so that a binary file is not a thousand.

@@ -6,7 +6,7 @@ extension Parser {
       report(.assignmentAsValue, current.span)
       advance()
       let rest = try parseExpression()
-      return ExpressionSyntax(kind: .damaged, span: value.span.union(rest.span))
+      return ExpressionSyntax(.damaged, span: value.span.union(rest.span))
     }
     return value
   }
@@ -30,7 +30,7 @@ extension Parser {
       let span = left.span.union(right.span)
       let kind: ExpressionSyntax.Kind =
         isChained ? .damaged : .infix(infix, operatorSpan: operatorSpan, left, right)
-      left = try node(kind, span, left.depth, right.depth)
+      left = try limited(kind, span)
       if !infix.isComparison { compared = nil }
     }
     return left
@@ -66,25 +66,21 @@ extension Parser {
     return next == .symbol(.semicolon) || next == .symbol(.rightBrace) || next == .symbol(.rightParen)
   }
 
-  /// A node above children of the given depths.
-  func node(_ kind: ExpressionSyntax.Kind, _ span: Span, _ depths: Int...) -> ExpressionSyntax {
-    ExpressionSyntax(kind: kind, span: span, depth: 1 + (depths.max() ?? 0))
-  }
-
-  /// The same, held to the limit: only chains of operators can pass it, all else is held by the nesting.
-  private mutating func node(
-    _ kind: ExpressionSyntax.Kind, _ span: Span, _ left: Int, _ right: Int
+  /// An expression held to the limit of depth: only chains of operators can pass it, all else is held by the
+  /// nesting.
+  private mutating func limited(
+    _ kind: ExpressionSyntax.Kind, _ span: Span
   ) throws(Abandoned) -> ExpressionSyntax {
-    let depth = 1 + max(left, right)
-    try checkDepth(depth <= Limits.treeDepth, span, .tooManyOperators)
-    return ExpressionSyntax(kind: kind, span: span, depth: depth)
+    let expression = ExpressionSyntax(kind, span: span)
+    try checkDepth(expression.depth <= Limits.treeDepth, span, .tooManyOperators)
+    return expression
   }
 
   private mutating func parseCast() throws(Abandoned) -> ExpressionSyntax {
     var value = try parsePrefix()
     while take(.as) != nil {
       let type = try parseType()
-      value = try node(.cast(value, type), value.span.union(type.span), value.depth, 0)
+      value = try limited(.cast(value, type), value.span.union(type.span))
     }
     return value
   }
@@ -101,8 +97,8 @@ extension Parser {
     }
     return try nested(start) { parser throws(Abandoned) in
       let operand = try parser.parsePrefix()
-      return parser.node(
-        .prefix(prefix, operatorSpan: start, operand), start.union(operand.span), operand.depth)
+      let kind = ExpressionSyntax.Kind.prefix(prefix, operatorSpan: start, operand)
+      return ExpressionSyntax(kind, span: start.union(operand.span))
     }
   }
 
@@ -113,7 +109,7 @@ extension Parser {
     return try nested(operatorSpan) { parser throws(Abandoned) in
       let exponent = try parser.parsePrefix()
       let kind = ExpressionSyntax.Kind.infix(.power, operatorSpan: operatorSpan, base, exponent)
-      return try parser.node(kind, base.span.union(exponent.span), base.depth, exponent.depth)
+      return try parser.limited(kind, base.span.union(exponent.span))
     }
   }
 
@@ -129,7 +125,7 @@ extension Parser {
         value = try nested(start) { parser throws(Abandoned) in
           let index = try parser.parseExpression()
           let end = try parser.expect(.rightBracket)
-          return try parser.node(.index(indexed, index), indexed.span.union(end), indexed.depth, index.depth)
+          return try parser.limited(.index(indexed, index), indexed.span.union(end))
         }
       } else if at(.leftParen), !startsLine {
         throw fail(.notCallable, value.span)
@@ -145,12 +141,12 @@ extension Parser {
     switch token.kind {
     case .int(let index):
       advance()
-      return try node(.element(value, Int(clamping: index), token.span), span, value.depth, 0)
+      return try limited(.element(value, Int(clamping: index), token.span), span)
     case .identifier(let name):
       advance()
-      let identifier = Identifier(name: name, span: token.span)
+      let identifier = Identifier(name, span: token.span)
       if at(.leftParen) { throw fail(.methodCall(name), token.span) }
-      return try node(.field(value, identifier), span, value.depth, 0)
+      return try limited(.field(value, identifier), span)
     case .keyword, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
       if case .int = value.kind {
         throw fail(.bareDecimalPoint(source.text(value.span)), Span(value.span.start, previousEnd))
@@ -174,9 +170,9 @@ extension Parser {
   mutating func parsePrimary() throws(Abandoned) -> ExpressionSyntax {
     let token = current
     switch token.kind {
-    case .int(let value): return literal(.int(value))
-    case .float(let value): return literal(.float(value))
-    case .imaginary(let value): return literal(.imaginary(value))
+    case .int(let value): return number(.int(value))
+    case .float(let value): return number(.float(value))
+    case .imaginary(let value): return number(.imaginary(value))
     case .char(let value): return literal(.char(value))
     case .string(let value): return literal(.string(value))
     case .badLiteral: return literal(.damaged)
@@ -185,37 +181,43 @@ extension Parser {
     case .keyword(.if): return try parseIf()
     case .symbol(.leftBrace):
       let block = try parseBlock("a block")
-      return node(.block(block), block.span, block.depth)
+      return ExpressionSyntax(.block(block), span: block.span)
     case .symbol(.leftParen):
       return try nested(token.span) { parser throws(Abandoned) in try parser.parseParentheses(token.span) }
     case .identifier(let name):
       advance()
-      return try parseCallOrName(Identifier(name: name, span: token.span))
+      return try parseCallOrName(Identifier(name, span: token.span))
     case .keyword(let keyword):
       // `complex(re, im)` is a function; the other types are called by those who come from other languages.
       guard keyword.type != nil, ahead(1) == .symbol(.leftParen) else {
         throw fail(.expectedExpression(found: token), token.span)
       }
       advance()
-      return try parseCallOrName(Identifier(name: keyword.rawValue, span: token.span))
+      return try parseCallOrName(Identifier(keyword.rawValue, span: token.span))
     case .symbol, .endOfFile:
       throw fail(.expectedExpression(found: token), token.span)
     }
   }
 
+  private mutating func number(_ kind: ExpressionSyntax.Kind) -> ExpressionSyntax {
+    var number = literal(kind)
+    number.spelling = source.text(number.span)
+    return number
+  }
+
   private mutating func literal(_ kind: ExpressionSyntax.Kind) -> ExpressionSyntax {
     defer { advance() }
-    return ExpressionSyntax(kind: kind, span: current.span)
+    return ExpressionSyntax(kind, span: current.span)
   }
 
   private mutating func parseCallOrName(_ name: Identifier) throws(Abandoned) -> ExpressionSyntax {
     guard let open = take(.leftParen) else {
-      return ExpressionSyntax(kind: .name(name.name), span: name.span)
+      return ExpressionSyntax(.name(name.name), span: name.span)
     }
     return try nested(open) { parser throws(Abandoned) in
       let arguments = try parser.parseArguments()
       let span = name.span.union(try parser.expect(.rightParen))
-      return parser.node(.call(name, arguments), span, arguments.map(\.depth).max() ?? 0)
+      return ExpressionSyntax(.call(name, arguments), span: span)
     }
   }
 
@@ -232,11 +234,10 @@ extension Parser {
       throw fail(.expected("`)`, `,` or an operator", found: current), current.span)
     }
     let span = start.union(end)
-    if elements.isEmpty { return ExpressionSyntax(kind: .unit, span: span) }
-    let depth = elements.map(\.depth).max() ?? 0
-    if let only = elements.first, !hasComma { return node(.parentheses(only), span, depth) }
+    if elements.isEmpty { return ExpressionSyntax(.unit, span: span) }
+    if let only = elements.first, !hasComma { return ExpressionSyntax(.parentheses(only), span: span) }
     checkArity(elements.count, span)
-    return node(.tuple(elements), span, depth)
+    return ExpressionSyntax(.tuple(elements), span: span)
   }
 
   /// `if c { } else if d { } else { }`; an `else if` does not nest, but deepens the tree.
@@ -251,30 +252,13 @@ extension Parser {
       guard take(.else) != nil else { break }
       if at(.if) { continue }
       let block = try parseBlock("the other branch")
-      last = node(.block(block), block.span, block.depth)
+      last = ExpressionSyntax(.block(block), span: block.span)
       break
     } while true
     for branch in branches.reversed() {
       let span = branch.span.union(last?.span ?? branch.block.span)
-      let depth = max(branch.condition.depth, branch.block.depth, last?.depth ?? 0)
-      last = try node(.ifElse(branch.condition, branch.block, last), span, depth, 0)
+      last = try limited(.ifElse(branch.condition, branch.block, last), span)
     }
-    return last ?? ExpressionSyntax(kind: .damaged, span: current.span)
-  }
-}
-
-extension StatementSyntax {
-  /// The depth of the deepest expression in it.
-  var depth: Int {
-    switch kind {
-    case .declare(_, _, _, let value), .assign(_, _, _, let value), .discard(let value),
-      .blockLike(let value):
-      value.depth
-    case .whileLoop(let condition, let body): max(condition.depth, body.depth)
-    case .forLoop(_, let low, let high, let body): max(low.depth, high.depth, body.depth)
-    case .returnValue(let value): value?.depth ?? 0
-    case .print(let values): values.map(\.depth).max() ?? 0
-    case .breakLoop, .continueLoop, .damaged: 0
-    }
+    return last ?? ExpressionSyntax(.damaged, span: current.span)
   }
 }

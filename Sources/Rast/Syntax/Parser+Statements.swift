@@ -6,11 +6,18 @@ extension Parser {
   }
 
   private mutating func parseBlockRest(_ start: Span) throws(Abandoned) -> BlockSyntax {
-    var block = BlockSyntax(statements: [], value: nil, span: start)
+    var block = BlockSyntax([], span: start)
     while !at(.rightBrace), current.kind != .endOfFile {
       let first = position
+      let comments = takeComments(inLine: false)
+      let count = block.statements.count
       do throws(Abandoned) {
         try parseStatement(into: &block)
+        if block.statements.count > count {
+          block.statements[count].comments = comments + takeComments(inLine: true)
+        } else {
+          block.comments = comments
+        }
       } catch {
         // What is nested too deep is left as a whole, or each level would report what follows from it.
         if isTooDeep, nesting > 1 { throw error }
@@ -21,8 +28,9 @@ extension Parser {
         skipStatement(from: first)
       }
     }
+    block.comments += takeComments(inLine: false)
     block.span = start.union(try expect(.rightBrace))
-    block.depth = 1 + max(block.value?.depth ?? 0, block.statements.map(\.depth).max() ?? 0)
+    block.measure()
     return block
   }
 
@@ -56,13 +64,13 @@ extension Parser {
       advance()
       let kind: StatementSyntax.Kind = start.kind == .keyword(.break) ? .breakLoop : .continueLoop
       try endStatement()
-      block.statements.append(StatementSyntax(kind: kind, span: start.span))
+      block.statements.append(StatementSyntax(kind, span: start.span))
     case .keyword(.return):
       advance()
       let value = at(.semicolon) || at(.rightBrace) ? nil : try parseExpression()
       try endStatement()
       let span = start.span.union(value?.span ?? start.span)
-      block.statements.append(StatementSyntax(kind: .returnValue(value), span: span))
+      block.statements.append(StatementSyntax(.returnValue(value), span: span))
     case .keyword(.print): block.statements.append(try parsePrint())
     case .keyword(.if), .symbol(.leftBrace): try parseBlockLike(into: &block)
     case .identifier, .keyword, .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
@@ -79,8 +87,8 @@ extension Parser {
     }
     var type: TypeSyntax?
     let isMutable = start.kind == .keyword(.var)
-    let unknown = ExpressionSyntax(kind: .damaged, span: name.span)
-    declaration = StatementSyntax(kind: .declare(isMutable: isMutable, name, nil, unknown), span: name.span)
+    let unknown = ExpressionSyntax(.damaged, span: name.span)
+    declaration = StatementSyntax(.declare(isMutable: isMutable, name, nil, unknown), span: name.span)
     if take(.colon) != nil { type = try parseType() }
     guard take(.assign) != nil else {
       throw fail(.missingInitialiser(name.name, found: current), current.span)
@@ -89,7 +97,7 @@ extension Parser {
     try endStatement()
     declaration = nil
     let kind = StatementSyntax.Kind.declare(isMutable: isMutable, name, type, value)
-    return StatementSyntax(kind: kind, span: start.span.union(value.span))
+    return StatementSyntax(kind, span: start.span.union(value.span))
   }
 
   private mutating func parseWhile() throws(Abandoned) -> StatementSyntax {
@@ -98,7 +106,7 @@ extension Parser {
     let condition = try parseExpression()
     let body = try parseBlock("the loop's body")
     _ = take(.semicolon)
-    return StatementSyntax(kind: .whileLoop(condition, body), span: start.union(condition.span))
+    return StatementSyntax(.whileLoop(condition, body), span: start.union(condition.span))
   }
 
   private mutating func parseFor() throws(Abandoned) -> StatementSyntax {
@@ -111,7 +119,7 @@ extension Parser {
     let high = try parseExpression()
     let body = try parseBlock("the loop's body")
     _ = take(.semicolon)
-    return StatementSyntax(kind: .forLoop(name, low, high, body), span: start.union(high.span))
+    return StatementSyntax(.forLoop(name, low, high, body), span: start.union(high.span))
   }
 
   private mutating func parsePrint() throws(Abandoned) -> StatementSyntax {
@@ -122,18 +130,18 @@ extension Parser {
     let values = try nested(start) { parser throws(Abandoned) in try parser.parseArguments() }
     let end = try expect(.rightParen)
     try endStatement()
-    return StatementSyntax(kind: .print(values), span: start.union(end))
+    return StatementSyntax(.print(values), span: start.union(end))
   }
 
   /// An if or a block that begins a statement: complete at its `}`, as in Rust.
   private mutating func parseBlockLike(into block: inout BlockSyntax) throws(Abandoned) {
     let value = try parsePrimary()
     if take(.semicolon) != nil {
-      block.statements.append(StatementSyntax(kind: .discard(value), span: value.span))
+      block.statements.append(StatementSyntax(.discard(value), span: value.span))
     } else if at(.rightBrace) {
       block.value = value
     } else {
-      block.statements.append(StatementSyntax(kind: .blockLike(value), span: value.span))
+      block.statements.append(StatementSyntax(.blockLike(value), span: value.span))
     }
   }
 
@@ -146,7 +154,7 @@ extension Parser {
     } else {
       try rejectForeign(target)
       try endStatement()
-      block.statements.append(StatementSyntax(kind: .discard(target), span: target.span))
+      block.statements.append(StatementSyntax(.discard(target), span: target.span))
     }
   }
 
@@ -160,11 +168,11 @@ extension Parser {
     try endStatement()
     guard case .name(let name) = target.kind else {
       report(.badTarget(isElement: target.isElement), target.span)
-      return StatementSyntax(kind: .damaged, span: span)
+      return StatementSyntax(.damaged, span: span)
     }
     let kind = StatementSyntax.Kind.assign(
-      Identifier(name: name, span: target.span), symbol.compoundAssignment, operatorSpan: operatorSpan, value)
-    return StatementSyntax(kind: kind, span: span)
+      Identifier(name, span: target.span), symbol.compoundAssignment, operatorSpan: operatorSpan, value)
+    return StatementSyntax(kind, span: span)
   }
 
   /// `n++`, which reads as two operators without operands.

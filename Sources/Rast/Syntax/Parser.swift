@@ -24,7 +24,7 @@ struct Parser {
   /// The tree of a file and everything that is wrong with its syntax. There is no tree where nothing of
   /// the file can be trusted. Where brackets had to be guessed, errors found later may merely follow.
   static func parse(_ source: SourceFile) -> (file: FileSyntax?, diagnostics: [Diagnostic], guessed: [Span]) {
-    let (tokens, lexical) = Lexer.tokens(of: source)
+    let (tokens, comments, lexical) = Lexer.tokens(of: source)
     if lexical.contains(where: { $0.code == .notUTF8 || $0.code == .tooLong || $0.code == .unclosedComment })
     {
       return (nil, lexical, [])
@@ -32,7 +32,7 @@ struct Parser {
     let strings = lexical.filter { $0.code == .unclosedString }.map(\.span)
     let brackets = Delimiters.check(tokens, source, unclosedStrings: strings)
     let known = lexical + brackets.diagnostics
-    var parser = Parser(source: source, tokens: brackets.tokens, diagnostics: known)
+    var parser = Parser(source: source, tokens: brackets.tokens, comments: comments, diagnostics: known)
     let file = parser.parseFile()
     let found = parser.diagnostics.dropFirst(known.count)
     // So is an operator in place of a character that is none.
@@ -53,10 +53,13 @@ struct Parser {
 
   /// The characters that no token begins with.
   private let unexpected: [Span]
+  /// Where the comments stand, in order, and how many of them belong to something already.
+  private let comments: [Span]
+  private var takenComments = 0
   /// Where the strings end that are not closed.
   let unclosedStrings: Set<Int>
 
-  init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+  init(source: SourceFile, tokens: [Token], comments: [Span], diagnostics: [Diagnostic]) {
     unclosedStrings = Set(diagnostics.filter { $0.code == .unclosedString }.map(\.span.end))
     unexpected = diagnostics.filter { $0.code == .unexpectedCharacter }.map(\.span)
     self.source = source
@@ -70,6 +73,7 @@ struct Parser {
       return depth
     }
     self.tokens = tokens
+    self.comments = comments
     self.diagnostics = diagnostics
   }
 
@@ -116,6 +120,20 @@ struct Parser {
     position > 0 && source.line(at: current.span.start) > source.line(at: max(0, previousEnd - 1))
   }
 
+  /// The comments before the current token that belong to nothing yet; `inLine`, only those in the line in which
+  /// the last token ends.
+  mutating func takeComments(inLine: Bool) -> [String] {
+    var taken: [String] = []
+    while takenComments < comments.count, comments[takenComments].start < current.span.start {
+      let span = comments[takenComments]
+      if inLine, source.line(at: span.start) > source.line(at: max(0, previousEnd - 1)) { break }
+      let text = source.text(span)
+      taken.append(String(text.reversed().drop { $0.isWhitespace }.reversed()))
+      takenComments += 1
+    }
+    return taken
+  }
+
   // MARK: Errors
 
   mutating func report(_ error: SyntaxError, _ span: Span) {
@@ -160,11 +178,11 @@ struct Parser {
     switch token.kind {
     case .identifier(let name):
       advance()
-      return Identifier(name: name, span: token.span)
+      return Identifier(name, span: token.span)
     case .keyword(let keyword):
       report(.keywordAsName(keyword), token.span)
       advance()
-      return Identifier(name: keyword.rawValue, span: token.span)
+      return Identifier(keyword.rawValue, span: token.span)
     case .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
       throw fail(.expected(what, found: token), token.span)
     }

@@ -70,7 +70,7 @@ struct Token: Hashable {
 }
 
 /// Words that cannot be names.
-enum Keyword: String, CaseIterable {
+package enum Keyword: String, CaseIterable {
   case program, fn, param, view, `let`, `var`, `if`, `else`, `while`, `for`, `in`, `break`, `continue`,
     `return`
   case `as`, `true`, `false`, print

@@ -65,13 +65,14 @@ extension TypeChecker {
     guard let syntax = file.view else { return nil }
     var view = ViewDeclaration()
     var first: [String: Span] = [:]
-    for (name, value) in syntax.fields {
+    for field in syntax.fields {
+      let name = field.name
       if let earlier = first[name.name] {
         report(.viewFieldTwice(name.name, first: earlier), name.span)
         continue
       }
       first[name.name] = name.span
-      checkField(name, value, of: &view)
+      checkField(name, field.value, of: &view)
     }
     return view
   }

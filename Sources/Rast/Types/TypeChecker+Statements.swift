@@ -148,7 +148,7 @@ extension TypeChecker {
     let variable = checkTarget(name)
     var checked: Checked
     if let infix {
-      let target = ExpressionSyntax(kind: .name(name.name), span: name.span)
+      let target = ExpressionSyntax(.name(name.name), span: name.span)
       checked =
         variable.type == .damaged
         ? Checked(expression: check(value, expected: nil).expression, type: .damaged)
