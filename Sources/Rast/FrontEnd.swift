@@ -36,9 +36,10 @@ public struct Analysis: Sendable {
 
   /// The program.
   ///
+  /// - Parameter inputs: the names that parameters of the program must have, as those of a kernel.
   /// - Throws: what is wrong with it.
-  public func get() throws(CompileErrors) -> TypedProgram {
-    guard let program else { throw CompileErrors(source: source, diagnostics: settled()) }
+  public func get(inputs: [String] = []) throws(CompileErrors) -> TypedProgram {
+    guard let program else { throw CompileErrors(source: source, diagnostics: settled(inputs: inputs)) }
     return program
   }
 

@@ -15,7 +15,7 @@ import Testing
     let isKernel = file.isKernel || analysis.interface?.view != nil
     let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.diagnostics
     let found = diagnostics.map {
-      "\(file.source.position(of: $0.span.start).line) \($0.code.rawValue)"
+      "\(file.source.position(of: $0.span.start).line) \($0.code.name)"
     }
     let rendered = DiagnosticRenderer(source: file.source).render(diagnostics)
     #expect(found.sorted() == file.errors, "\(rendered)")

@@ -5,13 +5,13 @@ import Testing
 
 @Suite("What is wrong with formulas")
 struct FormulaErrorTests {
-  private static let codes = Code.allCases.filter { $0.rawValue.hasPrefix("F") }
+  private static let codes = DiagnosticFamily.formulas.codes
 
   @Test("the example of each code gives it, and mended it is a kernel", arguments: codes)
-  func explanation(_ code: Code) throws {
-    let bad = FormulaFile(path: "bad.frm", bytes: Explanation.of(code).bad.bytes)
+  func explanation(_ code: DiagnosticCode) throws {
+    let bad = FormulaFile(path: "bad.frm", bytes: code.explanation.bad.bytes)
     #expect(bad.entries.flatMap(\.diagnostics).map(\.code) == [code])
-    let good = FormulaFile(path: "good.frm", bytes: Array(Explanation.of(code).good.utf8))
+    let good = FormulaFile(path: "good.frm", bytes: Array(code.explanation.good.utf8))
     let entry = try good.choose(nil)
     #expect(Analysis(try entry.translated()).diagnostics.isEmpty)
   }

@@ -18,7 +18,7 @@ func program(_ body: String) throws -> String {
 /// What is wrong with a formula: codes, and the text that each is about.
 func errors(_ body: String) -> [String] {
   let file = formulas("Test { \(body) }")
-  return file.entries.flatMap(\.diagnostics).map { "\($0.code.rawValue) \(file.source.text($0.span))" }
+  return file.entries.flatMap(\.diagnostics).map { "\($0.code.name) \(file.source.text($0.span))" }
 }
 
 /// All files of the corpus, by their paths.

@@ -4,7 +4,7 @@ import Testing
 
 /// The limits that would make too large a file for the corpus.
 @Suite struct LimitTests {
-  private func codes(_ text: String) -> [Code] {
+  private func codes(_ text: String) -> [DiagnosticCode] {
     Analysis(SourceFile(path: "test", text: text)).diagnostics.map(\.code)
   }
 

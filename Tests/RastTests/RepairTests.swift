@@ -6,7 +6,7 @@ import Testing
 @Suite struct RepairTests {
   private func source(_ text: String) -> SourceFile { SourceFile(path: "test.rast", text: text) }
 
-  private func codes(_ source: SourceFile) -> [Code] { Analysis(source).settled().map(\.code) }
+  private func codes(_ source: SourceFile) -> [DiagnosticCode] { Analysis(source).settled().map(\.code) }
 
   @Test func twoMistakesAreBothToldEachWithItsOwnHelp() throws {
     let source = source("program (first: int) -> int {\n    let b = first * 2\n    b + frist\n}\n")

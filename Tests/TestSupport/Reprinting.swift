@@ -32,7 +32,7 @@ public enum Reprinting {
   private static func meaning(of source: SourceFile) -> String {
     let analysis = Analysis(source)
     func told(_ diagnostics: [Diagnostic]) -> String {
-      diagnostics.map { "\($0.code.rawValue): \($0.message)" }.joined(separator: "\n")
+      diagnostics.map { "\($0.code.name): \($0.message)" }.joined(separator: "\n")
     }
     guard let program = analysis.program else { return told(analysis.diagnostics) }
     do throws(CompileErrors) {

@@ -9,7 +9,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 
   /// What kind of error it is.
-  public var code: Code
+  public var code: DiagnosticCode
   /// The smallest place that shows it.
   public var span: Span
   /// One sentence that stands alone, without a full stop.
@@ -30,7 +30,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
   /// A diagnostic of the given kind at the given place.
   public init(
-    _ code: Code, _ span: Span, _ message: String, label: String? = nil, help: String? = nil,
+    _ code: DiagnosticCode, _ span: Span, _ message: String, label: String? = nil, help: String? = nil,
     fix: Fix? = nil
   ) {
     self.code = code

@@ -30,7 +30,7 @@ public struct DiagnosticRenderer: Sendable {
   /// One compile error; ends with a newline.
   public func render(_ diagnostic: Diagnostic) -> String {
     draw(
-      head: "error[\(diagnostic.code.rawValue)]", diagnostic.message, diagnostic.span, diagnostic.label,
+      head: "error[\(diagnostic.code.name)]", diagnostic.message, diagnostic.span, diagnostic.label,
       diagnostic.secondary, diagnostic.help)
   }
 

@@ -1,6 +1,7 @@
 /// What takes more than one word to say in another language.
 extension Corrections {
-  func foreignCorrections(_ span: Span) -> [Correction] {
+  /// What other languages write for what is around a place.
+  package func foreignCorrections(_ span: Span) -> [Correction] {
     let center = text.index(at: span.start)
     var found: [Correction] = []
     for index in (max(0, center - 12)...min(text.tokens.count - 1, center + 4)).reversed() {

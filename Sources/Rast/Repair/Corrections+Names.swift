@@ -1,6 +1,13 @@
 /// Names that are misspelt, where they are used or where they are declared.
 extension Corrections {
-  func nameCorrections(_ error: Diagnostic) -> [Correction] {
+  /// Other names for one that is unknown, where it is used or where it is declared.
+  ///
+  /// - Parameters:
+  ///   - known: the names that could be meant; nil for those of the language and the file.
+  ///   - help: how the help names one of them.
+  package func nameCorrections(
+    _ error: Diagnostic, among known: [String]? = nil, help: (String) -> String = { "did you mean `\($0)`?" }
+  ) -> [Correction] {
     let index = text.index(at: error.span.start)
     let name = text.text(index)
     var found: [Correction] = []
@@ -11,8 +18,8 @@ extension Corrections {
             error.span, .insert(word + " ", at: error.span.start), "declare it: `\(word) \(name) = …;`"))
       }
     }
-    found += meant(name, error.code).map {
-      .mending(error.span, .replace(error.span, with: $0), help(for: $0, error))
+    found += (known.map { Suggestion.nearby(name, among: $0) } ?? meant(name, error.code)).map {
+      .mending(error.span, .replace(error.span, with: $0), help($0))
     }
     if error.code == .unknownVariable { found += imaginaryUnit(index) }
     found += calledType(index)
@@ -26,10 +33,10 @@ extension Corrections {
       found.append(.mending(error.span, .remove(error.span), "a tuple is written `(a, b)`"))
     }
     let declarations = misspeltDeclarations(of: name, usedIn: error)
-    // Names are written in small letters, and a kernel's inputs are what they are.
+    // Names are written in small letters, and inputs are called what they are.
     let isPlain = name.lowercased() == name
     let isOdd = declarations.contains { text.text($0.place) != text.text($0.place).lowercased() }
-    let isInput = ["input"].contains(name) || Corrections.inputs.contains(name)
+    let isInput = name == "input" || inputs.contains(name)
     return isPlain && isOdd || isInput ? declarations + found : found + declarations
   }
 
@@ -45,16 +52,8 @@ extension Corrections {
     return [.mending(span, fix, "to convert, write `\(cast)`")]
   }
 
-  private func help(for name: String, _ error: Diagnostic) -> String {
-    // The contract knows the input's type as well.
-    if error.code == .unknownInput, let help = error.help, help.contains("`\(name):") { return help }
-    return "did you mean `\(name)`?"
-  }
-
-  private static let inputs = ["point", "x", "y", "iterations", "time"]
-
   /// What a name could be meant for, the nearest first.
-  private func meant(_ name: String, _ code: Code) -> [String] {
+  private func meant(_ name: String, _ code: DiagnosticCode) -> [String] {
     if code == .unknownType {
       let types = Keyword.allCases.filter { $0.type != nil }.map(\.rawValue)
       let foreign = TypeError.foreignTypes[name.lowercased()].map { [$0] } ?? []
@@ -71,7 +70,6 @@ extension Corrections {
     if code == .unknownViewField {
       return Suggestion.nearby(name, among: ["center", "span", "iterations", "julia"])
     }
-    if code == .unknownInput { return Suggestion.nearby(name, among: Corrections.inputs) }
     let constants = Array(Builtins.constants.keys) + ["true", "false"]
     let sameLetters = Set(names).filter { $0 != name && $0.lowercased() == name.lowercased() }.sorted()
     return sameLetters + Suggestion.nearby(name, among: Set(names + constants))

@@ -45,7 +45,7 @@ extension Corrections {
     switch text.kind(index) {
     case .identifier, .keyword:
       for meaning in ForeignWords.meanings(of: word) {
-        found.append(meaning.isEmpty ? .surplus(word, span) : .other(word, span, meant: meaning))
+        found.append(meaning.isEmpty ? .surplus(word: word, span) : .other(word, span, meant: meaning))
       }
       if case .keyword = text.kind(index) { return found }
       let keywords = Suggestion.nearby(word, among: Keyword.allCases.map(\.rawValue))
@@ -64,12 +64,11 @@ extension Corrections {
       for other in Corrections.confusable(symbol) where isFine(index, other, replaces: true) {
         found.append(.other(spelling, token.span, meant: other.rawValue))
       }
-      if isFine(index, nil, replaces: true) { found.append(.surplus(spelling, token.span)) }
+      if isFine(index, nil, replaces: true) { found.append(.surplus(symbol, token.span)) }
     }
     for symbol in [Token.Symbol.rightParen, .leftParen, .comma, .semicolon, .rightBracket, .leftBracket]
     where isFine(index, symbol, replaces: false) {
-      var correction = Correction.missing(
-        symbol.rawValue, at: symbol.closer != nil ? token.span.start : end)
+      var correction = Correction.missing(symbol, at: symbol.closer != nil ? token.span.start : end)
       correction.partner = partner(index, symbol)
       found.append(correction)
     }
@@ -123,7 +122,7 @@ extension Corrections {
   private func firstWords(_ index: Int) -> [Correction] {
     let start = text.tokens[index].span.start
     return ["if", "while", "for", "let", "var", "return", "print", "fn", "program", "param", "view"]
-      .map { .missing($0, at: start, as: $0 + " ") }
+      .map { .missing(word: $0, at: start, as: $0 + " ") }
   }
 
   /// The item around a token, or of one that is very long the part near the token.
@@ -139,7 +138,7 @@ extension Corrections {
       return symbol.infix != nil && text.at(index + 1, .leftBrace)
     }.map { index in
       let word = text.text(index)
-      var correction = Correction.surplus(word, text.tokens[index].span)
+      var correction = Correction.surplus(word: word, text.tokens[index].span)
       correction.message = "an operand is missing behind this `\(word)`"
       correction.help = "write it, or take the `\(word)` out"
       return correction
@@ -156,7 +155,7 @@ extension Corrections {
       guard case .identifier(let word) = text.kind(index) else { return [] }
       let prefixes = functions.filter { word.hasPrefix($0) && $0.count < word.count }
       return prefixes.sorted { $0.count > $1.count }.map { name in
-        .missing("(", at: text.tokens[index].span.start + name.utf8.count)
+        .missing(.leftParen, at: text.tokens[index].span.start + name.utf8.count)
       }
     }
   }
@@ -184,7 +183,7 @@ extension Corrections {
       return []
     }
     let end = text.tokens[index - 1].span.end
-    return ["float", "complex", "int", "bool", "str", "char"].map { .missing(": \($0)", at: end) }
+    return ["float", "complex", "int", "bool", "str", "char"].map { .missing(word: ": \($0)", at: end) }
   }
 
   /// What is seldom forgotten, or hit by accident.
@@ -194,14 +193,15 @@ extension Corrections {
     var found: [Correction] = []
     switch token.kind {
     case .identifier, .int, .float, .imaginary, .char, .string, .badLiteral:
-      found.append(.surplus(text.text(index), token.span))
+      found.append(.surplus(word: text.text(index), token.span))
     case .keyword, .symbol, .endOfFile: break
     }
-    for symbol in [":", "=", "->", "..", "*"] {
-      found.append(.missing(symbol, at: end, as: symbol == ":" ? symbol : " \(symbol)"))
+    for symbol in [Token.Symbol.colon, .assign, .arrow, .range, .times] {
+      let blank = symbol == .colon ? "" : " "
+      found.append(.missing(symbol, at: end, as: blank + symbol.rawValue))
     }
     for word in ["in", "if", "else", "while", "fn"] {
-      found.append(.missing(word, at: token.span.start, as: word + " "))
+      found.append(.missing(word: word, at: token.span.start, as: word + " "))
     }
     return found
   }
@@ -235,7 +235,7 @@ extension Corrections {
       guard let bracket = layout.items[index].bracket else { continue }
       let span = text.tokens[index].span
       if bracket == .leftBrace || bracket == .rightBrace {
-        rank(index, nil, replaces: true, .surplus(bracket.rawValue, span))
+        rank(index, nil, replaces: true, .surplus(bracket, span))
       }
       for other in Corrections.confusable(bracket) {
         rank(index, other, replaces: true, .other(bracket.rawValue, span, meant: other.rawValue))
@@ -248,7 +248,7 @@ extension Corrections {
   /// A brace in front of a token: one that closes a block of several lines on a line of its own.
   private func brace(_ symbol: Token.Symbol, _ index: Int) -> Correction {
     let end = text.tokens[index - 1].span.end
-    var correction = Correction.missing(symbol.rawValue, at: end, as: " " + symbol.rawValue)
+    var correction = Correction.missing(symbol, at: end, as: " " + symbol.rawValue)
     correction.partner = partner(index, symbol)
     guard symbol == .rightBrace, layout.items[index].startsLine || index == text.tokens.count - 1,
       let opener = correction.partner?.span

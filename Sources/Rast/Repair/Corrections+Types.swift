@@ -1,10 +1,12 @@
 /// Values that are not of the type that is needed, and types that are not those of the values.
 extension Corrections {
-  private static let types = ["int", "float", "complex", "bool", "str", "char"]
+  /// The names of the types that a mistake may be about, the likeliest first.
+  package static let types = ["int", "float", "complex", "bool", "str", "char"]
   /// How many other types are tried for what the file declares.
   private static let declarations = 90
 
-  func typeCorrections(_ error: Diagnostic) -> [Correction] {
+  /// Values and declarations of other types; `mayLackResult`, also the type of a result that is not declared.
+  package func typeCorrections(_ error: Diagnostic, mayLackResult: Bool = false) -> [Correction] {
     let first = text.index(at: error.span.start)
     let last = max(first, text.index(at: max(error.span.start, error.span.end - 1)))
     var found: [Correction] = []
@@ -16,16 +18,8 @@ extension Corrections {
     if error.code == .argumentCount || error.code == .noOverload || error.code == .mismatch {
       found += arguments(first)
     }
-    if error.code == .mismatch || error.code == .outputType { found += results(error, first) }
+    if mayLackResult || error.code == .mismatch { found += results(error, first) }
     return found + firstValues(error, first, last) + declaredTypes(error, first)
-  }
-
-  /// The types that a kernel's interface may have, in the words of the error, which knows why.
-  func contractCorrections(_ error: Diagnostic) -> [Correction] {
-    let tuples = ["(float, float)", "(float, float, float)"]
-    return (Corrections.types + tuples).filter { $0 != text.text(error.span) }.map {
-      .mending(error.span, .replace(error.span, with: $0), error.help ?? "write `\($0)`")
-    }
   }
 
   /// A `;` that discards a block's value.
@@ -184,7 +178,7 @@ extension Corrections {
       }
       if depth == 0, text.at(inner, .comma) { starts.append(inner + 1) }
       if inner > open + 1, depth == 0 || text.at(inner, .leftParen) {
-        found.append(.missing(",", at: text.tokens[inner - 1].span.end))
+        found.append(.missing(.comma, at: text.tokens[inner - 1].span.end))
       }
     }
     let spans = starts.indices.map { position in

@@ -19,24 +19,27 @@ public enum Repair {
   /// - Parameters:
   ///   - diagnostics: all that was found in it.
   ///   - source: the file.
+  ///   - inputs: the names that parameters of the program must have, as those of a kernel.
   ///   - find: what finds the errors of a changed copy.
   public static func settle(
-    _ diagnostics: [Diagnostic], of source: SourceFile, finding find: (SourceFile) -> [Diagnostic]
+    _ diagnostics: [Diagnostic], of source: SourceFile, inputs: [String] = [],
+    finding find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
     guard !diagnostics.isEmpty, 1...longest ~= source.bytes.count else { return diagnostics }
     var settled = diagnostics
     // One stack for all copies: each would need a thread of its own where there is little.
     _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth) + 1 << 20) { _ in
-      settled = tried(diagnostics, source, find)
+      settled = tried(diagnostics, source, inputs, find)
     }
     return settled
   }
 
   private static func tried(
-    _ diagnostics: [Diagnostic], _ source: SourceFile, _ find: (SourceFile) -> [Diagnostic]
+    _ diagnostics: [Diagnostic], _ source: SourceFile, _ inputs: [String],
+    _ find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
     var left = effort
-    let corrections = Corrections(source, among: diagnostics)
+    let corrections = Corrections(source, among: diagnostics, inputs: inputs)
     var settled = 0
     var open = diagnostics.map { (found: $0, told: $0) }
     for error in diagnostics {
@@ -73,17 +76,19 @@ public enum Repair {
 
   /// What makes two errors the same before and after a change.
   private struct Place: Hashable {
-    var code: Code
+    var code: DiagnosticCode
     var span: Span
 
-    init(_ code: Code, _ span: Span) { (self.code, self.span) = (code, span) }
+    init(_ code: DiagnosticCode, _ span: Span) { (self.code, self.span) = (code, span) }
   }
 }
 
 extension Analysis {
   /// The errors to tell: of the diagnostics those that do not merely follow from another, each with the help
   /// that mends it where one could be found (see `Repair`). Takes some hundred times as long as the analysis.
-  public func settled() -> [Diagnostic] {
-    Repair.settle(diagnostics, of: source) { Analysis($0).diagnostics }
+  ///
+  /// - Parameter inputs: the names that parameters of the program must have, as those of a kernel.
+  public func settled(inputs: [String] = []) -> [Diagnostic] {
+    Repair.settle(diagnostics, of: source, inputs: inputs) { Analysis($0).diagnostics }
   }
 }

@@ -1,5 +1,5 @@
 /// A file's tokens, as the search for corrections looks at them.
-struct TokenText {
+package struct TokenText {
   let source: SourceFile
   let tokens: [Token]
   /// The partner of each bracket that has one.
@@ -23,7 +23,8 @@ struct TokenText {
 
   func text(_ index: Int) -> String { source.text(tokens[index].span) }
 
-  func text(_ span: Span) -> String { source.text(span) }
+  /// The text of a place.
+  package func text(_ span: Span) -> String { source.text(span) }
 
   func kind(_ index: Int) -> Token.Kind {
     tokens.indices.contains(index) ? tokens[index].kind : .endOfFile

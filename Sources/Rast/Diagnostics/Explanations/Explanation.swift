@@ -19,84 +19,23 @@ public struct Explanation: Sendable {
 
     /// The program itself: the bytes that give the error when they are checked.
     public let bytes: [UInt8]
+
+    /// An example that is shown abridged.
+    package init(shown: String, bytes: [UInt8]) { (self.shown, self.bytes) = (shown, bytes) }
+
+    /// An example that is shown as it is.
+    package init(_ shown: String) { self.init(shown: shown, bytes: Array(shown.utf8)) }
   }
 
-  /// The explanation of a code.
-  public static func of(_ code: Code) -> Explanation {
-    switch code {
-    case .notUTF8: notUTF8
-    case .unexpectedCharacter: unexpectedCharacter
-    case .unclosedComment: unclosedComment
-    case .unclosedString: unclosedString
-    case .badCharacterLiteral: badCharacterLiteral
-    case .badEscape: badEscape
-    case .badNumber: badNumber
-    case .intTooLarge: intTooLarge
-    case .floatTooLarge: floatTooLarge
-    case .unexpectedToken: unexpectedToken
-    case .unclosedDelimiter: unclosedDelimiter
-    case .unmatchedDelimiter: unmatchedDelimiter
-    case .chainedComparison: chainedComparison
-    case .missingSemicolon: missingSemicolon
-    case .keywordAsName: keywordAsName
-    case .noProgram: noProgram
-    case .secondProgram: secondProgram
-    case .secondView: secondView
-    case .badAssignment: badAssignment
-    case .unknownVariable: unknownVariable
-    case .unknownFunction: unknownFunction
-    case .unknownType: unknownType
-    case .unknownField: unknownField
-    case .declaredTwice: declaredTwice
-    case .readOnly: readOnly
-    case .functionTwice: functionTwice
-    case .paramTwice: paramTwice
-    case .outsideLoop: outsideLoop
-    case .mismatch: mismatch
-    case .operatorUndefined: operatorUndefined
-    case .conditionNotBool: conditionNotBool
-    case .branchesDiffer: branchesDiffer
-    case .argumentCount: argumentCount
-    case .noOverload: noOverload
-    case .badCast: badCast
-    case .missingValue: missingValue
-    case .boundNotInt: boundNotInt
-    case .notIndexable: notIndexable
-    case .tooDeep: tooDeep
-    case .tooLong: tooLong
-    case .tooManySlots: tooManySlots
-    case .badArity: badArity
-    case .notConstant: notConstant
-    case .constantFails: constantFails
-    case .defaultOutsideRange: defaultOutsideRange
-    case .badRange: badRange
-    case .unknownViewField: unknownViewField
-    case .viewFieldTwice: viewFieldTwice
-    case .badViewValue: badViewValue
-    case .unknownInput: unknownInput
-    case .inputType: inputType
-    case .outputType: outputType
-    case .kernelPrints: kernelPrints
-    case .formulaNotClosed: formulaNotClosed
-    case .formulaEmpty: formulaEmpty
-    case .formulaCharacter: formulaCharacter
-    case .formulaNumber: formulaNumber
-    case .formulaTooDeep: formulaTooDeep
-    case .formulaOperand: formulaOperand
-    case .formulaOperator: formulaOperator
-    case .formulaParenthesis: formulaParenthesis
-    case .formulaBar: formulaBar
-    case .formulaColon: formulaColon
-    case .formulaTarget: formulaTarget
-    case .formulaFunction: formulaFunction
-    case .formulaIf: formulaIf
-    }
+  /// An explanation.
+  package init(title: String, text: String, bad: Example, good: String) {
+    (self.title, self.text, self.bad, self.good) = (title, text, bad, good)
   }
 
   /// The page that `explain` prints for this explanation of `code`, without a newline at its end.
-  public func rendered(code: Code) -> String {
+  public func rendered(code: DiagnosticCode) -> String {
     """
-    \(code.rawValue): \(title)
+    \(code.name): \(title)
 
     \(text)
 
@@ -115,12 +54,5 @@ public struct Explanation: Sendable {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    \($0)" }
       .joined(separator: "\n")
-  }
-}
-
-extension Explanation.Example {
-  /// An example that is shown as it is.
-  init(_ shown: String) {
-    self.init(shown: shown, bytes: Array(shown.utf8))
   }
 }

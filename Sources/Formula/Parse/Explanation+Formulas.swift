@@ -1,3 +1,5 @@
+import Rast
+
 // The explanations of the errors in Fractint formulas, F01xx and F02xx.
 
 extension Explanation {
