@@ -25,11 +25,8 @@ struct FormulaLexer {
       } else if token.kind.cannotBegin, tokens.last?.kind == .newline {
         tokens.removeLast()
       }
-      switch token.kind {
-      case .open: depth += 1
-      case .close: depth = max(0, depth - 1)
-      case _: break
-      }
+      if token.kind == .open { depth += 1 }
+      if token.kind == .close { depth = max(0, depth - 1) }
       tokens.append(token)
       if token.kind == .end { return tokens }
     }
@@ -122,7 +119,7 @@ struct FormulaLexer {
     case "elseif": .elseif
     case "else": .else
     case "endif": .endif
-    case _: nil
+    default: nil
     }
   }
 
@@ -199,7 +196,7 @@ struct FormulaLexer {
     case UInt8(ascii: "|"): return takes("|") ? .or : .bar
     case UInt8(ascii: "!"): return takes("=") ? .notEqual : report(.unknownOperator("!"), start)
     case UInt8(ascii: "&"): return takes("&") ? .and : report(.unknownOperator("&"), start)
-    case _:
+    default:
       // The whole of a character that takes several bytes.
       while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
       return report(.unexpectedCharacter(String(decoding: bytes[start..<offset], as: UTF8.self)), start)

@@ -50,12 +50,10 @@ struct FormulaParser {
   /// Reports what is left over; there is something only where an `else` or `endif` has no `if`.
   private mutating func finish() {
     while !at(.end) {
-      switch current.kind {
-      case .elseif, .else, .endif:
+      if at(.elseif) || at(.else) || at(.endif) {
         report(.misplaced(text(current)), current.span)
         advance()
         skipStatement()
-      case _: break
       }
       _ = statements(in: nil)
       if at(.colon) { advance() }
@@ -103,8 +101,7 @@ struct FormulaParser {
     case .close: "`)`"
     case .bar: "`|`"
     case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
-      .lessOrEqual,
-      .greater, .greaterOrEqual, .and, .or, .open, .wrong:
+      .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .open, .wrong:
       "this operator"
     }
   }
@@ -119,14 +116,7 @@ struct FormulaParser {
 
   /// Goes to the end of the statement.
   private mutating func skipStatement() {
-    while !endsStatement { advance() }
-  }
-
-  private var endsStatement: Bool {
-    switch current.kind {
-    case .newline, .comma, .colon, .end: true
-    case _: false
-    }
+    while !current.kind.endsStatement { advance() }
   }
 
   // MARK: Statements
@@ -140,8 +130,7 @@ struct FormulaParser {
       case .colon, .end, .elseif, .else, .endif: return statements
       case .if: if let statement = self.choice() { statements.append(statement) }
       case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
-        .lessOrEqual,
-        .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
+        .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
         if let expression = statement() { statements.append(.expression(expression)) }
       }
     }
@@ -152,19 +141,20 @@ struct FormulaParser {
     (depth, chain, bars) = (0, 0, 0)
     do throws(Failure) {
       let expression = try self.expression()
-      guard endsStatement else {
-        switch current.kind {
-        case .close: throw fail(.unmatchedParenthesis, current.span)
-        case .wrong: throw Failure()
-        case .assign: throw fail(.badTarget, expression.target.span)
-        case _: throw fail(.missingOperator, current.span)
-        }
+      guard current.kind.endsStatement else {
+        throw at(.close) ? fail(.unmatchedParenthesis, current.span) : leftOver(expression)
       }
       return expression
     } catch {
       skipStatement()
       return nil
     }
+  }
+
+  /// Reports what stands after a whole expression and belongs to nothing.
+  mutating func leftOver(_ expression: FormulaExpression) -> Failure {
+    if at(.wrong) { return Failure() }
+    return at(.assign) ? fail(.badTarget, expression.target.span) : fail(.missingOperator, current.span)
   }
 
   private mutating func choice() -> FormulaStatement? {

@@ -36,13 +36,54 @@ extension FormulaToken.Kind {
     }
   }
 
+  /// The operator between two operands that it is, if it is one.
+  var operation: FormulaOperator? {
+    switch self {
+    case .plus: .add
+    case .minus: .subtract
+    case .times: .multiply
+    case .over: .divide
+    case .power: .power
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .and: .and
+    case .or: .or
+    case .number, .name, .if, .elseif, .else, .endif, .assign, .bar, .open, .close, .newline, .comma, .colon,
+      .end, .wrong:
+      nil
+    }
+  }
+
+  /// Whether an operand can begin with it.
+  var beginsOperand: Bool {
+    switch self {
+    case .number, .name, .minus, .plus, .bar, .open: true
+    case .if, .elseif, .else, .endif, .times, .over, .power, .assign, .equal, .notEqual, .less, .lessOrEqual,
+      .greater, .greaterOrEqual, .and, .or, .close, .newline, .comma, .colon, .end, .wrong:
+      false
+    }
+  }
+
+  /// Whether a statement ends before it.
+  var endsStatement: Bool {
+    switch self {
+    case .newline, .comma, .colon, .end: true
+    case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .times, .over, .power, .assign, .equal,
+      .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
+      false
+    }
+  }
+
   /// Whether no statement can begin with it, so that a newline before it ended nothing.
   var cannotBegin: Bool {
     switch self {
     case .times, .over, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and: true
     case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .assign, .or, .bar, .open, .close,
-      .newline,
-      .comma, .colon, .end, .wrong:
+      .newline, .comma, .colon, .end, .wrong:
       false
     }
   }

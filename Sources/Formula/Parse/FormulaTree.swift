@@ -68,10 +68,25 @@ enum FormulaOperator {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   case and, or
 
-  var isArithmetic: Bool {
+  /// How tightly operators bind, from the loosest on.
+  enum Level {
+    case logical, comparison, sum, product, power
+  }
+
+  var level: Level {
     switch self {
-    case .add, .subtract, .multiply, .divide, .power: true
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: false
+    case .and, .or: .logical
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
+    case .add, .subtract: .sum
+    case .multiply, .divide: .product
+    case .power: .power
+    }
+  }
+
+  var isArithmetic: Bool {
+    switch level {
+    case .sum, .product, .power: true
+    case .logical, .comparison: false
     }
   }
 }

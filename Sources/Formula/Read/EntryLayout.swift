@@ -18,7 +18,7 @@ extension UInt8 {
   var isBlank: Bool {
     switch self {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B, 0x0C, 0x1A, 0: true
-    case _: false
+    default: false
     }
   }
 

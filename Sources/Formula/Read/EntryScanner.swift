@@ -61,7 +61,7 @@ struct EntryScanner {
   private func endsName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: ";"): true
-    case _: byte.isBlank || byte.endsLine
+    default: byte.isBlank || byte.endsLine
     }
   }
 
@@ -104,7 +104,7 @@ struct EntryScanner {
         }
         offset = line + 1
         return false
-      case _: offset += 1
+      default: offset += 1
       }
     }
     return false
@@ -127,7 +127,7 @@ struct EntryScanner {
       case UInt8(ascii: "("): depth += 1
       case UInt8(ascii: ")"): depth -= 1
       case UInt8(ascii: "="): break
-      case _: if depth == 0, !byte.isBlank { return false }
+      default: if depth == 0, !byte.isBlank { return false }
       }
     }
     return depth == 0

@@ -59,7 +59,7 @@ extension Translator {
     case "rand":
       needs.usesRandom = true
       return TranslatedValue(.name(names["rand"]), .complex)
-    case _: return nil
+    default: return nil
     }
   }
 

@@ -101,7 +101,7 @@ extension Type: CustomStringConvertible {
   }
 
   /// The type for a message: as written, but shortened where it would fill the screen.
-  var short: String {
+  package var short: String {
     weight > 32 ? "a tuple of \(weight) slots" : description
   }
 }

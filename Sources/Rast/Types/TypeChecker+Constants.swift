@@ -89,21 +89,28 @@ extension TypeChecker {
       isConstant = false
       return
     }
-    switch (field, constant(value, .known(field.type))) {
-    case (.center, .tuple(let elements)?):
-      guard case .float(let x)? = elements.first, case .float(let y)? = elements.last else { return }
-      if !x.isFinite || !y.isFinite { report(.badViewValue("the center", "finite"), value.span) }
+    guard let constant = constant(value, .known(field.type)) else { return }
+    func require(_ isGood: Bool, _ what: String, _ rule: String, in checker: inout TypeChecker) {
+      if !isGood { checker.report(.badViewValue(what, rule), value.span) }
+    }
+    switch field {
+    case .center:
+      guard case .tuple(let elements) = constant, case .float(let x)? = elements.first,
+        case .float(let y)? = elements.last
+      else { return }
+      require(x.isFinite && y.isFinite, "the center", "finite", in: &self)
       view.center = Complex(x, y)
-    case (.span, .float(let span)?):
-      if !(span > 0 && span.isFinite) {
-        report(.badViewValue("the span", "finite and greater than 0"), value.span)
-      }
+    case .span:
+      guard case .float(let span) = constant else { return }
+      require(span > 0 && span.isFinite, "the span", "finite and greater than 0", in: &self)
       view.span = span
-    case (.iterations, .int(let iterations)?):
-      if iterations < 1 { report(.badViewValue("the iteration limit", "at least 1"), value.span) }
+    case .iterations:
+      guard case .int(let iterations) = constant else { return }
+      require(iterations >= 1, "the iteration limit", "at least 1", in: &self)
       view.iterations = iterations
-    case (.julia, .str(let julia)?): view.julia = julia
-    case (_, _): return
+    case .julia:
+      guard case .str(let julia) = constant else { return }
+      view.julia = julia
     }
   }
 }

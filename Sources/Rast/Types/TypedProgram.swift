@@ -69,11 +69,13 @@ public struct ParamRange: Hashable, Sendable {
 
   /// Whether a value of the param's type lies within.
   public func contains(_ value: Value) -> Bool {
-    switch (low, value, high) {
-    case (.int(let low), .int(let value), .int(let high)): low <= value && value <= high
-    case (.float(let low), .float(let value), .float(let high)): low <= value && value <= high
-    case (_, _, _): false
+    if case .int(let low) = low, case .int(let value) = value, case .int(let high) = high {
+      return low <= value && value <= high
     }
+    if case .float(let low) = low, case .float(let value) = value, case .float(let high) = high {
+      return low <= value && value <= high
+    }
+    return false
   }
 }
 
