@@ -9,6 +9,9 @@ import Testing
     #expect(CorpusFile.all.count >= 250)
   }
 
+  /// The codes that `explain` knows.
+  private static let known = (DiagnosticFamily.language + [.kernels]).flatMap(\.codes)
+
   @Test(arguments: CorpusFile.all)
   func program(_ file: CorpusFile) throws {
     let analysis = Analysis(file.source)
@@ -17,6 +20,7 @@ import Testing
     let found = diagnostics.map {
       "\(file.source.position(of: $0.span.start).line) \($0.code.name)"
     }
+    #expect(diagnostics.allSatisfy { CorpusTests.known.contains($0.code) })
     let rendered = DiagnosticRenderer(source: file.source).render(diagnostics)
     #expect(found.sorted() == file.errors, "\(rendered)")
     guard file.errors.isEmpty, let program = analysis.program else { return }

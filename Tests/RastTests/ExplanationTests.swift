@@ -1,9 +1,9 @@
 import Rast
 import Testing
 
-/// Each explanation's examples are what it says they are.
+/// The examples of each explanation are what it says they are.
 @Suite struct ExplanationTests {
-  /// The codes that the kernel contract and formulas give are held by the tests of Fractal and Formula.
+  /// The codes of the kernel contract and of formulas are tested with Fractal and Formula.
   private static let languageCodes = DiagnosticFamily.language.flatMap(\.codes)
 
   @Test(arguments: languageCodes)

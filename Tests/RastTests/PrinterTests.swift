@@ -121,7 +121,7 @@ import Testing
     #expect(literal.contains("\\u{202E}"))
   }
 
-  /// The expression of a text.
+  /// The expression that a text is parsed to.
   private func parsed(_ text: String) throws -> ExpressionSyntax {
     let source = SourceFile(path: "a.rast", text: "program p() { return \(text); }")
     let file = try #require(FileSyntax(parsing: source), "\(text)")
@@ -134,7 +134,7 @@ import Testing
     ExpressionSyntax(.name("a")), ExpressionSyntax(.int(5)), ExpressionSyntax(.float(1.5)),
   ]
 
-  /// Every kind of expression with parts, around one.
+  /// Every kind of compound expression, with the given one as a part.
   private func wrapped(_ inner: ExpressionSyntax) -> [ExpressionSyntax] {
     let a = ExpressionSyntax(.name("a"))
     let block = BlockSyntax([], value: inner)
@@ -151,7 +151,7 @@ import Testing
     return kinds.map { ExpressionSyntax($0) }
   }
 
-  /// All trees of three levels are read back as they are, also where a statement begins with them.
+  /// Trees of three levels are read back unchanged, even at the beginning of a statement.
   @Test func treesAreReadBackWithoutParenthesesOfTheirOwn() throws {
     for one in PrinterTests.leaves.flatMap(wrapped) {
       let trees = wrapped(one)
@@ -167,7 +167,7 @@ import Testing
     }
   }
 
-  /// A tree without places and parentheses.
+  /// The shape of a tree, without places and parentheses.
   private func shape(_ expression: ExpressionSyntax) -> String {
     switch expression.kind {
     case .parentheses(let inner): shape(inner)

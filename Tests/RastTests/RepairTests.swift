@@ -2,7 +2,7 @@ import Testing
 
 @testable import Rast
 
-/// Which errors are told, and that their helps mend them.
+/// Which errors are reported, and that their helps correct them.
 @Suite struct RepairTests {
   private func source(_ text: String) -> SourceFile { SourceFile(path: "test.rast", text: text) }
 
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func aHelpThatDoesNotMendIsNotTaken() throws {
-    // `e` is near, but a float; `n` fits.
+    // `e` is similar, but a float; `n` fits.
     let source = source("program (n: int) -> int { n + 1 + nn }\n")
     let told = try #require(Analysis(source).settled().first)
     #expect(told.help == "did you mean `n`?")

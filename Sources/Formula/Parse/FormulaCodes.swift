@@ -1,9 +1,9 @@
 import Rast
 
-// The codes of formulas, each with its explanation. What mends a formula is not searched for.
+// The codes of formulas, each with its explanation. No corrections are searched for.
 
 extension DiagnosticFamily {
-  /// What is wrong with formulas.
+  /// Errors in formulas.
   public static let formulas = DiagnosticFamily([
     .formulaNotClosed, .formulaEmpty, .formulaCharacter, .formulaNumber, .formulaTooDeep, .formulaOperand,
     .formulaOperator, .formulaParenthesis, .formulaBar, .formulaColon, .formulaTarget, .formulaFunction,

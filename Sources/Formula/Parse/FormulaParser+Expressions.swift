@@ -1,10 +1,10 @@
 import Rast
 
-// The operators from loosest to tightest; those of a level associate to the left:
+// The operators from loosest to tightest; those on one level associate to the left:
 //   && ||    == != < <= > >=    + -    * /    unary - and ^
-// What is right of `name =` is its value, up to the end of the statement or the parenthesis. In Fractint's parser each `=`
-// makes whatever follows bind tighter by as much as a parenthesis does, so that arithmetic behind `(name = value)`
-// belongs to the value, too: `(z = a) * b` stores a * b.
+// The value of `name =` extends to the end of the statement or the closing parenthesis. In Fractint's parser each `=`
+// raises the precedence of what follows as much as a parenthesis does, so arithmetic after `(name = value)` belongs
+// to the value as well: `(z = a) * b` stores a * b.
 extension FormulaParser {
   mutating func expression() throws(Failure) -> FormulaExpression {
     depth += 1
@@ -13,7 +13,7 @@ extension FormulaParser {
     return try logical()
   }
 
-  /// The operator at the place, if it is one of this level.
+  /// The current token's operator, if it is one of this level.
   private func operation(_ level: FormulaOperator.Level) -> FormulaOperator? {
     guard let operation = current.kind.operation, operation.level == level else { return nil }
     return operation
@@ -27,7 +27,7 @@ extension FormulaParser {
     return left
   }
 
-  /// Whether `||` is the end of two moduli: nothing that it could join follows.
+  /// Whether `||` closes two moduli: no operand follows it.
   private var closesTwo: Bool { bars > 1 && !next.kind.beginsOperand }
 
   private mutating func comparison() throws(Failure) -> FormulaExpression {
@@ -38,7 +38,7 @@ extension FormulaParser {
     return left
   }
 
-  /// `name = value`, where the value is all that follows.
+  /// `name = value`, where the value is everything that follows.
   private mutating func assignment() throws(Failure) -> FormulaExpression {
     guard case .name(let name) = current.kind, next.kind == .assign else { return try sum() }
     let span = current.span
@@ -95,7 +95,7 @@ extension FormulaParser {
     return FormulaExpression(kind: .negate(operand), span: span, isOpen: operand.isOpen)
   }
 
-  /// Reads something one level deeper.
+  /// Parses something one level deeper.
   private mutating func nested(
     _ read: (inout FormulaParser) throws(Failure) -> FormulaExpression
   ) throws(Failure) -> FormulaExpression {
@@ -153,7 +153,7 @@ extension FormulaParser {
     return value
   }
 
-  /// `|a|`. Two bars that stand together may be the ends of two moduli, or their beginnings.
+  /// `|a|`. Two adjacent bars may close two moduli, or open two.
   private mutating func modulus() throws(Failure) -> FormulaExpression {
     let open = current.span
     advance()

@@ -27,8 +27,8 @@ struct Assembly {
     )
   }
 
-  /// What the file says of the formula, and where to look: what Fractint shows of one at first, the plane from -2 to
-  /// 2 and from -1.5 to 1.5.
+  /// The view, which is Fractint's first one: the plane from -2 to 2 and from -1.5 to 1.5. The comments before it say
+  /// where the formula comes from.
   private var view: ItemSyntax {
     let file = entry.source.path.split(separator: "/").last.map(String.init) ?? entry.source.path
     let summary = entry.summary
@@ -73,7 +73,7 @@ struct Assembly {
   private mutating func body(_ draft: Translator.Draft) -> BlockSyntax {
     let counter = translator.counter
     var body = draft.body
-    // Where a run can end early it is counted first.
+    // An iteration that can end early is counted at its beginning.
     let counts = StatementSyntax.increment(counter)
     if body.canLeave { body.insert(counts, at: 0) } else { body.append(counts) }
     let limit = ExpressionSyntax.binary(.less, .name(counter), .name("iterations"))
@@ -93,7 +93,7 @@ struct Assembly {
       StatementSyntax(.declare(isMutable: true, Identifier(counter), nil, ExpressionSyntax(.int(0))))
     ]
     if draft.usesFlag { before.insert(.declare(translator.goesOn, .bool(true), isMutable: true), at: 0) }
-    // The loop stays the last statement.
+    // The loop remains the last statement.
     statements.insert(contentsOf: before, at: max(0, statements.count - 1))
     return BlockSyntax(statements, value: .name(counter))
   }

@@ -1,7 +1,7 @@
 import Rast
 
 extension [StatementSyntax] {
-  /// The statements without assignments to what nothing else reads.
+  /// The statements without assignments to variables that nothing else reads.
   var withoutDeadAssignments: [StatementSyntax] {
     var statements = self
     while true {
@@ -13,7 +13,7 @@ extension [StatementSyntax] {
     }
   }
 
-  /// Calls `body` with each name that is read, but for the own value of what is assigned to.
+  /// Calls `body` with each name that is read, except where an assignment reads its own variable.
   private func forEachRead(_ body: (String) -> Void) {
     for statement in self {
       let target = statement.assignment?.name

@@ -2,7 +2,7 @@ import Rast
 
 /// Declares variables where they are first given a value, in the innermost block that they are used in.
 struct Declarations {
-  /// What each variable is to begin with.
+  /// The initial value of each variable.
   let zeros: [String: ExpressionSyntax]
 
   /// The statements with the declarations of all variables.
@@ -13,7 +13,7 @@ struct Declarations {
 
   private func place(_ names: [String], in statements: [StatementSyntax]) -> [StatementSyntax] {
     var result = statements
-    /// The variables that belong in the block of a statement, by its index.
+    /// The variables to declare within a statement, by its index.
     var inner: [Int: [String]] = [:]
     var zeroed: [Int: [String]] = [:]
     let mentions = statements.map { [$0].mentioned }
@@ -43,13 +43,13 @@ struct Declarations {
     return .declare(name, zeros[name] ?? .number(0), isMutable: isMutable)
   }
 
-  /// Whether a variable that only one statement uses can be declared in a block of it.
+  /// Whether a variable that only this statement uses can be declared in one of its blocks.
   private func belongsInside(_ name: String, _ statement: StatementSyntax) -> Bool {
     if let choice = statement.choice {
       let blocks = choice.bodies.filter { $0.mentioned.contains(name) }
       return blocks.count == 1 && !choice.branches.contains { $0.condition.reads([name]) }
     }
-    // Not in a loop if it keeps its value from one run to the next.
+    // Not in a loop if it keeps its value from one iteration to the next.
     guard case .whileLoop(let condition, let body) = statement.kind else { return false }
     return !condition.reads([name]) && !body.statements.exposes(name)
   }
@@ -77,7 +77,7 @@ extension [StatementSyntax] {
       switch statement.kind {
       case .assign, .declare:
         if statement.assignment?.name == name || statement.declared == name { return .write }
-      // What follows is not run.
+      // What follows does not run.
       case .breakLoop, .returnValue: return .write
       case .whileLoop(_, let body): if body.statements.use(of: name) == .read { return .read }
       case .blockLike:

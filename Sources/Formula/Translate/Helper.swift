@@ -1,4 +1,4 @@
-/// A function that a translation brings along, as the language has none like it.
+/// A function that a translation includes because the language has none like it.
 enum Helper: String, CaseIterable {
   case logarithm = "log"
   case arcCosine = "arccos"
@@ -12,7 +12,7 @@ enum Helper: String, CaseIterable {
   case following
   case random
 
-  /// Those that it calls.
+  /// The helpers that it calls.
   var calls: [Helper] {
     switch self {
     case .whiteSquare: [.screenPixel]
@@ -21,7 +21,7 @@ enum Helper: String, CaseIterable {
     }
   }
 
-  /// Whether it mixes its argument's bits, so that what is no number does not stay none.
+  /// Whether it scrambles its argument's bits, so that its result may be a number where the argument is not one.
   var isForRandomNumbers: Bool {
     switch self {
     case .seeded, .following, .random: true
@@ -30,13 +30,13 @@ enum Helper: String, CaseIterable {
   }
 }
 
-/// What a program needs beside its statements.
+/// What a program needs besides its statements.
 struct Needs {
-  /// The names that are read and the functions that are called.
+  /// The names and functions that the formula reads.
   var order: Set<String> = []
   /// The predefined variables that become params.
   var params: Set<String> = []
-  /// fn1 to fn4, as far as they are called.
+  /// Those of fn1 to fn4 that are called.
   var choices: Set<String> = []
   var helpers: Set<Helper> = []
   var usesRandom = false

@@ -1,6 +1,6 @@
 import Rast
 
-/// The functions that translations bring along, written in the language and read by its parser.
+/// The functions that translations include, written in the language and parsed by its parser.
 enum HelperLibrary {
   /// Each function with its comment, by its name.
   static let functions: [String: ItemSyntax] = {
@@ -59,7 +59,7 @@ enum HelperLibrary {
     """
 }
 
-/// The function that calls one by its name, for fn1 to fn4.
+/// The function that calls another by its name, for fn1 to fn4.
 enum FunctionChoice {
   /// What it is called.
   static let name = "call"

@@ -1,10 +1,10 @@
 import Rast
 
-/// What is known of a value before the program runs.
+/// What is known of a value statically.
 struct Shape: Hashable {
-  /// What a value can be, each a part of the next.
+  /// What a value can be; each kind is a special case of the next.
   enum Kind: Int, Comparable {
-    /// 1 or 0, the answer of a comparison.
+    /// 1 or 0, as a comparison gives.
     case truth
     /// A number whose imaginary part is 0.
     case real
@@ -26,11 +26,11 @@ struct Shape: Hashable {
   static let complex = Shape(kind: .complex)
 }
 
-/// What a variable holds over the whole of a formula.
+/// What a variable holds throughout a formula.
 enum VariableShape: Int, Comparable {
   /// Nothing was assigned to it yet.
   case unset
-  /// The number 0 or 1, written as such.
+  /// The literal 0 or 1.
   case bit
   case truth
   case nonNegative
@@ -57,7 +57,7 @@ enum VariableShape: Int, Comparable {
     }
   }
 
-  /// What the variable is before anything is assigned to it.
+  /// The value of the variable before anything is assigned to it.
   var zero: ExpressionSyntax {
     switch shape.kind {
     case .truth: .bool(false)
@@ -67,29 +67,29 @@ enum VariableShape: Int, Comparable {
   }
 }
 
-/// A value of a formula as it is written in the translation.
+/// The translation of a value.
 struct TranslatedValue {
   var term: ExpressionSyntax
   var shape: Shape
 
   init(_ term: ExpressionSyntax, _ shape: Shape) { (self.term, self.shape) = (term, shape) }
 
-  /// A number that is known.
+  /// A number that is known statically.
   init(_ number: Double) {
     self.init(
       .number(number), Shape(kind: .real, isNonNegative: number >= 0, isNonZero: number != 0))
   }
 
-  /// Its value, if it is a real number that is written as such.
+  /// Its value, if it is a real literal.
   var number: Double? { term.number }
 
-  /// As a number, where it is the answer of a comparison.
+  /// The value as a number, if it is a truth.
   var numeric: TranslatedValue {
     guard shape.kind == .truth else { return self }
     return TranslatedValue(.cast(.cast(term, to: .int), to: .float), .nonNegative)
   }
 
-  /// As a condition: whether its real part is not 0.
+  /// The value as a condition: whether its real part is not 0.
   var condition: ExpressionSyntax {
     if let number { return .bool(number != 0) }
     switch shape.kind {
@@ -108,7 +108,7 @@ struct TranslatedValue {
     }
   }
 
-  /// As a term of type complex, also where nothing around it makes it one.
+  /// The value as an expression of type complex, even where the context would not convert it.
   var complexTerm: ExpressionSyntax {
     let value = numeric
     guard value.shape.kind != .complex else { return value.term }

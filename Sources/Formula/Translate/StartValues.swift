@@ -1,6 +1,6 @@
 import Rast
 
-/// What is known of the variables where the loop begins.
+/// What is known of the variables when the loop begins.
 struct StartValues {
   enum Value: Equatable {
     case number(Complex)
@@ -18,7 +18,7 @@ struct StartValues {
     }
   }
 
-  /// What a term is at the start, if that is certain.
+  /// The value of an expression when the loop begins, if it is known.
   func evaluate(_ term: ExpressionSyntax) -> Value? {
     if let number = term.number { return .number(Complex(number, 0)) }
     if let number = term.imaginaryNumber { return .number(Complex(0, number)) }

@@ -30,10 +30,10 @@ struct Choice {
     (self.branches, self.otherwise) = (branches, otherwise)
   }
 
-  /// The blocks, of which one is run.
+  /// The blocks of all branches, one of which runs.
   var bodies: [[StatementSyntax]] { branches.map(\.body) + [otherwise] }
 
-  /// The statement; none, where nothing is left of it.
+  /// The statement; nil if there are no branches.
   var statement: StatementSyntax? {
     var rest: ExpressionSyntax?
     if !otherwise.isEmpty { rest = ExpressionSyntax(.block(BlockSyntax(otherwise))) }
@@ -50,7 +50,7 @@ struct Choice {
   }
 }
 
-// The statements that translations are made of.
+// Builders of the statements that translations consist of.
 extension StatementSyntax {
   static func declare(_ name: String, _ value: ExpressionSyntax, isMutable: Bool) -> StatementSyntax {
     StatementSyntax(.declare(isMutable: isMutable, Identifier(name), nil, value.asFloat))
@@ -70,17 +70,17 @@ extension StatementSyntax {
     if case .blockLike(let expression) = kind { Choice(expression) } else { nil }
   }
 
-  /// The variable that it stores a value in, and the value.
+  /// The variable and the value, if it is a plain assignment.
   var assignment: (name: String, value: ExpressionSyntax)? {
     if case .assign(let name, nil, _, let value) = kind { (name.name, value) } else { nil }
   }
 
-  /// The variable that it declares.
+  /// The variable that it declares, if it is a declaration.
   var declared: String? {
     if case .declare(_, let name, _, _) = kind { name.name } else { nil }
   }
 
-  /// The expressions that it evaluates, but for those in its blocks.
+  /// The expressions that it evaluates, except those in its blocks. Counting is not among them.
   var terms: [ExpressionSyntax] {
     if case .assign(_, .some, _, _) = kind { return [] }
     return choice.map { $0.branches.map(\.condition) } ?? expressions

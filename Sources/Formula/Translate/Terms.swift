@@ -1,9 +1,9 @@
 import Rast
 
-// The expressions that translations are made of, as the parser would make them of a program's text.
+// Builders of the expressions that translations consist of.
 extension ExpressionSyntax {
-  /// A real number: an int literal if it is whole and not too long, which becomes a float or a complex where one
-  /// is needed.
+  /// A real number: if it is whole and not too long, an int literal, which becomes a float or a complex where one is
+  /// needed.
   static func number(_ value: Double) -> ExpressionSyntax {
     let magnitude = value.magnitude
     let isInt = magnitude.rounded() == magnitude && magnitude < 1e15 && !(value == 0 && value.sign == .minus)
@@ -33,13 +33,13 @@ extension ExpressionSyntax {
   static func binary(
     _ infix: InfixOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax
   ) -> ExpressionSyntax {
-    // Two ints side by side would be computed as ints.
+    // An operation on two int literals would be done on ints.
     let left = left.isInt && right.isInt ? left.asFloat : left
     let right = infix == .power && right.isPrefixOrPower ? ExpressionSyntax(.parentheses(right)) : right
     return ExpressionSyntax(.infix(infix, operatorSpan: .none, left, right))
   }
 
-  /// A division whose divisor may be 0: the place is that of its operator in the formula.
+  /// A division whose divisor may be 0, with the place of its operator in the formula.
   static func quotient(
     _ left: ExpressionSyntax, _ right: ExpressionSyntax, at place: Int
   ) -> ExpressionSyntax {
@@ -48,7 +48,7 @@ extension ExpressionSyntax {
   }
 
   static func call(_ function: String, _ arguments: [ExpressionSyntax]) -> ExpressionSyntax {
-    // Functions that ints have as well would take an int for one.
+    // Some functions take ints as well, and would then compute with ints.
     let takesFloats = function == "complex" || function == "pow"
     return ExpressionSyntax(.call(Identifier(function), takesFloats ? arguments : arguments.map(\.asFloat)))
   }
@@ -68,9 +68,9 @@ extension ExpressionSyntax {
   }
 }
 
-// What translations are asked for.
+// Questions about the expressions of a translation.
 extension ExpressionSyntax {
-  /// The value of a real number that is written as such.
+  /// The value of a real literal, negated or not.
   var number: Double? {
     switch kind {
     case .int(let magnitude): Double(magnitude)
@@ -82,7 +82,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// The value of an imaginary number that is written as such.
+  /// The value of an imaginary literal, negated or not.
   var imaginaryNumber: Double? {
     switch kind {
     case .imaginary(let value): value
@@ -93,7 +93,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// The two parts, if it puts a complex number together.
+  /// The arguments, if it is a call of `complex`.
   var complexParts: (re: ExpressionSyntax, im: ExpressionSyntax)? {
     guard case .call(let function, let parts) = kind, function.name == "complex", parts.count == 2 else {
       return nil
@@ -101,13 +101,13 @@ extension ExpressionSyntax {
     return (parts[0], parts[1])
   }
 
-  /// Where the operator of a division by what may be 0 stands in the formula.
+  /// The place in the formula of the operator, if it is a division whose divisor may be 0.
   var quotientPlace: Int? {
     guard case .infix(.divide, let span, _, _) = kind, span != .none else { return nil }
     return span.start
   }
 
-  /// Whether it may be written twice: it is short, and takes nothing to compute.
+  /// Whether it may be repeated: it is short, and costs nothing to compute.
   var isSimple: Bool {
     switch kind {
     case .int, .float, .imaginary, .bool, .char, .string, .unit, .name: true
@@ -117,7 +117,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// Where nothing around it makes a float of an int.
+  /// The same with an int literal as a float, for places where the context would not convert it.
   var asFloat: ExpressionSyntax {
     guard isInt, let number else { return self }
     let literal = ExpressionSyntax(.float(number.magnitude))

@@ -44,7 +44,7 @@ extension Translator {
     case .flip: return flipped(argument)
     case .floor, .ceil, .trunc: return map(function.rawValue, argument)
     case .round:
-      // Halves are rounded up, below 0 as well.
+      // Halves are rounded up, negative ones as well.
       let half: ExpressionSyntax = isReal ? .number(0.5) : .binary(.add, .number(0.5), .imaginary(0.5))
       return TranslatedValue(
         .call("floor", [.binary(.add, argument.term, half)]), isReal ? .real : .complex)
@@ -56,7 +56,7 @@ extension Translator {
     }
   }
 
-  /// A function that gives a real value for a real one.
+  /// A call of a function whose value is real for a real argument.
   private func map(_ function: String, _ argument: TranslatedValue) -> TranslatedValue {
     TranslatedValue(
       .call(function, [argument.term]), argument.shape.kind == .real ? .real : .complex)
@@ -67,7 +67,7 @@ extension Translator {
     return TranslatedValue(.call(helper.rawValue, [argument.complexTerm]), .complex)
   }
 
-  /// `sqr`, which keeps the modulus squared of its argument in `LastSqr`.
+  /// `sqr`, which stores its argument's squared modulus in `LastSqr`.
   private mutating func square(_ value: TranslatedValue) -> TranslatedValue {
     var argument = value
     if readsLastSqr {
@@ -105,7 +105,7 @@ extension Translator {
     return TranslatedValue(.call("complex", [.im(argument.term), .re(argument.term)]), .complex)
   }
 
-  /// One of the functions that are chosen from outside. If it is `sqr` it keeps the modulus as that does.
+  /// One of the functions that are chosen by params. If that is `sqr`, it stores the modulus too.
   private mutating func chosen(_ function: FormulaFunction, _ value: TranslatedValue) -> TranslatedValue {
     var argument = TranslatedValue(value.complexTerm, .complex)
     if readsLastSqr {
@@ -119,7 +119,7 @@ extension Translator {
     return TranslatedValue(.call("call", [.name(function.rawValue), argument.term]), .complex)
   }
 
-  // MARK: Numbers that look random
+  // MARK: Pseudorandom numbers
 
   private mutating func seeded(_ argument: TranslatedValue) -> TranslatedValue {
     needs.add(.seeded)

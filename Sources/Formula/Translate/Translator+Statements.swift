@@ -1,19 +1,19 @@
 import Rast
 
 extension Translator {
-  /// Writes a statement of which only what it changes matters.
+  /// Translates a statement for its effects alone.
   mutating func write(_ statement: FormulaStatement) {
     switch statement {
     case .expression(let expression):
       let value = value(expression)
-      // A division that is of no further use still ends the orbit where the divisor is 0.
+      // Even a division whose result is not used ends the orbit where the divisor is 0.
       if value.term.divides { _ = kept(value, as: "unused") }
     case .choice(let branches, let otherwise):
       block += choice(branches[...], otherwise, isLast: false)
     }
   }
 
-  /// An `if`, from some branch on. The flag `goesOn` is told the last value if it is the loop's last statement.
+  /// An `if`, from some branch on. If it is the loop's last statement, its value is stored in the flag `goesOn`.
   mutating func choice(
     _ branches: ArraySlice<(condition: FormulaExpression, body: [FormulaStatement])>,
     _ otherwise: [FormulaStatement], isLast: Bool
@@ -39,13 +39,13 @@ extension Translator {
     return before + [whole.statement].compactMap { $0 }
   }
 
-  /// Writes an `if` with one statement in it.
+  /// Appends an `if` with one statement in it.
   mutating func appendIf(_ condition: ExpressionSyntax, _ statement: StatementSyntax) {
     let body = BlockSyntax([statement])
     block.append(StatementSyntax(.blockLike(ExpressionSyntax(.ifElse(condition, body, nil)))))
   }
 
-  /// Writes what is done in one branch of an `if`. If that is nothing the last value is that of the condition.
+  /// Translates one branch of an `if`. The value of an empty branch is that of its condition.
   private mutating func writeBranch(_ statements: [FormulaStatement], ifEmpty value: Bool, isLast: Bool) {
     guard isLast else {
       for statement in statements { write(statement) }
@@ -62,6 +62,6 @@ extension Translator {
 }
 
 extension ExpressionSyntax {
-  /// Whether there is a division in it whose divisor may be 0.
+  /// Whether it contains a division whose divisor may be 0.
   var divides: Bool { quotientPlace != nil || operands.contains { $0.divides } }
 }

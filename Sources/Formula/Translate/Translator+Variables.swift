@@ -17,7 +17,7 @@ extension Translator {
     if term != .name(target) { block.append(.assign(target, term)) }
   }
 
-  /// A value as a term of the type of a variable.
+  /// A value as an expression of a variable's type.
   private func term(of value: TranslatedValue, for target: String) -> ExpressionSyntax {
     switch shape(of: target).shape.kind {
     case .truth: value.condition
@@ -26,14 +26,14 @@ extension Translator {
     }
   }
 
-  /// Learns what a variable of the translation holds.
+  /// Records that a variable of the translation holds a value.
   mutating func note(_ target: String, _ value: TranslatedValue) {
     let shape =
       value.number.map { $0 == 0 || $0 == 1 } ?? false ? VariableShape.bit : VariableShape(value.shape)
     found[target] = max(found[target] ?? .unset, shape)
   }
 
-  /// What a name means that every formula has; nil if it is one of this formula's own.
+  /// The value of a predefined name; nil if the name is the formula's own.
   private mutating func predefined(_ name: String) -> TranslatedValue? {
     switch name {
     case "pixel": return TranslatedValue(.name("point"), .complex)
@@ -63,7 +63,7 @@ extension Translator {
     }
   }
 
-  /// Gives those names that every formula has, but that this one changes, a variable of their own to begin with.
+  /// Declares a variable for each predefined name that this formula assigns to.
   mutating func writeShadows() {
     for name in assigned.sorted() where !["z", "lastsqr", "rand"].contains(name) {
       guard let known = predefined(name) else { continue }
@@ -78,12 +78,12 @@ extension Translator {
     writeRandomValue()
   }
 
-  // MARK: Numbers that look random
+  // MARK: Pseudorandom numbers
 
-  /// The variable that the next of them comes from.
+  /// The variable that holds the state of the generator.
   var randomState: String { "seed_" }
 
-  /// Each run of the loop has another random number.
+  /// Draws another random number for each iteration of the loop.
   mutating func writeRandomStep() {
     guard needs.order.contains("rand") else { return }
     needs.add(.following)

@@ -1,10 +1,10 @@
 import Rast
 
-/// Finds the divisions by 0 that end the orbit by themselves. What such a division gives is no number, nor is anything
-/// that is computed with it, and a comparison with it does not hold; where that makes the loop's condition false in
-/// the same run no test is needed.
+/// Finds the divisions by 0 that end the orbit by themselves. The result of such a division is not a number, nor is
+/// anything computed from it, and comparisons with it do not hold. Where that makes the loop's condition false in the
+/// same iteration, no test is needed.
 struct ZeroDivisions {
-  /// The divisions, by the places of their operators, of which it is not certain that the loop ends.
+  /// The divisions that may not end the loop, by the places of their operators.
   private(set) var unseen: Set<Int> = []
 
   init(_ draft: Translator.Draft) {
@@ -19,12 +19,12 @@ struct ZeroDivisions {
     }
   }
 
-  /// What becomes of the result of one division.
+  /// Follows the result of one division.
   private struct Trace {
     let place: Int
-    /// Whether the division is behind.
+    /// Whether the division has been done.
     var isActive = false
-    /// The variables that are no numbers now, or false if they answer a question.
+    /// The variables that are not numbers now, or false if they are truths.
     var lost: Set<String> = []
     var hasEnded = false
     var isUnsure = false
@@ -64,7 +64,7 @@ struct ZeroDivisions {
       lost = results.dropFirst().reduce(first.lost) { $0.intersection($1.lost) }
     }
 
-    /// Whether a value is no number in any of its parts, or a condition false.
+    /// Whether no part of a value is a number, or a condition is false.
     func isLost(_ term: ExpressionSyntax) -> Bool {
       switch term.kind {
       case .name(let name): lost.contains(name)

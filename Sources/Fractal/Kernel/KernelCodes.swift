@@ -1,9 +1,9 @@
 import Rast
 
-// The codes of the kernel contract: each with the changes that may mend it, and its explanation.
+// The codes of the kernel contract, each with the search for its corrections and its explanation.
 
 extension DiagnosticFamily {
-  /// What a program has against the contract of a kernel.
+  /// Violations of the kernel contract.
   public static let kernels = DiagnosticFamily([.unknownInput, .inputType, .outputType, .kernelPrints])
 }
 
@@ -15,17 +15,17 @@ extension DiagnosticCode {
 }
 
 extension CorrectionSearch {
-  /// The names that inputs have.
+  /// Names of inputs.
   fileprivate static let inputNames: CorrectionSearch = .init { corrections, error in
     let found = corrections.nameCorrections(error, among: KernelInput.names) { name in
-      // The error knows the input's type as well.
+      // The error's own help names the input's type as well.
       if let help = error.help, help.contains("`\(name):") { return help }
       return "did you mean `\(name)`?"
     }
     return found + corrections.foreignCorrections(error.span) + corrections.typeCorrections(error)
   }
 
-  /// The types that a kernel's interface may have, in the words of the error, which knows why.
+  /// Types that a kernel's interface may have; the error's own help says why.
   fileprivate static let contract: CorrectionSearch = .init { corrections, error in
     let types = Corrections.types + ["(float, float)", "(float, float, float)"]
     let found = types.filter { $0 != corrections.text.text(error.span) }.map {

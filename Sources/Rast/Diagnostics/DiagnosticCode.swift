@@ -1,13 +1,13 @@
-/// The stable name of a kind of compile error, such as E0301, with what is known of the kind. The module that finds
-/// an error brings its code; `rast-fractal explain` tells more of each.
+/// The stable name of a kind of compile error, such as E0301, with its explanation and the corrections to try. Each
+/// module declares the codes of the errors that it finds; `rast-fractal explain` explains them all.
 public struct DiagnosticCode: Hashable, Sendable {
-  /// The name, by which codes are told apart.
+  /// The name, which identifies the code.
   public let name: String
-  /// How changes that may mend the error are searched for.
+  /// How corrections of the error are searched for.
   let corrections: CorrectionSearch
   private let makeExplanation: @Sendable () -> Explanation
 
-  /// A code with the changes that may mend it and its explanation, which is made when it is asked for.
+  /// A code with the search for corrections and the explanation, which is made when it is needed.
   package init(
     _ name: String, _ corrections: CorrectionSearch,
     _ explanation: @autoclosure @escaping @Sendable () -> Explanation
@@ -15,10 +15,10 @@ public struct DiagnosticCode: Hashable, Sendable {
     (self.name, self.corrections, makeExplanation) = (name, corrections, explanation)
   }
 
-  /// What the error means, and how it is mended.
+  /// What the error means, and how to correct it.
   public var explanation: Explanation { makeExplanation() }
 
-  /// Whether both are of the same name.
+  /// Whether both have the same name.
   public static func == (one: DiagnosticCode, other: DiagnosticCode) -> Bool { one.name == other.name }
 
   /// Hashes the name.
@@ -27,7 +27,7 @@ public struct DiagnosticCode: Hashable, Sendable {
 
 /// Codes that belong together.
 public struct DiagnosticFamily: Sendable {
-  /// The codes by their names.
+  /// The codes, ordered by name.
   public let codes: [DiagnosticCode]
 
   /// A family of codes.

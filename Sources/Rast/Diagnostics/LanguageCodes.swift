@@ -1,41 +1,41 @@
-// The codes of the language: each with the changes that may mend it, and its explanation.
+// The codes of the language, each with the search for its corrections and its explanation.
 
 extension DiagnosticFamily {
-  /// All codes of the language, whatever a program is meant for.
+  /// All codes of the language itself.
   public static let language: [DiagnosticFamily] = [
     .lexical, .syntax, .names, .types, .limits, .paramsAndView,
   ]
 
-  /// What is wrong with characters and literals.
+  /// Errors in characters and literals.
   public static let lexical = DiagnosticFamily([
     .notUTF8, .unexpectedCharacter, .unclosedComment, .unclosedString, .badCharacterLiteral, .badEscape,
     .badNumber, .intTooLarge, .floatTooLarge,
   ])
 
-  /// What is wrong with the order of tokens.
+  /// Errors in the order of tokens.
   public static let syntax = DiagnosticFamily([
     .unexpectedToken, .unclosedDelimiter, .unmatchedDelimiter, .chainedComparison, .missingSemicolon,
     .keywordAsName, .noProgram, .secondProgram, .secondView, .badAssignment,
   ])
 
-  /// What is wrong with names.
+  /// Errors in names.
   public static let names = DiagnosticFamily([
     .unknownVariable, .unknownFunction, .unknownType, .unknownField, .declaredTwice, .readOnly,
     .functionTwice, .paramTwice, .outsideLoop,
   ])
 
-  /// What is wrong with types.
+  /// Errors in types.
   public static let types = DiagnosticFamily([
     .mismatch, .operatorUndefined, .conditionNotBool, .branchesDiffer, .argumentCount, .noOverload, .badCast,
     .missingValue, .boundNotInt, .notIndexable,
   ])
 
-  /// What is too large or nested too deep.
+  /// Limits that were exceeded.
   public static let limits = DiagnosticFamily([
     .tooDeep, .tooLong, .tooManySlots, .badArity,
   ])
 
-  /// What is wrong with params and the view.
+  /// Errors in params and the view.
   public static let paramsAndView = DiagnosticFamily([
     .notConstant, .constantFails, .defaultOutsideRange, .badRange, .unknownViewField, .viewFieldTwice,
     .badViewValue,

@@ -1,9 +1,9 @@
 /// Brackets and where their partners stand.
 extension Corrections {
-  /// How many places for a brace are tried, the best laid out first.
+  /// How many places for a brace are tried, starting with those that best fit the layout.
   private static let braces = 24
 
-  /// Where the bracket stands that one put in at `index` belongs to.
+  /// The partner of a bracket that is inserted at `index`.
   func partner(_ index: Int, _ symbol: Token.Symbol) -> Diagnostic.Label? {
     var depth = 0
     if let opener = symbol.opener {
@@ -27,8 +27,8 @@ extension Corrections {
     return nil
   }
 
-  /// Braces put in or taken out anywhere in the item around a token, those first that agree with the layout, and
-  /// of those the ones at the end of a line.
+  /// Braces that are inserted or removed anywhere in the item around a token: first those that agree with the layout,
+  /// and among them those at the end of a line.
   func braceCorrections(_ center: Int) -> [Correction] {
     guard unmatched > 0 else { return [] }
     let item = item(around: center)
@@ -39,7 +39,7 @@ extension Corrections {
       let inner = replaces || layout.items[index].startsLine ? 0 : 1
       ranked.append((faults.lines, inner, abs(index - center), correction))
     }
-    // What closes the item stands in front of the next one.
+    // What closes the item comes right before the next one.
     for index in item.lowerBound...min(item.upperBound, text.tokens.count - 1) {
       for symbol in [Token.Symbol.rightBrace, .leftBrace] where index > item.lowerBound {
         rank(index, symbol, replaces: false, brace(symbol, index))
@@ -58,7 +58,7 @@ extension Corrections {
     return ranked.prefix(Corrections.braces).map(\.correction)
   }
 
-  /// A brace in front of a token: one that closes a block of several lines on a line of its own.
+  /// A brace before a token; one that closes a block of several lines gets a line of its own.
   private func brace(_ symbol: Token.Symbol, _ index: Int) -> Correction {
     let end = text.tokens[index - 1].span.end
     var correction = Correction.missing(symbol, at: end, as: " " + symbol.rawValue)

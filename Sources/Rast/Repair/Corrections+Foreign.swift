@@ -1,6 +1,6 @@
-/// What takes more than one word to say in another language.
+/// Constructs of other languages that are more than one word.
 extension Corrections {
-  /// What other languages write for what is around a place.
+  /// Constructs of other languages around a place.
   package func foreignCorrections(_ span: Span) -> [Correction] {
     let center = text.index(at: span.start)
     var found: [Correction] = []
@@ -18,7 +18,7 @@ extension Corrections {
     "/\\": ["&&"], "\\/": ["||"], "&&&": ["&&"], "::": [":"], "||": [""],
   ]
 
-  /// Operators that read as two or three here.
+  /// Operators that are two or three tokens here.
   private func operators(_ index: Int) -> [Correction] {
     guard text.tokens[index].kind != .endOfFile else { return [] }
     let start = text.tokens[index].span.start
@@ -96,7 +96,7 @@ extension Corrections {
     ]
   }
 
-  /// Comments that begin as another language's.
+  /// Comments as other languages begin them.
   private func comments(_ index: Int) -> [Correction] {
     guard case .symbol(let symbol) = text.kind(index) else { return [] }
     let span = text.tokens[index].span
@@ -122,7 +122,7 @@ extension Corrections {
     ]
   }
 
-  /// Brackets exchanged or taken out together with their partners.
+  /// Brackets that are exchanged or removed together with their partners.
   private func brackets(_ index: Int) -> [Correction] {
     guard let close = text.partners[index], close > index else { return [] }
     let (one, two) = (text.tokens[index].span, text.tokens[close].span)

@@ -1,16 +1,16 @@
-/// Tokens put in, taken out and exchanged, where the order of tokens is wrong.
+/// Tokens that are inserted, removed or exchanged where their order is wrong.
 extension Corrections {
-  /// How many tokens around an error are looked at.
+  /// How many tokens around an error are considered.
   private static let reach = 48
 
-  /// Changes of tokens near a place: first at the place, then in front of it, then behind it.
+  /// Changes of tokens near a place: first at the place, then before it, then after it.
   func tokenCorrections(_ span: Span) -> [Correction] {
     let center = text.index(at: span.start)
     let (first, last) = window(center)
     let positions = Array((first...center).reversed()) + Array(center...last).dropFirst()
     let starts = positions.filter { text.beginsStatement($0) }
     var found = positions.flatMap { words($0) } + parameterTypes(center) + bareBodies(center)
-    // A condition without its word, and an operator without its operand, in front of a body.
+    // A condition without its keyword, or an operator without its operand, before a body.
     if text.at(center, .leftBrace) { found += starts.filter { $0 < center }.flatMap { firstWords($0) } }
     found += missingOperands(center)
     found += braceCorrections(center)
@@ -21,7 +21,7 @@ extension Corrections {
     return found
   }
 
-  /// The statement around a token, with a little of its neighbours.
+  /// The statement around a token, with a few tokens on either side.
   private func window(_ center: Int) -> (first: Int, last: Int) {
     func ends(_ index: Int) -> Bool {
       text.at(index, .semicolon) || text.at(index, .leftBrace) || text.at(index, .rightBrace)
@@ -35,7 +35,7 @@ extension Corrections {
     return (max(0, first - 2), last)
   }
 
-  /// A word in place of another: one that is misspelt, or another language's.
+  /// Other words for one that is misspelt or comes from another language.
   func words(_ index: Int) -> [Correction] {
     let span = text.tokens[index].span
     let word = text.text(index)
@@ -52,7 +52,7 @@ extension Corrections {
     }
   }
 
-  /// Brackets and separators put in, taken out and exchanged.
+  /// Brackets and separators that are inserted, removed or exchanged.
   private func symbols(_ index: Int) -> [Correction] {
     let token = text.tokens[index]
     let end = index > 0 ? text.tokens[index - 1].span.end : 0
@@ -73,7 +73,7 @@ extension Corrections {
     return found
   }
 
-  /// The symbols that one may be written for.
+  /// The symbols that may be meant by one.
   static func confusable(_ symbol: Token.Symbol) -> [Token.Symbol] {
     switch symbol {
     case .comma: [.semicolon, .dot]
@@ -93,20 +93,20 @@ extension Corrections {
     }
   }
 
-  /// The word that a statement should begin with.
+  /// The keywords that a statement might begin with.
   private func firstWords(_ index: Int) -> [Correction] {
     let start = text.tokens[index].span.start
     return ["if", "while", "for", "let", "var", "return", "print", "fn", "program", "param", "view"]
       .map { .missing(word: $0, at: start, as: $0 + " ") }
   }
 
-  /// The item around a token, or of one that is very long the part near the token.
+  /// The item around a token; if it is very long, the part near the token.
   func item(around center: Int) -> Range<Int> {
     let reach = max(32, 1_000_000 / text.tokens.count)
     return text.item(around: center).clamped(to: max(0, center - reach)..<center + reach)
   }
 
-  /// An operator right in front of a body, which is then taken as its operand.
+  /// An operator right before a body, which was then taken as its operand.
   private func missingOperands(_ center: Int) -> [Correction] {
     (max(0, text.item(around: center).lowerBound)..<center).reversed().filter { index in
       guard case .symbol(let symbol) = text.kind(index) else { return false }
@@ -114,7 +114,7 @@ extension Corrections {
     }.map { index in
       let word = text.text(index)
       var correction = Correction.surplus(word: word, text.tokens[index].span)
-      correction.message = "an operand is missing behind this `\(word)`"
+      correction.message = "an operand is missing after this `\(word)`"
       correction.help = "write it, or take the `\(word)` out"
       return correction
     }
@@ -135,7 +135,7 @@ extension Corrections {
     }
   }
 
-  /// `if c return n;` and `if c then return n;`: a statement where a block has to be.
+  /// `if c return n;` and `if c then return n;`: a statement where a block is required.
   private func bareBodies(_ index: Int) -> [Correction] {
     let isHead = text.tokens[..<index].last { if case .keyword = $0.kind { true } else { false } }
     guard let isHead,
@@ -151,7 +151,7 @@ extension Corrections {
     return [.mending(start, fix, "put braces around it: `{ … }`")]
   }
 
-  /// A parameter's type, in front of what follows its name.
+  /// A parameter's type, after its name.
   private func parameterTypes(_ index: Int) -> [Correction] {
     guard text.at(index, .comma) || text.at(index, .rightParen), case .identifier = text.kind(index - 1)
     else {
@@ -161,7 +161,7 @@ extension Corrections {
     return ["float", "complex", "int", "bool", "str", "char"].map { .missing(word: ": \($0)", at: end) }
   }
 
-  /// What is seldom forgotten, or hit by accident.
+  /// Tokens that are seldom forgotten, or seldom typed by accident.
   private func rarely(_ index: Int) -> [Correction] {
     let token = text.tokens[index]
     let end = index > 0 ? text.tokens[index - 1].span.end : 0
@@ -181,7 +181,7 @@ extension Corrections {
     return found
   }
 
-  /// Whether no more brackets are without a partner after a change, and fewer if any was.
+  /// Whether a change leaves every bracket with a partner, or at least leaves fewer without one.
   private func isFine(_ index: Int, _ symbol: Token.Symbol?, replaces: Bool) -> Bool {
     let isBracket = symbol.map { $0.closer != nil || $0.opener != nil } ?? false
     if !isBracket, !(replaces && layout.items[index].bracket != nil) { return true }

@@ -1,11 +1,11 @@
-/// Values that are not of the type that is needed, and types that are not those of the values.
+/// Values whose types are not the required ones, and declared types that do not match the values.
 extension Corrections {
-  /// The names of the types that a mistake may be about, the likeliest first.
+  /// The names of the types that may be meant, the likeliest first.
   package static let types = ["int", "float", "complex", "bool", "str", "char"]
-  /// How many other types are tried for what the file declares.
+  /// How many changes of declared types are tried.
   private static let declarations = 90
 
-  /// Values and declarations of other types; `mayLackResult`, also the type of a result that is not declared.
+  /// Values and declarations of other types; with `mayLackResult`, also a result type where none is declared.
   package func typeCorrections(_ error: Diagnostic, mayLackResult: Bool = false) -> [Correction] {
     let first = text.index(at: error.span.start)
     let last = max(first, text.index(at: max(error.span.start, error.span.end - 1)))
@@ -76,7 +76,7 @@ extension Corrections {
   private func conversions(_ error: Diagnostic, _ first: Int, _ last: Int) -> [Correction] {
     var found: [Correction] = []
     let isOperator = error.code == .operatorUndefined
-    // Where operands end, the nearest first: in front of an operator, behind it, and among arguments.
+    // Where operands end, the nearest first: before an operator, after it, and among arguments.
     let isCall = error.code == .noOverload
     var ends: [Int] = isOperator ? [first - 1] : isCall ? [] : [last]
     let near = (max(0, first - 12)...min(text.tokens.count - 1, last + 12)).sorted {
@@ -115,7 +115,7 @@ extension Corrections {
     return found
   }
 
-  /// Whether an operand may end with a token, and stands in the same statement as another.
+  /// Whether an operand may end at a token, in the same statement as another token.
   private func isOperand(_ index: Int, _ other: Int) -> Bool {
     let between = min(index, other)..<max(index, other)
     if between.contains(where: {
@@ -130,7 +130,7 @@ extension Corrections {
     }
   }
 
-  /// Literals that a variable near an error begins with, of another type.
+  /// Literals of other types as the initial value of a variable near an error.
   private func firstValues(_ error: Diagnostic, _ first: Int, _ last: Int) -> [Correction] {
     let near = max(0, first - 8)...min(text.tokens.count - 1, last + 8)
     let names = Set(near.compactMap { if case .identifier(let name) = text.kind($0) { name } else { nil } })
@@ -161,7 +161,7 @@ extension Corrections {
     return value.count > 24 || value.contains("\n") ? "…" : value
   }
 
-  /// Arguments of the call at a token taken out, exchanged and parted.
+  /// Arguments of the call at a token that are removed, exchanged or separated.
   private func arguments(_ index: Int) -> [Correction] {
     guard let open = [index, index + 1].first(where: { text.at($0, .leftParen) }) ?? enclosing(index),
       let close = text.partners[open], open > 0, close > open + 1
@@ -203,7 +203,7 @@ extension Corrections {
     (0..<index).last { text.at($0, .leftParen) && (text.partners[$0] ?? 0) > index }
   }
 
-  /// The result's type put in, where a value is given but none is declared.
+  /// A result type, where a value is given but no type is declared.
   private func results(_ error: Diagnostic, _ index: Int) -> [Correction] {
     let item = text.item(around: index)
     guard text.at(item.lowerBound, .fn, .program),
@@ -221,7 +221,7 @@ extension Corrections {
     }
   }
 
-  /// Other types for what is declared, first near the error.
+  /// Other types in declarations, first those near the error.
   private func declaredTypes(_ error: Diagnostic, _ index: Int) -> [Correction] {
     let item = text.item(around: index)
     let places = text.tokens.indices.filter { place in

@@ -1,14 +1,14 @@
-/// The changes that could mend the errors of a file.
+/// The changes that might correct the errors of a file.
 package struct Corrections {
   /// The file's tokens.
   package let text: TokenText
   let layout: Layout
-  /// How many brackets have no partner.
+  /// How many brackets are without a partner.
   let unmatched: Int
 
   /// The names that are used but not declared.
   let unknownNames: [String]
-  /// The names that parameters of the program must have: where one is used but not declared, the declaration is
+  /// The names that the program's parameters must have: if one of them is used but not declared, a declaration is
   /// misspelt.
   let inputs: [String]
 
@@ -20,7 +20,7 @@ package struct Corrections {
     unmatched = layout.faults(at: -1, insert: nil, replaces: false).unmatched
   }
 
-  /// The error itself, told with each change that may mend it, the likeliest first.
+  /// The error itself, then the error reported with each change that might correct it, the likeliest first.
   func candidates(for error: Diagnostic) -> [Diagnostic] {
     guard !text.tokens.isEmpty else { return [error] }
     let found = error.code.corrections.find(self, error)

@@ -1,4 +1,4 @@
-/// A file's tokens, as the search for corrections looks at them.
+/// A file's tokens as the search for corrections needs them.
 package struct TokenText {
   let source: SourceFile
   let tokens: [Token]
@@ -23,7 +23,7 @@ package struct TokenText {
 
   func text(_ index: Int) -> String { source.text(tokens[index].span) }
 
-  /// The text of a place.
+  /// The text at a place.
   package func text(_ span: Span) -> String { source.text(span) }
 
   func kind(_ index: Int) -> Token.Kind {
@@ -36,10 +36,10 @@ package struct TokenText {
     if case .keyword(let keyword) = kind(index) { keywords.contains(keyword) } else { false }
   }
 
-  /// The first token that ends behind an offset.
+  /// The first token that ends after an offset.
   func index(at offset: Int) -> Int { tokens.firstIndex { $0.span.end > offset } ?? tokens.count - 1 }
 
-  /// Whether a name stands where it is declared.
+  /// Whether a name is being declared here.
   func declares(_ index: Int) -> Bool {
     if at(index - 1, .let, .var, .for, .fn, .param) { return true }
     return at(index + 1, .colon) && (at(index - 1, .leftParen) || at(index - 1, .comma))
@@ -50,7 +50,7 @@ package struct TokenText {
     index == 0 || at(index - 1, .semicolon) || at(index - 1, .leftBrace) || at(index - 1, .rightBrace)
   }
 
-  /// Whether an item begins with the token: at the margin, or behind another one. A keyword may also be meant as a
+  /// Whether an item begins with the token: at the margin, or after another item. A keyword may also be meant as a
   /// name.
   private func begins(_ index: Int) -> Bool {
     guard case .keyword(let keyword) = kind(index), keyword.startsItem else { return false }
@@ -60,13 +60,13 @@ package struct TokenText {
     return isNamed && (index == 0 || at(index - 1, .rightBrace) || at(index - 1, .semicolon))
   }
 
-  /// Where the item begins that a token stands in, and where the next one begins.
+  /// The tokens of the item around a token.
   func item(around index: Int) -> Range<Int> {
     let first = (0...index).last(where: begins) ?? 0
     let next = tokens[(index + 1)...].indices.first(where: begins) ?? tokens.count
     return first..<next
   }
 
-  /// The rest of the line behind an offset.
+  /// The end of the line at an offset.
   func endOfLine(_ offset: Int) -> Int { source.lineRange(source.line(at: offset)).upperBound }
 }

@@ -1,5 +1,5 @@
-/// A node of a program that is built in Swift instead of being parsed: an expression or a statement. An int
-/// constant becomes a float or complex where one is needed, as a literal does.
+/// An expression or a statement of a program that is built in Swift instead of being parsed. An int constant becomes a
+/// float or complex where one is needed, as a literal does.
 public struct Node: Sendable {
   private enum Content: Sendable {
     case expression(ExpressionSyntax)
@@ -12,7 +12,7 @@ public struct Node: Sendable {
 
   private init(_ kind: StatementSyntax.Kind) { content = .statement(StatementSyntax(kind)) }
 
-  /// The node where a value is needed; a statement is one in a block.
+  /// The node as an expression; a statement is put in a block.
   private var expression: ExpressionSyntax {
     switch content {
     case .expression(let expression): expression
@@ -20,7 +20,7 @@ public struct Node: Sendable {
     }
   }
 
-  /// The node where a block is needed.
+  /// The node as a block.
   var block: BlockSyntax {
     switch content {
     case .statement(let statement): return BlockSyntax([statement])
@@ -30,7 +30,7 @@ public struct Node: Sendable {
     }
   }
 
-  /// The node before others in a block, where its value is not needed.
+  /// The node as a statement; the value of an expression is discarded.
   private var statement: StatementSyntax {
     switch content {
     case .expression(let expression): StatementSyntax(.discard(expression))
@@ -42,7 +42,7 @@ public struct Node: Sendable {
 // MARK: Values
 
 extension Node {
-  /// A value that is known.
+  /// A constant.
   public static func constant(_ value: Value) -> Node {
     func negated(_ literal: ExpressionSyntax.Kind) -> Node {
       Node(.prefix(.negate, operatorSpan: .none, ExpressionSyntax(literal)))
@@ -66,7 +66,7 @@ extension Node {
   /// The value of a variable.
   public static func variable(_ name: String) -> Node { Node(.name(name)) }
 
-  /// Elements in a row.
+  /// A tuple.
   public static func tuple(_ elements: [Node]) -> Node {
     elements.isEmpty ? Node(.unit) : Node(.tuple(elements.map(\.expression)))
   }
@@ -92,7 +92,7 @@ extension Node {
     Node(.call(Identifier(function), arguments.map(\.expression)))
   }
 
-  /// A value as one of another type.
+  /// A value converted to another type.
   public static func cast(_ value: Node, _ type: Type) -> Node {
     Node(.cast(value.expression, TypeSyntax(type)))
   }

@@ -20,7 +20,7 @@ public struct Program: Sendable {
   /// A program of text.
   public init(parsing text: String) { self.init(SourceFile(path: "program", text: text)) }
 
-  /// The program's syntax tree; nil where its text has errors of syntax.
+  /// The program's syntax tree; nil if its text has syntax errors.
   package var syntax: FileSyntax? {
     switch content {
     case .text(let source): FileSyntax(parsing: source)
@@ -30,7 +30,7 @@ public struct Program: Sendable {
 
   /// The program, type-checked.
   ///
-  /// - Throws: what is wrong with it. Places in it are of the text, if there is one.
+  /// - Throws: its errors. Their places are in the text, if there is one.
   public func checked() throws(CompileErrors) -> TypedProgram {
     switch content {
     case .text(let source): return try Analysis(source).get()

@@ -19,7 +19,7 @@ extension Parser {
     return file
   }
 
-  /// Where the last text of the file ends.
+  /// Where the last token of the file ends.
   private var lastText: Int { tokens.count > 1 ? tokens[tokens.count - 2].span.end : 0 }
 
   private mutating func parseItem(_ file: inout FileSyntax, _ programs: inout [Span]) throws(Abandoned) {
@@ -44,7 +44,7 @@ extension Parser {
     file.items.append(ItemSyntax(kind, comments: before + takeComments(inLine: true)))
   }
 
-  /// Passes over everything up to the next word that begins an item.
+  /// Skips to the next keyword that begins an item.
   private mutating func skipToItem() {
     isTooDeep = false
     while current.kind != .endOfFile {
@@ -161,7 +161,7 @@ extension Parser {
     return TypeSyntax(kind: .tuple(elements), span: span)
   }
 
-  /// Reports a tuple of too few or too many elements.
+  /// Reports a tuple with too few or too many elements.
   mutating func checkArity(_ count: Int, _ span: Span) {
     if !TupleType.arity.contains(count) { report(.badArity(count), span) }
   }

@@ -42,7 +42,7 @@ extension Parser {
     }
   }
 
-  /// Arguments up to, not including, the closing parenthesis.
+  /// The arguments up to, but not including, the closing parenthesis.
   mutating func parseArguments() throws(Abandoned) -> [ExpressionSyntax] {
     var arguments: [ExpressionSyntax] = []
     while !at(.rightParen) {
@@ -75,7 +75,7 @@ extension Parser {
       advance()
       return try parseCallOrName(Identifier(name, span: token.span))
     case .keyword(let keyword):
-      // `complex(re, im)` is a function; the other types are called by those who come from other languages.
+      // `complex(re, im)` is a function; calls of other types are a habit from other languages, reported later.
       guard keyword.type != nil, ahead(1) == .symbol(.leftParen) else {
         throw fail(.expectedExpression(found: token), token.span)
       }
@@ -127,7 +127,7 @@ extension Parser {
     return ExpressionSyntax(.tuple(elements), span: span)
   }
 
-  /// `if c { } else if d { } else { }`; an `else if` does not nest, but deepens the tree.
+  /// `if c { } else if d { } else { }`; an `else if` deepens the tree but does not count as nesting.
   private mutating func parseIf() throws(Abandoned) -> ExpressionSyntax {
     var branches: [(span: Span, condition: ExpressionSyntax, block: BlockSyntax)] = []
     var last: ExpressionSyntax?

@@ -1,5 +1,5 @@
 extension Parser {
-  /// An expression where a value is needed; an assignment in its place is reported.
+  /// An expression where a value is needed; an assignment there is reported.
   mutating func parseExpression() throws(Abandoned) -> ExpressionSyntax {
     let value = try parseOperators()
     if at(.assign) {
@@ -36,7 +36,7 @@ extension Parser {
     return left
   }
 
-  /// An operator of another language, which reads as two or as a name.
+  /// Rejects an operator of another language, which would be parsed as two operators or as a name.
   private mutating func rejectForeignOperator() throws(Abandoned) {
     let next = tokens[min(position + 1, tokens.count - 1)]
     if case .identifier(let word) = current.kind, !startsLine {
@@ -59,15 +59,15 @@ extension Parser {
     "^=": "write `x = x ^ …;`",
   ]
 
-  /// `n++;` and `n--;`: reported by the statement, not as a missing operand.
+  /// Whether this is `n++` or `n--`, which the statement reports, rather than a missing operand.
   private func isIncrement(_ symbol: Token.Symbol) -> Bool {
     guard symbol == .plus || symbol == .minus, ahead(1) == .symbol(symbol) else { return false }
     let next = ahead(2)
     return next == .symbol(.semicolon) || next == .symbol(.rightBrace) || next == .symbol(.rightParen)
   }
 
-  /// An expression held to the limit of depth: only chains of operators can pass it, all else is held by the
-  /// nesting.
+  /// An expression, checked against the depth limit. Only chains of operators can exceed it; everything else is
+  /// limited by the nesting.
   mutating func limited(
     _ kind: ExpressionSyntax.Kind, _ span: Span
   ) throws(Abandoned) -> ExpressionSyntax {
@@ -102,7 +102,7 @@ extension Parser {
     }
   }
 
-  /// `a ^ b`, whose right side may have a sign and more powers.
+  /// `a ^ b`, where the right side may have a sign and further powers.
   private mutating func parsePower() throws(Abandoned) -> ExpressionSyntax {
     let base = try parsePostfix()
     guard let operatorSpan = take(.power) else { return base }

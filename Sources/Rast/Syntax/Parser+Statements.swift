@@ -19,7 +19,7 @@ extension Parser {
           block.comments = comments
         }
       } catch {
-        // What is nested too deep is left as a whole, or each level would report what follows from it.
+        // What is nested too deeply is given up as a whole, or every level would report the consequences.
         if isTooDeep, nesting > 1 { throw error }
         isTooDeep = false
         block.isDamaged = true
@@ -34,8 +34,8 @@ extension Parser {
     return block
   }
 
-  /// Passes over the rest of the statement that begins at the token `first`: behind its `;` or last block, or
-  /// up to what can only begin another one.
+  /// Skips the rest of the statement that begins at the token `first`: past its `;` or last block, or to a token that
+  /// can only begin another statement.
   private mutating func skipStatement(from first: Int) {
     let depth = depths[first]
     while current.kind != .endOfFile {
@@ -133,7 +133,7 @@ extension Parser {
     return StatementSyntax(.print(values), span: start.union(end))
   }
 
-  /// An if or a block that begins a statement: complete at its `}`, as in Rust.
+  /// An if or a block that begins a statement, which is complete at its `}`, as in Rust.
   private mutating func parseBlockLike(into block: inout BlockSyntax) throws(Abandoned) {
     let value = try parsePrimary()
     if take(.semicolon) != nil {
@@ -175,7 +175,7 @@ extension Parser {
     return StatementSyntax(kind, span: span)
   }
 
-  /// `n++`, which reads as two operators without operands.
+  /// Rejects `n++`, which would be parsed as two operators without operands.
   private mutating func rejectForeign(_ target: ExpressionSyntax) throws(Abandoned) {
     guard case .name(let name) = target.kind else { return }
     for symbol in [Token.Symbol.plus, .minus] where at(symbol) && ahead(1) == .symbol(symbol) {
@@ -183,9 +183,9 @@ extension Parser {
     }
   }
 
-  /// The `;` of a statement. Where it is plainly forgotten, that is said and parsing goes on behind it.
+  /// The `;` of a statement. Where it was plainly forgotten, that is reported and parsing goes on as if it were there.
   mutating func endStatement() throws(Abandoned) {
-    if take(.semicolon) != nil || (startsLine && isBehindUnclosedString) { return }
+    if take(.semicolon) != nil || (startsLine && followsUnclosedString) { return }
     if startsLine || at(.rightBrace) || current.kind == .endOfFile || startsStatement(current.kind) {
       report(.missingSemicolon, Span(previousEnd, previousEnd))
       return
@@ -193,8 +193,8 @@ extension Parser {
     throw fail(.expected("`;` or an operator", found: current), current.span)
   }
 
-  /// A string that is not closed holds the `;` of its statement as well.
-  private var isBehindUnclosedString: Bool {
+  /// Whether an unclosed string, which contains the `;` of its statement as well, has just ended.
+  private var followsUnclosedString: Bool {
     unclosedStrings.contains(previousEnd)
   }
 
@@ -207,7 +207,7 @@ extension Parser {
 }
 
 extension ExpressionSyntax {
-  /// Whether it names a part of a value.
+  /// Whether it names a part of a value: a field or an element.
   var isElement: Bool {
     switch kind {
     case .field, .element, .index: true

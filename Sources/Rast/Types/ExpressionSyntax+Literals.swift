@@ -1,5 +1,5 @@
 extension ExpressionSyntax {
-  /// Whether it is an int literal itself, not one in parentheses.
+  /// Whether it is an int literal without parentheses.
   var isInt: Bool {
     switch kind {
     case .int: true
@@ -10,7 +10,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// The value of an int literal, also a negated one: its sign and magnitude.
+  /// The sign and magnitude of an int literal, which may be negated or in parentheses.
   var intLiteral: (isNegative: Bool, magnitude: UInt64)? {
     switch kind {
     case .int(let magnitude): return (false, magnitude)
@@ -24,7 +24,7 @@ extension ExpressionSyntax {
     }
   }
 
-  /// Whether it can stand before `as` and behind an operator without parentheses.
+  /// Whether it needs no parentheses before `as` or after an operator.
   var isAtom: Bool {
     switch kind {
     case .int, .float, .imaginary, .bool, .char, .string, .unit, .name, .call, .field, .element, .index,
@@ -37,8 +37,8 @@ extension ExpressionSyntax {
 }
 
 extension BlockSyntax {
-  /// Whether its value is a bare int literal, whichever branch it comes from, and so takes the type that is
-  /// needed; nil without a value.
+  /// Whether its value is an int literal, whichever branch it comes from, and so takes the type that is needed; nil
+  /// without a value.
   var isLiteral: Bool? { value?.isLiteral }
 }
 

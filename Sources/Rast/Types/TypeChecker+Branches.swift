@@ -5,7 +5,7 @@ extension TypeChecker {
     return checked
   }
 
-  /// An `if`; `isBranch`, one whose branches are those of another.
+  /// Checks an `if`; with `isBranch`, one after an `else` whose type the first branch determines.
   mutating func checkIf(
     _ condition: ExpressionSyntax, _ then: BlockSyntax, _ other: ExpressionSyntax?, _ expected: Type?,
     _ span: Span,
@@ -16,9 +16,9 @@ extension TypeChecker {
     guard let other else {
       let (block, type) = checkBlock(then, expected: .unit)
       if let found = type.type, found != .unit, let value = then.tail {
-        // As a statement it has a value too many, else a branch too few.
-        let behind = Span(then.span.end, then.span.end)
-        report(.valueWithoutElse(found), expected == .unit ? value.span : behind)
+        // As a statement it has a surplus value; otherwise a branch is missing.
+        let end = Span(then.span.end, then.span.end)
+        report(.valueWithoutElse(found), expected == .unit ? value.span : end)
         return damaged(span)
       }
       let kind = TypedExpression.Kind.ifElse(test.expression, block, nil)
@@ -29,7 +29,7 @@ extension TypeChecker {
     var one: (block: TypedBlock, type: Inferred)
     var two: (block: TypedBlock, type: Inferred)
     if wanted == nil, then.isLiteral == true {
-      // The literal takes the other branch's type.
+      // The literal takes the type of the other branch.
       two = checkBranch(other, expected: nil, isUnified: false)
       wanted = two.type.type
       one = checkBlock(then, expected: wanted)
@@ -68,7 +68,7 @@ extension TypeChecker {
     if case .block(let block) = syntax.kind { return checkBlock(block, expected: expected) }
     var checked: Checked
     if case .ifElse(let condition, let then, let other) = syntax.kind {
-      // Of an `else if` whose type only the first branch asks for, a wrong branch is one that differs.
+      // If only the first branch determines the type, a wrong branch of an `else if` is one that differs.
       checked = checkIf(condition, then, other, expected, syntax.span, isBranch: isUnified)
     } else {
       checked = check(syntax, expected: expected)

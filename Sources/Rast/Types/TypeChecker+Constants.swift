@@ -1,5 +1,5 @@
 extension TypeChecker {
-  /// Declares the params: their types at once, as all of the file may use them, with their values.
+  /// Declares the params with their types and values; the whole file may use them.
   mutating func declareParams() {
     var first: [String: Span] = [:]
     for syntax in file.params {
@@ -42,7 +42,7 @@ extension TypeChecker {
       name: syntax.name.name, type: type, defaultValue: value, value: value, range: range)
   }
 
-  /// The value of an expression that only constants may be in; nil where something was reported.
+  /// The value of an expression in which only constants are allowed; nil if an error was reported.
   private mutating func constant(_ syntax: ExpressionSyntax, _ type: Inferred) -> Value? {
     isConstant = true
     defer { isConstant = false }

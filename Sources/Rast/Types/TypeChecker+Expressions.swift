@@ -1,5 +1,5 @@
 extension TypeChecker {
-  /// Checks an expression; `expected` tells literals what to become, whether it fits is for the caller to say.
+  /// Checks an expression. `expected` tells literals what to become; whether the type fits is for the caller to check.
   mutating func check(_ syntax: ExpressionSyntax, expected: Type?) -> Checked {
     let span = syntax.span
     switch syntax.kind {
@@ -49,7 +49,7 @@ extension TypeChecker {
     Checked(expression: TypedExpression(kind: .constant(.unit), type: .unit, span: span), type: .damaged)
   }
 
-  /// What is left of an operation one of whose operands never comes to its end, or is damaged; nil if none is.
+  /// The result of an operation if one of its operands never finishes or is damaged; otherwise nil.
   func incomplete(_ operands: [Checked], _ span: Span) -> Checked? {
     if operands.contains(where: { $0.type == .damaged }) { return damaged(span) }
     if operands.contains(where: { $0.type == .never }) { return diverging(operands, span) }
@@ -114,7 +114,7 @@ extension TypeChecker {
     report(.unknownVariable(name, isFunction: isFunction, nearest: nearest), span)
   }
 
-  /// Reports what no constant may hold; true if it stands in one.
+  /// Reports what is not allowed in a constant; true if this is in one.
   mutating func rejectInConstant(_ span: Span) -> Bool {
     if isConstant { report(.notConstant(nil), span) }
     return isConstant

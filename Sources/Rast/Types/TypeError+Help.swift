@@ -48,12 +48,12 @@ extension TypeError {
     }
   }
 
-  /// The types that values of a type can be cast to.
+  /// The types that a value of each type can be cast to.
   private static let casts: [Type: [Type]] = [
     .int: [.float, .complex, .char], .float: [.complex, .int], .bool: [.int], .char: [.int],
   ]
 
-  /// How to make a value of the type that is needed; `text` is the value as written, if it is short.
+  /// How to convert a value to the type that is needed; `text` is the value as written, if it is short.
   static func conversion(from: Type, to: Type, _ text: String?) -> String? {
     let value = text.flatMap { $0.count <= 24 ? $0 : nil } ?? "…"
     if casts[from]?.contains(to) ?? false { return "write `\(value == "…" ? "(…)" : value) as \(to)`" }
@@ -62,7 +62,7 @@ extension TypeError {
     if from == .str, to == .char { return "a char is written in single quotes: `'a'`" }
     if from == .char, to == .str { return "a str is written in double quotes: `\"a\"`" }
     guard to == .unit, from != .unit else { return nil }
-    return "write `;` behind it to discard it, or `-> \(from)` before the body to return it"
+    return "write `;` after it to discard it, or `-> \(from)` before the body to return it"
   }
 
   static func operatorHelp(
@@ -72,7 +72,7 @@ extension TypeError {
       "convert the int: `\(text.isEmpty || text.count > 24 ? "n" : text.needsParentheses ? "(\(text))" : text) as \(type)`"
     }
     if infix == .and || infix == .or {
-      // The first side that is no bool is the one to mend.
+      // The first operand that is not a bool is the one to correct.
       let (type, text) = left == .bool ? (right, rightText) : (left, leftText)
       let value = text.isEmpty || text.count > 24 ? "a" : text.needsParentheses ? "(\(text))" : text
       let isNumber = type == .int || type == .float || type == .complex
@@ -103,7 +103,7 @@ extension TypeError {
 }
 
 extension Type {
-  /// The type with an article, for a sentence.
+  /// The type with its article, for use in a sentence.
   var article: String {
     switch self {
     case .int: "an int"
@@ -113,7 +113,7 @@ extension Type {
     }
   }
 
-  /// How many elements a tuple has.
+  /// The number of elements, if it is a tuple.
   var elementCount: Int? {
     if case .tuple(let tuple) = self { return tuple.elements.count }
     return nil
@@ -121,6 +121,6 @@ extension Type {
 }
 
 extension String {
-  /// Whether, as an operand, it has to be bracketed before `as`.
+  /// Whether it needs parentheses before `as`.
   fileprivate var needsParentheses: Bool { contains { " +-*/%".contains($0) } && !hasPrefix("(") }
 }

@@ -1,20 +1,20 @@
-/// What `explain` tells of a compile error: what it means, and how it is mended.
+/// What `explain` says of a compile error: what it means, and how to correct it.
 public struct Explanation: Sendable {
   /// One line that names the error, as it heads the page: "a name that is not declared".
   public let title: String
 
-  /// A few lines of prose: what the error means, why it is one, and how it is usually mended.
+  /// A few lines of prose: what the error means, why it is one, and how it is usually corrected.
   public let text: String
 
-  /// A program that gives this error, once, and no other.
+  /// A program that gives this error once, and no other.
   public let bad: Example
 
-  /// The same program mended; it compiles without errors.
+  /// The same program corrected; it compiles without errors.
   public let good: String
 
   /// A program with an error in it.
   public struct Example: Sendable {
-    /// The program as a page shows it, abridged where it can't be shown in full.
+    /// The program as the page shows it, abridged if it can't be shown in full.
     public let shown: String
 
     /// The program itself: the bytes that give the error when they are checked.
@@ -49,7 +49,7 @@ public struct Explanation: Sendable {
     """
   }
 
-  /// The text with each of its lines indented by four, but for the empty ones.
+  /// The text with every line that is not empty indented by four.
   private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    \($0)" }

@@ -1,13 +1,13 @@
-/// Literals as they are written in a program.
+/// The text of literals.
 enum LiteralText {
-  /// The shortest text of the same bits. Infinity and what is no number have no literal, but come of a division.
+  /// The shortest text that gives the same bits. Infinity and NaN have no literal, and are written as divisions.
   static func float(_ value: Double) -> String {
     if value.isNaN { return "0.0 / 0.0" }
     if value.isInfinite { return value < 0 ? "-1.0 / 0.0" : "1.0 / 0.0" }
     return value.description
   }
 
-  /// The shortest text of an imaginary number, without a point where it is whole.
+  /// The shortest text of an imaginary number, without a point if it is whole.
   static func imaginary(_ value: Double) -> String {
     guard value.isFinite else { return "complex(0.0, \(float(value)))" }
     let text = value.description
@@ -30,7 +30,7 @@ enum LiteralText {
     case "\0": "\\0"
     case "\\": "\\\\"
     default:
-      // What is not seen, or changes how what is around it is seen, is written by its number.
+      // Invisible characters, and those that affect how others are shown, are written by their numbers.
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
         "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"

@@ -1,6 +1,6 @@
 extension SyntaxPrinter {
-  /// How tightly the outermost operator of an expression binds: those of `InfixOperator.precedence`, and above them
-  /// what the parser reads in functions of their own.
+  /// How tightly the outermost operator of an expression binds. These levels are above those of
+  /// `InfixOperator.precedence`.
   private enum Binding {
     static let cast = 5
     static let prefix = 6
@@ -9,13 +9,13 @@ extension SyntaxPrinter {
     static let primary = 9
   }
 
-  /// An expression, in parentheses if it binds less tightly than is needed in its place.
+  /// An expression, in parentheses if it binds less tightly than its place requires.
   mutating func text(of expression: ExpressionSyntax, atLeast binding: Int = 0) -> String {
     let text = bareText(of: expression)
     return SyntaxPrinter.binding(of: expression) < binding ? "(\(text))" : text
   }
 
-  /// Expressions with commas between.
+  /// Expressions separated by commas.
   mutating func list(_ expressions: [ExpressionSyntax]) -> String {
     expressions.map { text(of: $0) }.joined(separator: ", ")
   }
@@ -71,15 +71,15 @@ extension SyntaxPrinter {
     _ infix: InfixOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax
   ) -> String {
     guard let precedence = infix.precedence else {
-      // The exponent is read with its sign and its own exponents.
+      // An exponent may have a sign and an exponent of its own.
       return "\(text(of: left, atLeast: Binding.postfix))^\(text(of: right, atLeast: Binding.prefix))"
     }
-    // Comparisons do not stand in a row.
+    // Comparisons cannot be chained.
     let one = text(of: left, atLeast: infix.isComparison ? precedence + 1 : precedence)
     return "\(one) \(infix.rawValue) \(text(of: right, atLeast: precedence + 1))"
   }
 
-  /// What an element is taken of: not a bare number, which would go on with the element's dot.
+  /// The operand of `.0`. A number is put in parentheses, as it would take the dot for its decimal point.
   private mutating func elementBase(_ value: ExpressionSyntax) -> String {
     let text = text(of: value, atLeast: Binding.postfix)
     switch value.kind {

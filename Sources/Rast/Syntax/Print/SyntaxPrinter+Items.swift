@@ -1,5 +1,5 @@
 extension SyntaxPrinter {
-  /// The lines of a file: params one after another, all other items with a blank line between.
+  /// The lines of a file, with a blank line between any two items that are not both params.
   mutating func lines(of file: FileSyntax) -> [String] {
     var lines: [String] = []
     var wasParam = false
@@ -39,7 +39,7 @@ extension SyntaxPrinter {
     return body.isValue && fits(line) ? line : head + braced(lines)
   }
 
-  /// A type as it is written.
+  /// A type as it is written in a program.
   func text(of type: TypeSyntax) -> String {
     switch type.kind {
     case .named(let type): type.description

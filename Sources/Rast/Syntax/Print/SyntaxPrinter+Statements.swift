@@ -1,5 +1,5 @@
 extension SyntaxPrinter {
-  /// A statement, whose first line is not indented.
+  /// A statement; its first line is not indented.
   mutating func text(of statement: StatementSyntax) -> String {
     switch statement.kind {
     case .declare(let isMutable, let name, let type, let value):
@@ -17,18 +17,18 @@ extension SyntaxPrinter {
     case .print(let values): return "print(\(list(values)));"
     case .discard(let value): return text(ofStatement: value) + ";"
     case .blockLike(let value): return text(ofStatement: value)
-    case .damaged: return "// (a statement that could not be read)"
+    case .damaged: return "// unreadable"
     }
   }
 
-  /// An expression that begins a statement. An `if` or a block there is a whole statement, so that one with more
-  /// after it stands in parentheses.
+  /// An expression that begins a statement. The parser takes an `if` or a block there as the whole statement, so an
+  /// expression that merely begins with one is put in parentheses.
   mutating func text(ofStatement value: ExpressionSyntax) -> String {
     let text = text(of: value)
     return value.isBlockLike || !value.beginsWithBlock ? text : "(\(text))"
   }
 
-  /// An `if` with all that follows its `else`s.
+  /// An `if` with all its `else if`s and its `else`.
   mutating func choice(
     _ condition: ExpressionSyntax, _ then: BlockSyntax, _ other: ExpressionSyntax?
   ) -> String {

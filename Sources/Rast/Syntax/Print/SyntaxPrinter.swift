@@ -1,20 +1,20 @@
-/// Prints a syntax tree as a text that the parser reads back: the same items, statements, operators and values.
+/// Prints a syntax tree as text that the parser reads back as the same items, statements, operators and values.
 ///
-/// Parentheses stand where the tree has them, and where the parser would read something else without. What a
-/// person would write in one line stands in one: an `if` that only leaves a loop, and, as long as the line stays
-/// short, a function, a block or an `if` that has nothing but values. What could not be parsed becomes a comment.
+/// Parentheses are printed where the tree has them, and where the parser would otherwise read another tree. An `if`
+/// that does nothing but leave a loop is printed on one line, and so is a function, block or `if` that has nothing but
+/// values, if the line is short enough. What could not be parsed becomes a comment.
 package struct SyntaxPrinter {
-  /// How long a line with a whole block in it may be.
+  /// The greatest length of a line that contains a whole block.
   static let lineLength = 96
   private static let step = "    "
 
-  /// How many blocks surround what is being printed.
+  /// How many blocks are around the current line.
   private var nesting = 0
 
-  /// The text of a file, with a newline at its end.
+  /// The text of a file, which ends with a newline.
   package static func text(of file: FileSyntax) -> String {
     var text = ""
-    // Without memory for a stack there is none for the text either.
+    // If there is no memory for a stack, the text is empty.
     _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: 2 * file.depth)) { _ in
       var printer = SyntaxPrinter()
       text = printer.lines(of: file).joined(separator: "\n") + "\n"
@@ -24,15 +24,15 @@ package struct SyntaxPrinter {
 
   // MARK: Lines
 
-  /// The indentation of the line under way.
+  /// The indentation of the current line.
   private var indentation: String { String(repeating: SyntaxPrinter.step, count: nesting) }
 
-  /// Whether a text has its place in one line with what surrounds its block.
+  /// Whether a text with a block in it may be printed on one line.
   func fits(_ text: String) -> Bool {
     !text.contains("\n") && nesting * SyntaxPrinter.step.count + text.count <= SyntaxPrinter.lineLength
   }
 
-  /// The lines of a block, which are indented once they stand between braces.
+  /// The lines of a block, not yet indented.
   mutating func lines(of block: BlockSyntax) -> [String] {
     nesting += 1
     defer { nesting -= 1 }
@@ -43,7 +43,7 @@ package struct SyntaxPrinter {
     return lines
   }
 
-  /// Lines of a block between braces, an empty block in one line unless others follow it.
+  /// The lines of a block between braces; an empty block is printed as `{}`, or else on two lines.
   func braced(_ lines: [String], emptyInOne: Bool = true) -> String {
     if lines.isEmpty, emptyInOne { return "{}" }
     let inner = indentation + SyntaxPrinter.step
@@ -52,10 +52,10 @@ package struct SyntaxPrinter {
 }
 
 extension BlockSyntax {
-  /// Whether it is nothing but a value.
+  /// Whether it consists of a value alone.
   var isValue: Bool { statements.isEmpty && comments.isEmpty && value != nil }
 
-  /// Whether all that it does is to leave a loop, or a turn of one.
+  /// Whether it does nothing but leave a loop or continue with its next iteration.
   var isJump: Bool {
     guard let only = statements.first, statements.count == 1, only.comments.isEmpty, value == nil,
       comments.isEmpty

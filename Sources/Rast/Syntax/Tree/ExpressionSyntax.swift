@@ -1,11 +1,11 @@
 /// An expression with its place and the depth of its tree.
 package struct ExpressionSyntax: Hashable, Sendable {
   package indirect enum Kind: Hashable, Sendable {
-    /// The magnitude; 2^63 only after a unary minus.
+    /// The magnitude; 2^63 is allowed only after a unary minus.
     case int(UInt64)
-    /// Not negative where it was parsed: a sign is an operator.
+    /// Never negative after parsing, as a sign is an operator.
     case float(Double)
-    /// The imaginary part; as of a float.
+    /// The imaginary part, which is never negative after parsing.
     case imaginary(Double)
     case bool(Bool)
     case char(Unicode.Scalar)
@@ -23,13 +23,13 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case parentheses(ExpressionSyntax)
     case ifElse(ExpressionSyntax, BlockSyntax, ExpressionSyntax?)
     case block(BlockSyntax)
-    /// What could not be parsed and was reported.
+    /// An expression that could not be parsed and was reported.
     case damaged
   }
 
   package let kind: Kind
   package var span: Span
-  /// How a number is written, where it was parsed.
+  /// How a number was written; nil if it was not parsed.
   package var spelling: String?
   /// The number of nodes from here to the deepest leaf.
   package let depth: Int
@@ -40,7 +40,7 @@ package struct ExpressionSyntax: Hashable, Sendable {
     depth = 1 + kind.depthOfParts
   }
 
-  /// The expressions that it is made of, but for those in blocks.
+  /// The expressions that it consists of, except those in blocks.
   package var operands: [ExpressionSyntax] {
     switch kind {
     case .int, .float, .imaginary, .bool, .char, .string, .unit, .name, .block, .damaged: []
@@ -56,7 +56,7 @@ package struct ExpressionSyntax: Hashable, Sendable {
 }
 
 extension ExpressionSyntax.Kind {
-  /// The depth of the deepest expression that it is made of.
+  /// The depth of the deepest expression in it.
   fileprivate var depthOfParts: Int {
     switch self {
     case .int, .float, .imaginary, .bool, .char, .string, .unit, .name, .damaged: 0

@@ -16,7 +16,7 @@ package struct BlockSyntax: Hashable, Sendable {
     measure()
   }
 
-  /// Finds the depth again after a change.
+  /// Computes the depth anew after a change.
   mutating func measure() {
     depth = 1 + statements.reduce(value?.depth ?? 0) { max($0, $1.depth) }
   }
@@ -41,7 +41,7 @@ package struct StatementSyntax: Hashable, Sendable {
     case discard(ExpressionSyntax)
     /// An if or a block without `;` in the middle of a block, which must be unit.
     case blockLike(ExpressionSyntax)
-    /// What could not be parsed and was reported.
+    /// A statement that could not be parsed and was reported.
     case damaged
   }
 
@@ -54,7 +54,7 @@ package struct StatementSyntax: Hashable, Sendable {
   /// A statement; one that was not parsed has no place.
   package init(_ kind: Kind, span: Span = .none) { (self.kind, self.span) = (kind, span) }
 
-  /// The expressions that stand in it outside of its blocks, those of an `if` among them.
+  /// The expressions in it, except those in the body of a loop.
   package var expressions: [ExpressionSyntax] {
     switch kind {
     case .declare(_, _, _, let value), .assign(_, _, _, let value), .discard(let value),
