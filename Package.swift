@@ -69,14 +69,15 @@ let package = Package(
       path: "Sources/EmbedPrograms"),
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
-    .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
+    .testTarget(name: "RastTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
+      name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
+      swiftSettings: strict),
     .testTarget(
       name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
+      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
       name: "ViewerTests", dependencies: ["Files", "Fractal", "Rast", "Viewer"], exclude: ["Snapshots"],

@@ -5,13 +5,13 @@ public enum FormulaChoice {
   /// Their names.
   public static let names = FormulaFunction.choices.map(\.rawValue)
 
-  /// Whether a param of a formula is one whose value is the name of a function.
+  /// Whether the value of a formula's param is the name of a function.
   public static func isName(ofParam name: String) -> Bool {
     FormulaFunction(rawValue: name)?.standsFor != nil
   }
 }
 
-/// The name of a formula on a command line: the path of its file and, behind a colon, its own name.
+/// The name of a formula on a command line: the path of its file and, after a colon, its own name.
 public struct FormulaName: Hashable, Sendable, CustomStringConvertible {
   /// The path of the file.
   public let path: String
@@ -27,7 +27,7 @@ public struct FormulaName: Hashable, Sendable, CustomStringConvertible {
       self.init(path: text, entry: nil)
       return
     }
-    // Behind `.frm:` stands a name, which may have colons of its own.
+    // The name after `.frm:` may have colons of its own.
     let lower = text.lowercased()
     guard lower.utf8.count == text.utf8.count, let colon = lower.firstRange(of: ".frm:") else { return nil }
     let length = lower.utf8.distance(from: lower.startIndex, to: colon.upperBound)
@@ -41,9 +41,9 @@ public struct FormulaName: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension FormulaFile {
-  /// The entry of a name, or the only one.
+  /// The entry with a name, or the only entry.
   ///
-  /// - Throws: that there is none, or none was named.
+  /// - Throws: that there is no such entry, or that one has to be named.
   public func choose(_ name: String?) throws(FormulaChoiceError) -> FormulaEntry {
     let path = source.path
     guard let name else {
@@ -61,13 +61,13 @@ extension FormulaFile {
   }
 }
 
-/// Why a file of formulas gives no kernel.
+/// Why no entry could be chosen from a file of formulas.
 public enum FormulaChoiceError: Error, Hashable, CustomStringConvertible {
   /// The file has no formula.
   case noEntries(path: String)
-  /// It has several, of which none was named; some of their names.
+  /// It has several, and none was named; the first few names.
   case noneNamed(path: String, count: Int, names: [String])
-  /// It has none of this name.
+  /// It has no formula of this name.
   case unknown(path: String, name: String, nearest: String?)
 
   /// One line, without a full stop.

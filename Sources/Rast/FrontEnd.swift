@@ -1,22 +1,20 @@
-/// What the front end finds in a file: the program, or what is wrong with it, and in either case what can be
-/// said of its interface.
+/// What the front end finds in a file: the program or its errors, and in either case what is known of its interface.
 public struct Analysis: Sendable {
   /// The file.
   public let source: SourceFile
   /// The typed program, if nothing is wrong.
   public let program: TypedProgram?
-  /// Everything that is wrong with the file as a program of the language; empty if `program` is there.
+  /// All errors of the file as a program of the language; empty if there is a `program`.
   public let diagnostics: [Diagnostic]
   /// The program's inputs and output as written, where the file could be parsed.
   public let interface: ProgramInterface?
 
-  /// Looks at a file: lexer, parser, type checker. Takes as much stack as it needs from a thread of its own
-  /// where the current one has too little.
+  /// Analyses a file: lexer, parser, type checker. Runs on a thread of its own if the current one has too little stack.
   public init(_ source: SourceFile) {
     self.init(source) { Parser.parse(source) }
   }
 
-  /// Looks at a file that was not parsed but built.
+  /// Analyses a tree that was built instead of parsed.
   static func check(_ file: FileSyntax, _ source: SourceFile) -> Analysis {
     Analysis(source) { (file, [], []) }
   }
@@ -36,9 +34,10 @@ public struct Analysis: Sendable {
 
   /// The program.
   ///
+  /// - Parameter inputs: the names that the program's parameters must have, as those of a kernel must.
   /// - Throws: what is wrong with it.
-  public func get() throws(CompileErrors) -> TypedProgram {
-    guard let program else { throw CompileErrors(source: source, diagnostics: settled()) }
+  public func get(inputs: [String] = []) throws(CompileErrors) -> TypedProgram {
+    guard let program else { throw CompileErrors(source: source, diagnostics: settled(inputs: inputs)) }
     return program
   }
 
@@ -57,7 +56,20 @@ public struct Analysis: Sendable {
   }
 }
 
-/// A program's interface as written, which can be looked at even if the rest of the file has errors.
+extension FileSyntax {
+  /// The tree of a file, which need not have a program; nil if there are syntax errors.
+  package init?(parsing source: SourceFile) {
+    var file: FileSyntax?
+    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth)) { _ in
+      let parsed = Parser.parse(source)
+      if parsed.diagnostics.allSatisfy({ $0.code == .noProgram }) { file = parsed.file }
+    }
+    guard let file else { return nil }
+    self = file
+  }
+}
+
+/// A program's interface as written, which is known even if the rest of the file has errors.
 public struct ProgramInterface: Sendable {
   /// A parameter of the program.
   public struct Input: Sendable {

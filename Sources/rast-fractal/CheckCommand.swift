@@ -47,7 +47,8 @@ struct CheckCommand: Command {
     if let name = FormulaName(file), name.entry == nil { return try checkFormulas(name.path, session) }
     let analysis = Analysis(try SourceLoader.program(file, session))
     let isKernel = kernel || analysis.interface?.view != nil
-    let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.settled()
+    let diagnostics =
+      isKernel ? Kernel.diagnostics(of: analysis) : analysis.settled(inputs: KernelInput.names)
     guard diagnostics.isEmpty else {
       throw .diagnostics(session.renderer(analysis.source).render(diagnostics))
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Formula
+import Fractal
 import Rast
 
 /// `rast-fractal explain`.
@@ -10,19 +12,22 @@ struct ExplainCommand: Command {
   @Argument(help: ArgumentHelp("The code, such as E0301; case does not matter.", valueName: "code"))
   var code: String?
 
+  /// Every code of every module, in the order in which they are listed.
+  static let codes = (DiagnosticFamily.language + [.kernels, .formulas]).flatMap(\.codes)
+
   func execute(_ session: Session) throws(CommandError) {
     guard let code else {
-      for code in Code.allCases {
-        session.output.write("\(code.rawValue)  \(Explanation.of(code).title)\n".utf8)
+      for code in ExplainCommand.codes {
+        session.output.write("\(code.name)  \(code.explanation.title)\n".utf8)
       }
       return
     }
-    guard let known = Code(rawValue: code.uppercased()) else {
+    guard let known = ExplainCommand.codes.first(where: { $0.name == code.uppercased() }) else {
       let hint =
-        Suggestion.nearest(to: code, among: Code.allCases.map(\.rawValue)).map { "did you mean \($0)?" }
+        Suggestion.nearest(to: code, among: ExplainCommand.codes.map(\.name)).map { "did you mean \($0)?" }
         ?? "`rast-fractal explain` lists them"
       throw .usage("there is no code `\(code)`: \(hint)")
     }
-    session.output.write((Explanation.of(known).rendered(code: known) + "\n").utf8)
+    session.output.write((known.explanation.rendered(code: known) + "\n").utf8)
   }
 }

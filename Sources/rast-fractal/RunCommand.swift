@@ -37,7 +37,9 @@ struct RunCommand: Command {
 
   func execute(_ session: Session) throws(CommandError) {
     let source = try SourceLoader.program(file, session)
-    let program = try session.compiling { () throws(CompileErrors) in try Analysis(source).get() }
+    let program = try session.compiling { () throws(CompileErrors) in
+      try Analysis(source).get(inputs: KernelInput.names)
+    }
     let input = try ProgramInput(program).values(inputTexts(), file: file)
     let prepared = try session.compiling { () throws(CompileErrors) in try backend.prepare(program) }
     try run(prepared, input, session)

@@ -66,6 +66,10 @@ struct CommandTests {
     let lines = try Child.run("explain").text.split(separator: "\n")
     #expect(lines.count > 40 && lines.allSatisfy { "EF".contains($0.prefix(1)) && $0.count > 10 })
     #expect(lines == lines.sorted())
+    let codes = lines.map { $0.prefix(5) }
+    #expect(Set(codes).count == codes.count)
+    // The language's, the kernel contract's and the formulas' codes.
+    for code in ["E0101", "E0607", "E0701", "E0704", "F0101", "F0208"] { #expect(codes.contains(code[...])) }
   }
 
   @Test("list names the kernels and what they are, --all the plain programs too")

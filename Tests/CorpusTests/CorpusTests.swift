@@ -9,14 +9,18 @@ import Testing
     #expect(CorpusFile.all.count >= 250)
   }
 
+  /// The codes that `explain` knows.
+  private static let known = (DiagnosticFamily.language + [.kernels]).flatMap(\.codes)
+
   @Test(arguments: CorpusFile.all)
   func program(_ file: CorpusFile) throws {
     let analysis = Analysis(file.source)
     let isKernel = file.isKernel || analysis.interface?.view != nil
     let diagnostics = isKernel ? Kernel.diagnostics(of: analysis) : analysis.diagnostics
     let found = diagnostics.map {
-      "\(file.source.position(of: $0.span.start).line) \($0.code.rawValue)"
+      "\(file.source.position(of: $0.span.start).line) \($0.code.name)"
     }
+    #expect(diagnostics.allSatisfy { CorpusTests.known.contains($0.code) })
     let rendered = DiagnosticRenderer(source: file.source).render(diagnostics)
     #expect(found.sorted() == file.errors, "\(rendered)")
     guard file.errors.isEmpty, let program = analysis.program else { return }

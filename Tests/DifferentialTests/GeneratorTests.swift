@@ -15,6 +15,13 @@ import Testing
     }
   }
 
+  @Test func isPrintedAsTheSameProgram() {
+    for seed in UInt64(0)..<500 {
+      let program = ProgramGenerator.program(seed: seed)
+      #expect(Reprinting.problem(of: SourceFile(path: "seed \(seed)", text: program.text)) == nil)
+    }
+  }
+
   @Test func dependsOnTheSeedAlone() {
     for seed in UInt64(0)..<100 {
       let (one, other) = (ProgramGenerator.program(seed: seed), ProgramGenerator.program(seed: seed))

@@ -3,21 +3,21 @@ import Testing
 
 @testable import Formula
 
-@Suite("What is wrong with formulas")
+@Suite("Errors in formulas")
 struct FormulaErrorTests {
-  private static let codes = Code.allCases.filter { $0.rawValue.hasPrefix("F") }
+  private static let codes = DiagnosticFamily.formulas.codes
 
-  @Test("the example of each code gives it, and mended it is a kernel", arguments: codes)
-  func explanation(_ code: Code) throws {
-    let bad = FormulaFile(path: "bad.frm", bytes: Explanation.of(code).bad.bytes)
+  @Test("the example of each code gives that code, and the corrected one is a kernel", arguments: codes)
+  func explanation(_ code: DiagnosticCode) throws {
+    let bad = FormulaFile(path: "bad.frm", bytes: code.explanation.bad.bytes)
     #expect(bad.entries.flatMap(\.diagnostics).map(\.code) == [code])
-    let good = FormulaFile(path: "good.frm", bytes: Array(Explanation.of(code).good.utf8))
+    let good = FormulaFile(path: "good.frm", bytes: Array(code.explanation.good.utf8))
     let entry = try good.choose(nil)
     #expect(Analysis(try entry.translated()).diagnostics.isEmpty)
   }
 
   @Test(
-    "each error is told at its place",
+    "each error is reported at its place",
     arguments: [
       ("z = z +, |z| < 4", "F0201 ,"), ("z = (z, |z| < 4", "F0203 ("), ("z = z), |z| < 4", "F0203 )"),
       ("|z < 4", "F0204 |"), ("z : z : z", "F0205 :"), ("2 = z, z", "F0206 2"), ("z = z + 2 = z", "F0206 +"),
@@ -31,18 +31,18 @@ struct FormulaErrorTests {
     #expect(errors(body).first == error)
   }
 
-  @Test("where a closing brace is in a comment, that is told")
+  @Test("a closing brace in a comment is pointed out")
   func commentedBrace() throws {
     let file = formulas("A { z = pixel: z = z*z; z = z + 1, |z| <= 4 }\n")
     #expect(file.entries.flatMap(\.diagnostics).first?.help?.contains("part of a comment") == true)
   }
 
-  @Test("each statement tells its first error only, and all statements are looked at")
+  @Test("only the first error of each statement is reported, and all statements are checked")
   func several() {
     #expect(errors("z = + * 2 ) (, w = ), |z") == ["F0201 *", "F0201 )", "F0204 |"])
   }
 
-  @Test("a diagnostic is drawn as those of programs are")
+  @Test("diagnostics look like those of programs")
   func drawn() {
     let file = formulas("A {\n  z = sinn(z)\n  |z| < 4\n}")
     let text = DiagnosticRenderer(source: file.source).render(file.entries.flatMap(\.diagnostics))
@@ -58,7 +58,7 @@ struct FormulaErrorTests {
         """)
   }
 
-  @Test("what is nested too deep, or too long, is an error and no crash")
+  @Test("formulas that are too deep or too long are errors, not crashes")
   func deep() {
     for piece in ["(", "-", "sin(", "|", "z = ", "2 - ", "2^", "+"] {
       let text = String(repeating: piece, count: 100_000)

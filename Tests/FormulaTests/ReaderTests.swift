@@ -20,19 +20,19 @@ struct ReaderTests {
     #expect(names(text) == ["Two", "Three"])
   }
 
-  @Test("braces in comments do not count, and names may have any characters")
+  @Test("braces in comments do not count, and names may contain any character")
   func braces() {
     #expect(names("a-b.c#1* { ; }\n z ; { \n} x'y { z }") == ["a-b.c#1*", "x'y"])
   }
 
-  @Test("a symmetry is told, and is no part of the name")
+  @Test("a symmetry is read, and is not part of the name")
   func symmetry() throws {
     let entry = try #require(formulas("Name ( XAXIS ) { z }").entry("NAME"))
     #expect(entry.name == "Name" && entry.symmetry == "XAXIS")
     #expect(formulas("Name { z }").entry("name")?.symmetry == nil)
   }
 
-  @Test("the ends of lines of DOS and of old Macs, control-Z and Latin-1 are normal")
+  @Test("the line ends of DOS and of old Macs, control-Z and Latin-1 are accepted")
   func oldFiles() throws {
     let dos = Array("A {\r\n z = 1 ; caf".utf8) + [0xE9] + Array("\r\n |z| < 4 }\r\n\u{1A}".utf8)
     let file = FormulaFile(path: "dos.frm", bytes: dos)
@@ -49,7 +49,7 @@ struct ReaderTests {
       file.entries.map { $0.diagnostics.map(\.code) } == [[.formulaNotClosed], [], [.formulaNotClosed]])
   }
 
-  @Test("two opening braces in a line, and none that closes, end the reading all the same")
+  @Test("reading ends even with two opening braces on a line and no closing one")
   func endless() {
     #expect(names("a { b { c {") == ["a"])
     #expect(names("a {\nb { c {\n{{{{\n}}}}").first == "a")
@@ -61,7 +61,7 @@ struct ReaderTests {
     #expect(names("One (XAXIS)\n{\n z }\nSome words\n{ z }") == ["One"])
   }
 
-  @Test("names of command lines")
+  @Test("names on command lines")
   func commandLine() {
     #expect(FormulaName("a.frm:B") == FormulaName(path: "a.frm", entry: "B"))
     #expect(FormulaName("dir/A.FRM") == FormulaName(path: "dir/A.FRM", entry: nil))
@@ -70,7 +70,7 @@ struct ReaderTests {
     #expect(FormulaName("a.frm:B")?.description == "a.frm:B")
   }
 
-  @Test("of a file with one formula none need be named")
+  @Test("in a file with one formula it need not be named")
   func choosing() throws {
     #expect(try formulas("One { z }").choose(nil).name == "One")
     #expect(throws: FormulaChoiceError.unknown(path: "test.frm", name: "Two", nearest: nil)) {

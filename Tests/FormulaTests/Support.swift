@@ -3,10 +3,10 @@ import Rast
 
 @testable import Formula
 
-/// A file of formulas with a text.
+/// A file of formulas with the given text.
 func formulas(_ text: String) -> FormulaFile { FormulaFile(path: "test.frm", bytes: Array(text.utf8)) }
 
-/// The program of a formula, from its `program` on, without the lines that all have.
+/// The body of the program of a formula, without the lines that all programs have.
 func program(_ body: String) throws -> String {
   let entry = try formulas("Test { \(body) }").choose("test")
   let text = String(decoding: try entry.translated().bytes, as: UTF8.self)
@@ -15,13 +15,13 @@ func program(_ body: String) throws -> String {
     .map { String($0.dropFirst(4)) }.joined(separator: "\n")
 }
 
-/// What is wrong with a formula: codes, and the text that each is about.
+/// The errors of a formula: the code of each, and the text at its place.
 func errors(_ body: String) -> [String] {
   let file = formulas("Test { \(body) }")
-  return file.entries.flatMap(\.diagnostics).map { "\($0.code.rawValue) \(file.source.text($0.span))" }
+  return file.entries.flatMap(\.diagnostics).map { "\($0.code.name) \(file.source.text($0.span))" }
 }
 
-/// All files of the corpus, by their paths.
+/// All files of the corpus.
 func corpus() throws -> [FormulaFile] {
   let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Corpus"
   let names = ["choices", "divisions", "dos", "format", "functions", "operators", "variables"]

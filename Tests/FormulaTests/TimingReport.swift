@@ -4,11 +4,11 @@ import Testing
 
 @testable import Formula
 
-/// How long files of formulas take, printed and not judged:
+/// How long files of formulas take, printed without a judgement:
 /// `RAST_FORMULA_TIMINGS=1 swift test -c release --filter FormulaTests.FormulaTimings`.
 @Suite("Timings of formulas", .serialized, .enabled(if: getenv("RAST_FORMULA_TIMINGS") != nil))
 struct FormulaTimings {
-  @Test("thirty thousand entries: the file read, and each translated")
+  @Test("thirty thousand entries: reading the file, and translating each")
   func large() throws {
     let files = try corpus()
     let bytes = files.flatMap(\.source.bytes)

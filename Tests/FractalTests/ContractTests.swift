@@ -8,7 +8,7 @@ struct ContractTests {
   /// Each diagnostic as its code and the text it points at.
   private func errors(_ text: String) -> [String] {
     let analysis = Analysis(SourceFile(path: "test.rast", text: text))
-    return Kernel.diagnostics(of: analysis).map { "\($0.code.rawValue) \(analysis.source.text($0.span))" }
+    return Kernel.diagnostics(of: analysis).map { "\($0.code.name) \(analysis.source.text($0.span))" }
   }
 
   private func first(_ text: String) throws -> Diagnostic {

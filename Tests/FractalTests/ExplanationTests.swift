@@ -4,17 +4,17 @@ import Testing
 
 /// The examples of the codes that the kernel contract gives.
 @Suite struct KernelExplanationTests {
-  private static let contractCodes = Code.allCases.filter { $0.rawValue.hasPrefix("E07") }
+  private static let contractCodes = DiagnosticFamily.kernels.codes
 
   @Test(arguments: contractCodes)
-  func badExampleGivesItsCode(_ code: Code) {
-    let source = SourceFile(path: "bad.rast", bytes: Explanation.of(code).bad.bytes)
+  func badExampleGivesItsCode(_ code: DiagnosticCode) {
+    let source = SourceFile(path: "bad.rast", bytes: code.explanation.bad.bytes)
     #expect(Kernel.diagnostics(of: Analysis(source)).map(\.code) == [code])
   }
 
   @Test(arguments: contractCodes)
-  func goodExampleIsAKernel(_ code: Code) {
-    let source = SourceFile(path: "good.rast", text: Explanation.of(code).good)
+  func goodExampleIsAKernel(_ code: DiagnosticCode) {
+    let source = SourceFile(path: "good.rast", text: code.explanation.good)
     #expect(Kernel.diagnostics(of: Analysis(source)) == [])
   }
 

@@ -24,7 +24,7 @@ final class FormulasTarget: Target {
   private func check(_ program: SourceFile, _ entry: FormulaEntry) {
     let analysis = Analysis(program)
     guard Kernel(trying: analysis, name: entry.name) == nil else { return }
-    let limits: [Code] = [.tooDeep, .tooLong, .tooManySlots]
+    let limits: [DiagnosticCode] = [.tooDeep, .tooLong, .tooManySlots]
     guard analysis.diagnostics.contains(where: { limits.contains($0.code) }) else {
       fail("\(program.text(Span(0, program.bytes.count)))\n\(Kernel.diagnostics(of: analysis))")
     }

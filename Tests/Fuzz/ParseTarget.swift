@@ -1,8 +1,9 @@
 import Rast
+import TestSupport
 
 @testable import Fractal
 
-/// Any bytes as a program: lexer, parser, type checker, the kernel contract, and what is said of the errors.
+/// Any bytes as a program: lexer, parser, printer, type checker, the kernel contract, and what is said of the errors.
 final class ParseTarget: Target {
   private let mutator = ProgramMutator()
 
@@ -22,6 +23,7 @@ final class ParseTarget: Target {
       }
     }
     guard hash % 4 == 0 else { return true }
+    if let problem = Reprinting.problem(of: source) { fail(problem) }
     // The width depends on the bytes, so that lines are cut in all sorts of places.
     let renderer = DiagnosticRenderer(
       source: source, isColoured: bytes.count % 2 == 0, width: 20 + bytes.count % 80)

@@ -53,7 +53,7 @@ extension GoodProgram {
       }
   }
 
-  /// Two letters of `2 * z`, the bars of a modulus, and what is only written by hand.
+  /// `2 z` for `2 * z`, the bars of a modulus, and other notation that is only used on paper.
   var foreignMath: [[Edit]] {
     let products = survey.infixes.filter {
       $0.infix == .multiply && text($0.left).allSatisfy { $0.isNumber || $0 == "." }

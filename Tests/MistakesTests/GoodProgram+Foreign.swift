@@ -1,6 +1,6 @@
 @testable import Rast
 
-/// What people know from other languages.
+/// Habits from other languages.
 extension GoodProgram {
   var foreignOperators: [[Edit]] {
     let spellings: [(Token.Symbol, [String])] = [

@@ -2,12 +2,12 @@
 
 /// Slips in brackets, separators and quotes.
 extension GoodProgram {
-  /// Without one of the symbols.
+  /// One of the symbols is missing.
   func dropped(_ symbol: Token.Symbol) -> [[Edit]] {
     symbols(symbol).map { [Edit($0.span, "")] }
   }
 
-  /// With one of the symbols twice.
+  /// One of the symbols is doubled.
   func doubled(_ wanted: Token.Symbol...) -> [[Edit]] {
     wanted.flatMap { symbols($0) }.map { [Edit($0.span, text($0.span) + text($0.span))] }
   }
@@ -43,7 +43,7 @@ extension GoodProgram {
     }
   }
 
-  /// A comment that is not closed, either one that was or a `//` that became `/*`.
+  /// A comment that is not closed: one that was, or a `//` that became `/*`.
   var unclosedComments: [[Edit]] {
     var edits = lineComments.map { [Edit(Span($0.start, $0.start + 2), "/*")] }
     var offset = 0

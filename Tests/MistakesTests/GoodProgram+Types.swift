@@ -1,6 +1,6 @@
 @testable import Rast
 
-/// Values and types that do not go together.
+/// Values and types that do not match.
 extension GoodProgram {
   var otherTypes: [[Edit]] {
     typeNames.flatMap { span, type in
@@ -62,7 +62,7 @@ extension GoodProgram {
     }
   }
 
-  /// A declaration that is there twice, as after a paste.
+  /// A declaration that appears twice, as after a paste.
   var doubledLines: [[Edit]] {
     survey.declarations.map { declaration in
       let line = text(declaration.span)

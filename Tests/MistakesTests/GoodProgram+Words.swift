@@ -2,7 +2,7 @@
 
 /// Slips in words.
 extension GoodProgram {
-  /// A word with two letters swapped, one left out, one doubled, or one that lies beside it on the keyboard.
+  /// A word with two letters swapped, or one letter left out, doubled, or replaced by its neighbour on the keyboard.
   private func misspellings(_ span: Span) -> [[Edit]] {
     let word = Array(text(span))
     var words: [String] = []

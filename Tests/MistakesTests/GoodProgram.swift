@@ -3,7 +3,7 @@ import Fractal
 
 @testable import Rast
 
-/// A program that nothing is wrong with, taken apart, so that mistakes can be made in it.
+/// A correct program, taken apart so that mistakes can be made in it.
 struct GoodProgram: Sendable {
   let source: SourceFile
   let isKernel: Bool
@@ -11,7 +11,7 @@ struct GoodProgram: Sendable {
   let tokens: [Token]
   let survey: SyntaxSurvey
 
-  /// The shipped programs, and the corpus's good ones that are of a size people write.
+  /// The shipped programs, and the correct programs of the corpus that are no longer than people write them.
   static let all: [GoodProgram] = shipped + corpus
 
   static let shipped: [GoodProgram] = ShippedProgram.all.compactMap { GoodProgram($0.source) }
@@ -52,7 +52,7 @@ struct GoodProgram: Sendable {
     tokens.filter { if case .keyword(let keyword) = $0.kind { wanted.contains(keyword) } else { false } }
   }
 
-  /// Every type name that stands where a type is meant: `complex(re, im)` is a function.
+  /// Every type name that means a type; the `complex` of `complex(re, im)` is a function.
   var typeNames: [(span: Span, type: Type)] {
     tokens.indices.compactMap { index in
       guard case .keyword(let keyword) = tokens[index].kind, let type = keyword.type else { return nil }

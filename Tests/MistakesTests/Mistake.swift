@@ -18,8 +18,8 @@ struct Mistake {
   let source: SourceFile
   let isKernel: Bool
   let original: SourceFile
-  /// Where the mistake was made. What was taken out leaves a gap between its neighbours, with the blanks and
-  /// line ends there.
+  /// Where the mistake was made. A removal leaves a gap between its neighbours, which includes the blanks and line ends
+  /// there.
   let place: Span
 
   init(_ kind: MistakeKind, _ edits: [Edit], in program: GoodProgram) {
@@ -33,7 +33,7 @@ struct Mistake {
       bytes += Array(edit.replacement.utf8)
       end = edit.span.end
       let here = Span(start, bytes.count)
-      // A name that is another one wherever it stands is wrong where it is declared.
+      // A name that is changed everywhere is wrong where it is declared.
       place = kind == .keywordForName ? place ?? here : place?.union(here) ?? here
     }
     bytes += program.source.bytes[end...]
@@ -49,7 +49,7 @@ struct Mistake {
     source = SourceFile(path: program.source.path, bytes: bytes)
   }
 
-  /// Everything that is wrong with a text, as `check` says it.
+  /// All errors of a text, as `check` reports them.
   func diagnostics(of source: SourceFile) -> [Diagnostic] {
     let analysis = Analysis(source)
     return isKernel ? Kernel.diagnostics(of: analysis) : analysis.settled()

@@ -1,7 +1,6 @@
 @testable import Rast
 
-/// The kinds of mistakes that people make in programs: slips of the finger, what they forget, and what they
-/// know from other languages.
+/// The kinds of mistakes that people make in programs: typing errors, omissions, and habits from other languages.
 enum MistakeKind: String, CaseIterable {
   // Punctuation
   case noSemicolon = "no ;"
@@ -37,7 +36,7 @@ enum MistakeKind: String, CaseIterable {
   case numberForBool = "number for bool"
   case noConversion = "no as"
   case otherLiteral = "literal of other type"
-  case discardedValue = "; behind the value"
+  case discardedValue = "; after the value"
   case noElse = "no else"
   case otherField = "other field"
   case doubledLine = "line twice"
@@ -75,7 +74,7 @@ enum MistakeKind: String, CaseIterable {
   case bareFraction = ".5, 1."
   case foreignQuotes = "' for \""
 
-  /// All ways to make the mistake in a program, each as the changes that it takes.
+  /// All ways to make the mistake in a program, each as a list of edits.
   func edits(in program: GoodProgram) -> [[Edit]] {
     switch self {
     case .noSemicolon: program.dropped(.semicolon)

@@ -3,12 +3,12 @@ import Rast
 import Testing
 import TestSupport
 
-/// How well mistakes are told: of thousands, each made in a program that was good, how often there is exactly one
-/// error, at the place of the mistake, with a help that mends it.
+/// How well mistakes are reported: thousands are made, each in a good program, to see how often there is exactly one
+/// error, at the place of the mistake, with a help that corrects it.
 ///
-/// `RAST_MISTAKES=FILE` writes all that fell short to a file, to be read.
+/// `RAST_MISTAKES=FILE` writes those that fall short to a file.
 @Suite struct MistakesTests {
-  /// How many mistakes of each kind are made, where there are as many.
+  /// How many mistakes of each kind are made, if there are so many.
   private static let countPerKind = 40
 
   @Test func mistakesAreToldOnceInTheirPlaceWithAHelpThatMends() throws {
@@ -29,7 +29,7 @@ import TestSupport
     #expect(Self.share(all, \.mends) >= 0.90)
   }
 
-  /// What is said of mistakes of one kind, half of them in programs that ship and half in the corpus.
+  /// The verdicts on mistakes of one kind, half of them in shipped programs and half in the corpus.
   private static func verdicts(_ kind: MistakeKind) -> [Verdict] {
     var random = SplitMix64(seed: kind.rawValue.utf8.reduce(6) { $0 &* 31 &+ UInt64($1) })
     var verdicts: [Verdict] = []

@@ -1,6 +1,6 @@
 @testable import Rast
 
-/// What stands where in a program, for mistakes that take more than tokens to make.
+/// The parts of a program by kind, for mistakes that take more than tokens to make.
 struct SyntaxSurvey: Sendable {
   struct Infix: Sendable {
     var infix: InfixOperator
@@ -14,7 +14,7 @@ struct SyntaxSurvey: Sendable {
   var casts: [(value: Span, whole: Span)] = []
   var negations: [(operand: Span, whole: Span)] = []
   var fields: [Identifier] = []
-  /// Each `if`, with the `else` and all behind it where there is one.
+  /// Each `if`, with everything after its `else` if there is one.
   var ifs: [(condition: Span, then: BlockSyntax, other: ExpressionSyntax?, span: Span)] = []
   var whiles: [(condition: Span, body: BlockSyntax, head: Span)] = []
   var fors: [(name: Identifier, low: Span, high: Span, head: Span)] = []

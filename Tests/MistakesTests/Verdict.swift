@@ -1,20 +1,20 @@
 @testable import Rast
 
-/// How a mistake is told.
+/// How a mistake is reported.
 struct Verdict {
   let mistake: Mistake
   let diagnostics: [Diagnostic]
-  /// Whether there is one error and no other.
+  /// Whether there is exactly one error.
   let isOne: Bool
-  /// Whether the first error's own place (not one of its second labels) overlaps the mistake's, or is right
-  /// beside it.
+  /// Whether the first error's own place (not one of its further labels) overlaps the mistake, or is right beside
+  /// it.
   let touches: Bool
-  /// Whether the change that the first error's help speaks of makes a program without errors.
+  /// Whether the change that the first error's help describes makes a program without errors.
   let mends: Bool
-  /// Whether it makes the very program that it was before, but for blanks.
+  /// Whether that program is the original one, except for blanks.
   let restores: Bool
 
-  /// Nil if the program is still good.
+  /// Nil if the program is still correct.
   init?(_ mistake: Mistake) {
     let diagnostics = mistake.diagnostics(of: mistake.source)
     guard let first = diagnostics.first else { return nil }
@@ -31,7 +31,7 @@ struct Verdict {
     source.bytes.filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 }
   }
 
-  /// The mistake and what is said of it, to be read.
+  /// The mistake and the errors that are reported, for people to read.
   var report: String {
     var failings: [String] = []
     if !isOne { failings.append("\(diagnostics.count) errors") }

@@ -1,10 +1,10 @@
 import Rast
 import Testing
 
-/// A file of the largest size must not keep a viewer waiting, however it is written. What is tested takes a tenth to a
-/// third of a second, and minutes where anything grows with the square of the file's length.
+/// A file of the largest size must not keep the viewer waiting, however it is written. Each test takes a tenth to a
+/// third of a second, but minutes if anything grows with the square of the file's length.
 @Suite("No file of a mebibyte takes long to compile") struct CompileTimeTests {
-  /// A file of about a mebibyte: a piece again and again between a beginning and an end.
+  /// A file of about a mebibyte: a piece repeated between a beginning and an end.
   private func file(_ head: String, _ tail: String, _ piece: (Int) -> String) -> SourceFile {
     var text = head
     var number = 0
@@ -46,7 +46,7 @@ import Testing
     try expectSoon(source)
   }
 
-  @Test("many functions, each called once, each calling the one before, and many params")
+  @Test("many functions, each called once and calling the one before, and many params")
   func items() throws {
     for source in [
       file("program (n: int) -> int { f0(n) } ", "") { "fn f\($0)(n: int) -> int { n * \($0) } " },
@@ -81,7 +81,7 @@ import Testing
     #expect(ContinuousClock.now - start < Self.patience)
   }
 
-  @Test("tuples that are copied so often that their values need gigabytes are an error")
+  @Test("tuples that are copied so often that their values would need gigabytes are an error")
   func tuples() throws {
     let eight = { (name: String) in "(" + Array(repeating: name, count: 8).joined(separator: ", ") + ")" }
     let head =
@@ -96,7 +96,7 @@ import Testing
     #expect(try EvaluatedProgram(program).makeInstance(RunOptions()).run([.int(3)]) == .int(3))
   }
 
-  @Test("a long text that is looked into again and again")
+  @Test("a long text that is indexed repeatedly")
   func texts() throws {
     let text = "let s = \"" + String(repeating: "é", count: 200_000) + "\"; "
     let source = file("program () -> int { var n = 0; " + text, "n }") { _ in

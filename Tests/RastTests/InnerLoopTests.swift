@@ -2,7 +2,7 @@ import Glibc
 import Rast
 import Testing
 
-/// What a thread asks of the Swift runtime, counted through the hooks that the runtime has for instruments.
+/// Counts what a thread asks of the Swift runtime, through the hooks that the runtime has for instruments.
 private struct RuntimeCalls {
   typealias Retain = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
   typealias Release = @convention(c) (UnsafeMutableRawPointer?) -> Void
@@ -13,7 +13,7 @@ private struct RuntimeCalls {
   let allocate: UnsafeMutablePointer<Allocate>
   let isOn: UnsafeMutablePointer<Bool>
   let originals: (retain: Retain, release: Release, allocate: Allocate)
-  /// The counts of retains, releases and allocations, and before them the thread that they are of.
+  /// The thread that is counted, and its retains, releases and allocations.
   let cells = UnsafeMutablePointer<UInt>.allocate(capacity: 4)
 
   init?() {
@@ -65,7 +65,7 @@ private struct RuntimeCalls {
 
 nonisolated(unsafe) private let calls = RuntimeCalls()
 
-/// Retains, releases and allocations in the loops of a kernel: none, so ten thousand turns make as many as ten.
+/// The loops of a kernel make no retains, releases or allocations, so ten thousand iterations make as many as ten.
 @Suite struct InnerLoopTests {
   private static let kernels = [
     """
@@ -96,7 +96,7 @@ nonisolated(unsafe) private let calls = RuntimeCalls()
     """,
   ]
 
-  /// In a process of its own, as other tests' threads must not come upon the hooks.
+  /// In a process of its own, because other tests' threads must not run into the hooks.
   @Test("make no retain, release or allocation, on compiled and on lanes")
   func none() async {
     await #expect(processExitsWith: .success) {
@@ -109,7 +109,7 @@ nonisolated(unsafe) private let calls = RuntimeCalls()
     }
   }
 
-  @Test("are counted by something that counts")
+  @Test("the counting itself works")
   func some() async {
     await #expect(processExitsWith: .success) {
       final class Box {}
@@ -121,7 +121,7 @@ nonisolated(unsafe) private let calls = RuntimeCalls()
     }
   }
 
-  /// What ten turns, and ten thousand, of a kernel ask of the runtime.
+  /// What ten iterations of a kernel ask of the runtime, and what ten thousand ask.
   private static func counts(_ backend: Backend, _ text: String) throws -> (few: [UInt], many: [UInt]) {
     let calls = try #require(calls)
     let program = try backend.prepare(try Program(parsing: text).checked())
@@ -138,7 +138,7 @@ nonisolated(unsafe) private let calls = RuntimeCalls()
       let batch = Batch(count: lanes, stride: lanes, inputs: inputs, outputs: inputs + 3 * lanes)
       do throws(BatchError) { try instance.run(batch) } catch { exit(EXIT_FAILURE) }
     }
-    // The first run takes the memory that later ones use again.
+    // The first run allocates memory that later runs reuse.
     run(100)
     calls.start()
     defer { calls.stop() }

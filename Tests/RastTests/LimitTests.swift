@@ -2,9 +2,9 @@ import Foundation
 import Rast
 import Testing
 
-/// The limits that would make too large a file for the corpus.
+/// The limits whose tests would be too large for the corpus.
 @Suite struct LimitTests {
-  private func codes(_ text: String) -> [Code] {
+  private func codes(_ text: String) -> [DiagnosticCode] {
     Analysis(SourceFile(path: "test", text: text)).diagnostics.map(\.code)
   }
 
@@ -56,7 +56,7 @@ import Testing
     #expect(try backend.prepare(sum).makeInstance(RunOptions()).run([]) == .int(2000))
   }
 
-  /// The deepest recursion of the deepest functions, on whatever stack a test runs on.
+  /// The deepest recursion of the deepest functions, on the stack of a test.
   @Test(arguments: Backend.allCases)
   func deepRecursion(_ backend: Backend) throws {
     let open = String(repeating: "{ if n > 0 { ", count: 100)
@@ -109,7 +109,7 @@ import Testing
     #expect(codes(deep + ") { } program () { }") == [])
   }
 
-  /// A frame of as many slots as there may be, all of them alive at once.
+  /// A frame with as many slots as possible, all of them live at once.
   @Test(arguments: Backend.allCases)
   func allSlotsRun(_ backend: Backend) throws {
     func tuple(_ count: Int, _ name: String) -> String {
@@ -131,7 +131,7 @@ import Testing
     #expect(codes(text("let y = 0;")) == [.tooManySlots])
   }
 
-  /// Threads of 512 KiB, as many systems give them: nothing may overflow them, also not the taking apart.
+  /// Threads with 512 KiB of stack, as on many systems: nothing may overflow it, not even the release of a tree.
   @Test(arguments: Backend.allCases)
   func smallStacks(_ backend: Backend) async {
     let chain = (0..<1000).map { "if n == \($0) { \($0) }" }.joined(separator: " else ")

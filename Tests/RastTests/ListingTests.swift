@@ -1,7 +1,7 @@
 import Rast
 import Testing
 
-/// What `check --show code` prints: the code of small programs, line for line.
+/// What `check --show code` prints: the code of small programs, line by line.
 @Suite struct ListingTests {
   private func code(_ text: String) throws -> String { try Program(parsing: text).checked().codeListing() }
 

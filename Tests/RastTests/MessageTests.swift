@@ -11,7 +11,7 @@ struct MessageTests {
     "fn \u{85}() {}", "// \u{1B}c\nprogram () { b /* \u{1B}c */ }",
   ]
 
-  @Test("has nothing in it that would change the terminal", arguments: texts)
+  @Test("a message contains nothing that would affect the terminal", arguments: texts)
   func harmless(_ text: String) {
     let source = SourceFile(path: "a\u{1B}[2J.rast", text: text)
     let diagnostics = Analysis(source).diagnostics
@@ -23,7 +23,7 @@ struct MessageTests {
     #expect(isHarmless, "\(said.debugDescription)")
   }
 
-  @Test("a program that is none is always told why")
+  @Test("a text that is not a program always has an error")
   func never() {
     for text in ["program () -> int f() }", "fn a() }\nprogram () {}", "}", "program () int { 1 } }"] {
       let analysis = Analysis(SourceFile(path: "a.rast", text: text))

@@ -1,7 +1,7 @@
 import Rast
 import Testing
 
-/// What each pass of the optimiser makes of a small program, as `check --show code` prints it.
+/// What each pass of the optimiser does to a small program, as `check --show code` prints it.
 @Suite struct OptimiserTests {
   /// The instructions, without the line about the function.
   private func code(_ text: String) throws -> String {
@@ -115,7 +115,7 @@ import Testing
           a
       }
       """
-    // `a = b` cannot come before what reads `a`.
+    // `a = b` cannot move before a read of `a`.
     #expect(
       try code(text) == """
           s3 = 0

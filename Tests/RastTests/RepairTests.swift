@@ -2,11 +2,11 @@ import Testing
 
 @testable import Rast
 
-/// Which errors are told, and that their helps mend them.
+/// Which errors are reported, and that their helps correct them.
 @Suite struct RepairTests {
   private func source(_ text: String) -> SourceFile { SourceFile(path: "test.rast", text: text) }
 
-  private func codes(_ source: SourceFile) -> [Code] { Analysis(source).settled().map(\.code) }
+  private func codes(_ source: SourceFile) -> [DiagnosticCode] { Analysis(source).settled().map(\.code) }
 
   @Test func twoMistakesAreBothToldEachWithItsOwnHelp() throws {
     let source = source("program (first: int) -> int {\n    let b = first * 2\n    b + frist\n}\n")
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func aHelpThatDoesNotMendIsNotTaken() throws {
-    // `e` is near, but a float; `n` fits.
+    // `e` is similar, but a float; `n` fits.
     let source = source("program (n: int) -> int { n + 1 + nn }\n")
     let told = try #require(Analysis(source).settled().first)
     #expect(told.help == "did you mean `n`?")

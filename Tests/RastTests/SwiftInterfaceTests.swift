@@ -1,7 +1,7 @@
 import Rast
 import Testing
 
-/// The seed's own cases, and what it promises of programs that are built in Swift.
+/// Programs that are built in Swift, among them the seed's own cases.
 @Suite struct SwiftInterfaceTests {
   private let mul2 = Program(input: .int, output: .int, body: .mul(.variable("input"), .constant(.int(2))))
 
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  /// Declare, Assign, While, Print, Block, ExtractArray: the seed's mandelbrot has nothing else.
+  /// Declare, Assign, While, Print, Block, ExtractArray: all that the seed's mandelbrot consists of.
   @Test(arguments: Backend.allCases)
   func statements(_ backend: Backend) throws {
     let output = Collector()

@@ -35,7 +35,7 @@ enum FormulaError {
     case .emptyLoop:
       Diagnostic(
         .formulaEmpty, span, "this formula has no loop",
-        help: "what is done again and again, and the test whether to go on, come behind the `:`")
+        help: "what is repeated, and the test that says whether to go on, come after the `:`")
     case .unexpectedCharacter(let character):
       Diagnostic(
         .formulaCharacter, span, "no formula can have the character `\(character)`",

@@ -9,7 +9,7 @@ enum FormulaFunction: String, CaseIterable {
   case srand
   case fn1, fn2, fn3, fn4
 
-  /// The function that a param of this name stands for unless it is set.
+  /// The default function of a param of this name.
   var standsFor: FormulaFunction? {
     switch self {
     case .fn1: .sin
@@ -23,6 +23,6 @@ enum FormulaFunction: String, CaseIterable {
     }
   }
 
-  /// Those that fn1 to fn4 can be set to.
+  /// The functions that fn1 to fn4 can be set to.
   static let choices = allCases.filter { $0.standsFor == nil && $0 != .srand }
 }

@@ -1,12 +1,12 @@
 import Rast
 
-/// Cuts the body of an entry into words and signs.
+/// Splits the body of an entry into tokens.
 struct FormulaLexer {
   private let bytes: [UInt8]
   private let end: Int
   private var offset: Int
   private(set) var diagnostics: [Diagnostic] = []
-  /// How each name was spelled where it stood first.
+  /// How each name was spelled where it first appeared.
   private(set) var spellings: [String: String] = [:]
 
   init(_ source: SourceFile, _ body: Span) {
@@ -20,16 +20,13 @@ struct FormulaLexer {
     while true {
       let token = next()
       if token.kind == .newline {
-        // Where an operand is still missing, or a parenthesis open, the statement goes on in the next line.
+        // While an operand is missing or a parenthesis is open, the statement continues on the next line.
         if depth > 0 || (tokens.last?.kind.wantsOperand ?? true) { continue }
       } else if token.kind.cannotBegin, tokens.last?.kind == .newline {
         tokens.removeLast()
       }
-      switch token.kind {
-      case .open: depth += 1
-      case .close: depth = max(0, depth - 1)
-      case _: break
-      }
+      if token.kind == .open { depth += 1 }
+      if token.kind == .close { depth = max(0, depth - 1) }
       tokens.append(token)
       if token.kind == .end { return tokens }
     }
@@ -51,7 +48,7 @@ struct FormulaLexer {
     return FormulaToken(kind: kind, span: Span(start, offset))
   }
 
-  /// Skips blanks, comments, and the ends of lines that are continued.
+  /// Skips blanks, comments and line continuations.
   private mutating func skipBlanks() {
     while offset < end {
       let byte = bytes[offset]
@@ -67,10 +64,10 @@ struct FormulaLexer {
     }
   }
 
-  /// Whether the return at the offset ends a line by itself.
+  /// Whether the carriage return at the offset ends a line by itself.
   private var isLoneReturn: Bool { offset + 1 >= end || bytes[offset + 1] != UInt8(ascii: "\n") }
 
-  /// Behind the line end that follows, if nothing stands before it but blanks and a comment.
+  /// The offset after the next line end, if only blanks and a comment come before it.
   private func lineEnd(after start: Int) -> Int? {
     var index = start
     while index < end, bytes[index].isBlank, !bytes[index].endsLine { index += 1 }
@@ -85,14 +82,14 @@ struct FormulaLexer {
   private mutating func name() -> FormulaToken.Kind {
     var spelling = word()
     if let keyword = FormulaLexer.keyword(spelling) { return keyword }
-    // Fractint drops blanks before it looks for words: `sqrt 5` is a name.
+    // Fractint drops blanks before it looks for words, so `sqrt 5` is one name.
     while let next = nextWord() { spelling += next }
     let name = spelling.lowercased()
     if spellings[name] == nil { spellings[name] = spelling }
     return .name(name)
   }
 
-  /// The letters and digits at the offset, which may go on in the next line.
+  /// The letters and digits at the offset, which may continue on the next line.
   private mutating func word() -> String {
     var word: [UInt8] = []
     while true {
@@ -106,7 +103,7 @@ struct FormulaLexer {
     return String(decoding: word, as: UTF8.self)
   }
 
-  /// Takes the word that follows behind blanks in the same line, unless it is a keyword.
+  /// Consumes the next word on the same line, unless it is a keyword.
   private mutating func nextWord() -> String? {
     let start = offset
     while offset < end, bytes[offset].isBlank, !bytes[offset].endsLine { offset += 1 }
@@ -122,12 +119,12 @@ struct FormulaLexer {
     case "elseif": .elseif
     case "else": .else
     case "endif": .endif
-    case _: nil
+    default: nil
     }
   }
 
-  /// Where the text goes on if a line that is continued ends at the offset: lines are joined before words are looked
-  /// for, and may end within one.
+  /// Where the text continues if there is a line continuation at the offset. Lines are joined before words are looked
+  /// for, so a continuation may stand within a word.
   private func continued(at offset: Int) -> Int? {
     guard offset < end, bytes[offset] == UInt8(ascii: "\\"), var next = lineEnd(after: offset + 1) else {
       return nil
@@ -170,7 +167,7 @@ struct FormulaLexer {
     return .number(value)
   }
 
-  /// A number with digits on both sides of its point, which `Double` asks for.
+  /// The number with digits on both sides of its point, as `Double` requires.
   private static func readable(_ text: String) -> String {
     var text = text
     if text.hasPrefix(".") { text = "0" + text }
@@ -199,19 +196,19 @@ struct FormulaLexer {
     case UInt8(ascii: "|"): return takes("|") ? .or : .bar
     case UInt8(ascii: "!"): return takes("=") ? .notEqual : report(.unknownOperator("!"), start)
     case UInt8(ascii: "&"): return takes("&") ? .and : report(.unknownOperator("&"), start)
-    case _:
-      // The whole of a character that takes several bytes.
+    default:
+      // Consume all bytes of the character.
       while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
       return report(.unexpectedCharacter(String(decoding: bytes[start..<offset], as: UTF8.self)), start)
     }
   }
 
-  /// Takes the second character of an operator, which may stand a few blanks behind the first.
+  /// Consumes the second character of an operator, which blanks may separate from the first.
   private mutating func takes(_ character: Character) -> Bool {
     var index = continued(at: offset) ?? offset
     let next = index
     while index < end, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    // Two bars with a blank between are two bars.
+    // Two bars with a blank between them are two tokens.
     guard index < end, bytes[index] == character.asciiValue, character != "|" || index == next else {
       return false
     }

@@ -1,10 +1,10 @@
 import Rast
 
-// The operators from loosest to tightest; those of a level associate to the left:
+// The operators from loosest to tightest; those on one level associate to the left:
 //   && ||    == != < <= > >=    + -    * /    unary - and ^
-// What is right of `name =` is its value, up to the end of the statement or the parenthesis. In Fractint's parser each `=`
-// makes whatever follows bind tighter by as much as a parenthesis does, so that arithmetic behind `(name = value)`
-// belongs to the value, too: `(z = a) * b` stores a * b.
+// The value of `name =` extends to the end of the statement or the closing parenthesis. In Fractint's parser each `=`
+// raises the precedence of what follows as much as a parenthesis does, so arithmetic after `(name = value)` belongs
+// to the value as well: `(z = a) * b` stores a * b.
 extension FormulaParser {
   mutating func expression() throws(Failure) -> FormulaExpression {
     depth += 1
@@ -13,46 +13,32 @@ extension FormulaParser {
     return try logical()
   }
 
-  private mutating func logical() throws(Failure) -> FormulaExpression {
-    var left = try comparison()
-    while true {
-      let kind: FormulaOperator
-      switch current.kind {
-      case .and: kind = .and
-      case .or where !closesTwo: kind = .or
-      case _: return left
-      }
-      left = try binary(kind, left) { parser throws(Failure) in try parser.comparison() }
-    }
+  /// The current token's operator, if it is one of this level.
+  private func operation(_ level: FormulaOperator.Level) -> FormulaOperator? {
+    guard let operation = current.kind.operation, operation.level == level else { return nil }
+    return operation
   }
 
-  /// Whether `||` is the end of two moduli: nothing that it could join follows.
-  private var closesTwo: Bool {
-    guard bars > 1 else { return false }
-    switch next.kind {
-    case .number, .name, .minus, .plus, .bar, .open: return false
-    case _: return true
+  private mutating func logical() throws(Failure) -> FormulaExpression {
+    var left = try comparison()
+    while let kind = operation(.logical), kind != .or || !closesTwo {
+      left = try binary(kind, left) { parser throws(Failure) in try parser.comparison() }
     }
+    return left
   }
+
+  /// Whether `||` closes two moduli: no operand follows it.
+  private var closesTwo: Bool { bars > 1 && !next.kind.beginsOperand }
 
   private mutating func comparison() throws(Failure) -> FormulaExpression {
     var left = try assignment()
-    while true {
-      let kind: FormulaOperator
-      switch current.kind {
-      case .equal: kind = .equal
-      case .notEqual: kind = .notEqual
-      case .less: kind = .less
-      case .lessOrEqual: kind = .lessOrEqual
-      case .greater: kind = .greater
-      case .greaterOrEqual: kind = .greaterOrEqual
-      case _: return left
-      }
+    while let kind = operation(.comparison) {
       left = try binary(kind, left) { parser throws(Failure) in try parser.assignment() }
     }
+    return left
   }
 
-  /// `name = value`, where the value is all that follows.
+  /// `name = value`, where the value is everything that follows.
   private mutating func assignment() throws(Failure) -> FormulaExpression {
     guard case .name(let name) = current.kind, next.kind == .assign else { return try sum() }
     let span = current.span
@@ -64,30 +50,24 @@ extension FormulaParser {
 
   private mutating func sum() throws(Failure) -> FormulaExpression {
     var left = try product()
-    while true {
-      switch current.kind {
-      case .plus: left = try binary(.add, left) { parser throws(Failure) in try parser.product() }
-      case .minus: left = try binary(.subtract, left) { parser throws(Failure) in try parser.product() }
-      case _: return left
-      }
+    while let kind = operation(.sum) {
+      left = try binary(kind, left) { parser throws(Failure) in try parser.product() }
     }
+    return left
   }
 
   private mutating func product() throws(Failure) -> FormulaExpression {
     var left = try power()
-    while true {
-      switch current.kind {
-      case .times: left = try binary(.multiply, left) { parser throws(Failure) in try parser.power() }
-      case .over: left = try binary(.divide, left) { parser throws(Failure) in try parser.power() }
-      case _: return left
-      }
+    while let kind = operation(.product) {
+      left = try binary(kind, left) { parser throws(Failure) in try parser.power() }
     }
+    return left
   }
 
   private mutating func power() throws(Failure) -> FormulaExpression {
     var left = try signed()
-    while at(.power) {
-      left = try binary(.power, left) { parser throws(Failure) in try parser.signed() }
+    while let kind = operation(.power) {
+      left = try binary(kind, left) { parser throws(Failure) in try parser.signed() }
     }
     return left
   }
@@ -115,7 +95,7 @@ extension FormulaParser {
     return FormulaExpression(kind: .negate(operand), span: span, isOpen: operand.isOpen)
   }
 
-  /// Reads something one level deeper.
+  /// Parses something one level deeper.
   private mutating func nested(
     _ read: (inout FormulaParser) throws(Failure) -> FormulaExpression
   ) throws(Failure) -> FormulaExpression {
@@ -168,17 +148,12 @@ extension FormulaParser {
       value = FormulaExpression(kind: .pair(value, try expression()), span: open)
     }
     guard takes(.close) else {
-      switch current.kind {
-      case .wrong: throw Failure()
-      case .end, .newline, .comma, .colon: throw fail(.unclosedParenthesis, open)
-      case .assign: throw fail(.badTarget, value.target.span)
-      case _: throw fail(.missingOperator, current.span)
-      }
+      throw current.kind.endsStatement ? fail(.unclosedParenthesis, open) : leftOver(value)
     }
     return value
   }
 
-  /// `|a|`. Two bars that stand together may be the ends of two moduli, or their beginnings.
+  /// `|a|`. Two adjacent bars may close two moduli, or open two.
   private mutating func modulus() throws(Failure) -> FormulaExpression {
     let open = current.span
     advance()

@@ -1,10 +1,10 @@
 import Rast
 
-/// Reads the words of an entry as statements. Of each statement that is wrong the first error is told.
+/// Parses the tokens of an entry. Only the first error of each statement is reported.
 struct FormulaParser {
   /// How deep expressions and ifs may nest.
   static let depthLimit = 100
-  /// How many operators a statement may have; a limit on how deep its tree is.
+  /// How many operators a statement may have, which limits the depth of its tree.
   static let chainLimit = 400
 
   private var tokens: [FormulaToken]
@@ -12,12 +12,12 @@ struct FormulaParser {
   var depth = 0
   /// How many operators the statement has so far.
   var chain = 0
-  /// How many moduli are open at the place.
+  /// How many moduli are open here.
   var bars = 0
   private(set) var diagnostics: [Diagnostic]
   private let spellings: [String: String]
 
-  /// Ends the reading of a statement whose error was reported.
+  /// Thrown after an error was reported, to give up on the statement.
   struct Failure: Error {}
 
   init(_ entry: FormulaEntry) {
@@ -26,7 +26,7 @@ struct FormulaParser {
     (diagnostics, spellings) = (lexer.diagnostics, lexer.spellings)
   }
 
-  /// The whole entry; without meaning if there are diagnostics.
+  /// The whole entry; meaningless if there are diagnostics.
   mutating func program() -> FormulaProgram {
     let first = statements(in: nil)
     guard at(.colon) else {
@@ -35,7 +35,7 @@ struct FormulaParser {
     }
     var start = first
     var loop: [FormulaStatement] = []
-    // Without an operand behind them, colons that follow at once are one.
+    // Several colons with nothing between them count as one.
     while at(.colon) {
       let colon = current.span
       advance()
@@ -47,15 +47,13 @@ struct FormulaParser {
     return FormulaProgram(start: start, loop: loop, spellings: spellings)
   }
 
-  /// Reports what is left over; there is something only where an `else` or `endif` has no `if`.
+  /// Reports what is left over: an `else` or `endif` without its `if`.
   private mutating func finish() {
     while !at(.end) {
-      switch current.kind {
-      case .elseif, .else, .endif:
+      if at(.elseif) || at(.else) || at(.endif) {
         report(.misplaced(text(current)), current.span)
         advance()
         skipStatement()
-      case _: break
       }
       _ = statements(in: nil)
       if at(.colon) { advance() }
@@ -70,14 +68,14 @@ struct FormulaParser {
 
   mutating func advance() { if index < tokens.count - 1 { index += 1 } }
 
-  /// Takes a token of this kind if it is the next.
+  /// Consumes the current token if it is of this kind.
   mutating func takes(_ kind: FormulaToken.Kind) -> Bool {
     guard at(kind) else { return false }
     advance()
     return true
   }
 
-  /// Makes two bars of the `||` at the place.
+  /// Splits the current `||` into two bars.
   mutating func splitOr() {
     let span = current.span
     tokens.replaceSubrange(
@@ -103,8 +101,7 @@ struct FormulaParser {
     case .close: "`)`"
     case .bar: "`|`"
     case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
-      .lessOrEqual,
-      .greater, .greaterOrEqual, .and, .or, .open, .wrong:
+      .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .open, .wrong:
       "this operator"
     }
   }
@@ -117,21 +114,14 @@ struct FormulaParser {
     return Failure()
   }
 
-  /// Goes to the end of the statement.
+  /// Skips to the end of the statement.
   private mutating func skipStatement() {
-    while !endsStatement { advance() }
-  }
-
-  private var endsStatement: Bool {
-    switch current.kind {
-    case .newline, .comma, .colon, .end: true
-    case _: false
-    }
+    while !current.kind.endsStatement { advance() }
   }
 
   // MARK: Statements
 
-  /// The statements up to a colon, the end, or the word that ends a part of the `if` they are in.
+  /// The statements up to a colon, the end of the entry, or the word that ends this branch of an `if`.
   private mutating func statements(in choice: Span?) -> [FormulaStatement] {
     var statements: [FormulaStatement] = []
     while true {
@@ -140,31 +130,31 @@ struct FormulaParser {
       case .colon, .end, .elseif, .else, .endif: return statements
       case .if: if let statement = self.choice() { statements.append(statement) }
       case .number, .name, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
-        .lessOrEqual,
-        .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
+        .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
         if let expression = statement() { statements.append(.expression(expression)) }
       }
     }
   }
 
-  /// An expression and what ends it.
+  /// An expression that is a whole statement.
   private mutating func statement() -> FormulaExpression? {
     (depth, chain, bars) = (0, 0, 0)
     do throws(Failure) {
       let expression = try self.expression()
-      guard endsStatement else {
-        switch current.kind {
-        case .close: throw fail(.unmatchedParenthesis, current.span)
-        case .wrong: throw Failure()
-        case .assign: throw fail(.badTarget, expression.target.span)
-        case _: throw fail(.missingOperator, current.span)
-        }
+      guard current.kind.endsStatement else {
+        throw at(.close) ? fail(.unmatchedParenthesis, current.span) : leftOver(expression)
       }
       return expression
     } catch {
       skipStatement()
       return nil
     }
+  }
+
+  /// Reports a token after a complete expression that cannot continue it.
+  mutating func leftOver(_ expression: FormulaExpression) -> Failure {
+    if at(.wrong) { return Failure() }
+    return at(.assign) ? fail(.badTarget, expression.target.span) : fail(.missingOperator, current.span)
   }
 
   private mutating func choice() -> FormulaStatement? {

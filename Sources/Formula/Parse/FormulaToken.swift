@@ -1,6 +1,6 @@
 import Rast
 
-/// A word or sign of a formula, and where it stands.
+/// A token of a formula and its place.
 struct FormulaToken: Equatable {
   enum Kind: Equatable {
     case number(Double)
@@ -11,12 +11,12 @@ struct FormulaToken: Equatable {
     case assign, equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     case and, or
     case bar, open, close
-    /// What ends a statement: a newline.
+    /// The end of a line, which ends a statement.
     case newline
     case comma
     case colon
     case end
-    /// What was reported already.
+    /// A token that was already reported.
     case wrong
   }
 
@@ -25,7 +25,7 @@ struct FormulaToken: Equatable {
 }
 
 extension FormulaToken.Kind {
-  /// Whether an operand has to follow, so that a newline here ends nothing.
+  /// Whether an operand must follow, so that a newline after it does not end the statement.
   var wantsOperand: Bool {
     switch self {
     case .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less, .lessOrEqual, .greater,
@@ -36,13 +36,54 @@ extension FormulaToken.Kind {
     }
   }
 
-  /// Whether no statement can begin with it, so that a newline before it ended nothing.
+  /// The binary operator that it is, if it is one.
+  var operation: FormulaOperator? {
+    switch self {
+    case .plus: .add
+    case .minus: .subtract
+    case .times: .multiply
+    case .over: .divide
+    case .power: .power
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .and: .and
+    case .or: .or
+    case .number, .name, .if, .elseif, .else, .endif, .assign, .bar, .open, .close, .newline, .comma, .colon,
+      .end, .wrong:
+      nil
+    }
+  }
+
+  /// Whether an operand can begin with it.
+  var beginsOperand: Bool {
+    switch self {
+    case .number, .name, .minus, .plus, .bar, .open: true
+    case .if, .elseif, .else, .endif, .times, .over, .power, .assign, .equal, .notEqual, .less, .lessOrEqual,
+      .greater, .greaterOrEqual, .and, .or, .close, .newline, .comma, .colon, .end, .wrong:
+      false
+    }
+  }
+
+  /// Whether a statement ends before it.
+  var endsStatement: Bool {
+    switch self {
+    case .newline, .comma, .colon, .end: true
+    case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .times, .over, .power, .assign, .equal,
+      .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .bar, .open, .close, .wrong:
+      false
+    }
+  }
+
+  /// Whether no statement can begin with it, so that a newline before it did not end the statement.
   var cannotBegin: Bool {
     switch self {
     case .times, .over, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and: true
     case .number, .name, .if, .elseif, .else, .endif, .plus, .minus, .assign, .or, .bar, .open, .close,
-      .newline,
-      .comma, .colon, .end, .wrong:
+      .newline, .comma, .colon, .end, .wrong:
       false
     }
   }

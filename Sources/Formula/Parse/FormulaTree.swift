@@ -1,6 +1,6 @@
 import Rast
 
-/// An expression of a formula. Its values are complex, and 1 or 0 where they answer a question.
+/// An expression of a formula. Every value is complex; a comparison gives 1 or 0.
 struct FormulaExpression {
   indirect enum Kind {
     case number(Double)
@@ -16,21 +16,21 @@ struct FormulaExpression {
   }
 
   var kind: Kind
-  /// Where it stands; of a binary operation, its operator.
+  /// Where it stands; for a binary operation, where its operator stands.
   var span: Span
-  /// Whether it ends with `(name = value)`, so that the operators of arithmetic that follow still belong to the value.
+  /// Whether it ends with `(name = value)`, so that arithmetic after it still belongs to the value.
   var isOpen = false
 
-  /// What an `=` behind it would assign to.
+  /// What an `=` after it would assign to.
   var target: FormulaExpression {
     if case .assign(_, let value) = kind { return value.target }
     return self
   }
 
-  /// This in parentheses of its own.
+  /// The same expression in parentheses.
   var parenthesised: FormulaExpression {
     var whole = closed
-    // They close all stores in them but one, and that one only once.
+    // Parentheses close every assignment in them but the outermost, which takes a second pair to close.
     if case .assign = kind { whole.isOpen = !isOpen }
     return whole
   }
@@ -47,7 +47,7 @@ struct FormulaExpression {
     return whole
   }
 
-  /// This and more behind it, as the operand of an operator that follows.
+  /// The expression that results when an operator follows this one.
   func continued(by operation: (FormulaExpression) -> FormulaExpression) -> FormulaExpression {
     guard isOpen else { return operation(self) }
     var whole = self
@@ -68,10 +68,25 @@ enum FormulaOperator {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   case and, or
 
-  var isArithmetic: Bool {
+  /// How tightly an operator binds, from loosest to tightest.
+  enum Level {
+    case logical, comparison, sum, product, power
+  }
+
+  var level: Level {
     switch self {
-    case .add, .subtract, .multiply, .divide, .power: true
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: false
+    case .and, .or: .logical
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
+    case .add, .subtract: .sum
+    case .multiply, .divide: .product
+    case .power: .power
+    }
+  }
+
+  var isArithmetic: Bool {
+    switch level {
+    case .sum, .product, .power: true
+    case .logical, .comparison: false
     }
   }
 }
@@ -79,16 +94,16 @@ enum FormulaOperator {
 /// A statement of a formula.
 indirect enum FormulaStatement {
   case expression(FormulaExpression)
-  /// The conditions with what is done if they are the first to hold, and what is done if none does.
+  /// Each condition with what is done if it is the first to hold, and what is done if none holds.
   case choice([(condition: FormulaExpression, body: [FormulaStatement])], else: [FormulaStatement])
 }
 
-/// What an entry says.
+/// A parsed entry.
 struct FormulaProgram {
-  /// What is done once, before the loop.
+  /// The statements before the loop, which run once.
   var start: [FormulaStatement]
-  /// What is done in each run of the loop; the last value says whether another follows.
+  /// The statements of the loop; the value of the last one says whether the loop goes on.
   var loop: [FormulaStatement]
-  /// How each name was spelled where it stood first.
+  /// How each name was spelled where it first appeared.
   var spellings: [String: String]
 }

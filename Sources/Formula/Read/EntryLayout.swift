@@ -4,7 +4,7 @@ import Rast
 struct EntryLayout: Sendable {
   /// Its name.
   var name: Span
-  /// What is in the brackets behind the name.
+  /// What is in the brackets after the name.
   var symmetry: Span?
   /// What is between the braces.
   var body: Span
@@ -13,16 +13,16 @@ struct EntryLayout: Sendable {
 }
 
 extension UInt8 {
-  /// Whether it is white space within a line. Control-Z, which ends DOS's files, and NUL are among it, as files
-  /// that were joined have them in their middle.
+  /// Whether it is white space within a line. Control-Z, which ends DOS files, and NUL count as well, because files
+  /// that were concatenated have them in the middle.
   var isBlank: Bool {
     switch self {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B, 0x0C, 0x1A, 0: true
-    case _: false
+    default: false
     }
   }
 
-  /// Whether it ends a line, be it as Unix or as old Macs end them.
+  /// Whether it ends a line, as on Unix or on old Macs.
   var endsLine: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 
   /// Whether it is a digit.

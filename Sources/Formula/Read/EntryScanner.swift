@@ -1,6 +1,6 @@
 import Rast
 
-/// Finds the entries of a file: `Name(SYMMETRY) = { … }`, and text between them that is only commentary.
+/// Finds the entries of a file: `Name(SYMMETRY) = { … }`, and between them text that is only commentary.
 struct EntryScanner {
   private let bytes: [UInt8]
   private var offset = 0
@@ -11,7 +11,7 @@ struct EntryScanner {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
-  /// All entries but comments and those without a name.
+  /// All entries except comments and those without a name.
   mutating func entries() -> [EntryLayout] {
     var found: [EntryLayout] = []
     while let entry = next() {
@@ -27,13 +27,13 @@ struct EntryScanner {
     return nil
   }
 
-  /// A line, or what is left of it, that may be the head of an entry: its name, and what follows that.
+  /// A line, or the rest of one, that may be the head of an entry: a name, and what follows it.
   private struct Header {
     var name: Span
     var rest: Span
   }
 
-  /// The next line of text that is no comment. Leaves the offset behind it, or at its opening brace.
+  /// The next line that is not a comment. Leaves the offset after it, or at its opening brace.
   private mutating func nextHeader() -> Header? {
     while offset < bytes.count {
       let byte = bytes[offset]
@@ -61,12 +61,12 @@ struct EntryScanner {
   private func endsName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: ";"): true
-    case _: byte.isBlank || byte.endsLine
+    default: byte.isBlank || byte.endsLine
     }
   }
 
-  /// The entry that a line begins; nil if it is commentary. The opening brace may stand on the next line, if there
-  /// is nothing on this one but a name and a symmetry.
+  /// The entry that begins on a line; nil if the line is commentary. The opening brace may stand on the next line, if
+  /// this one has nothing but a name and a symmetry.
   private mutating func entry(_ header: Header) -> EntryLayout? {
     if offset == bytes.count || bytes[offset] != UInt8(ascii: "{") {
       let line = offset
@@ -86,8 +86,8 @@ struct EntryScanner {
       name: header.name, symmetry: symmetry(header.rest), body: Span(start, end), isClosed: isClosed)
   }
 
-  /// Goes behind the closing brace, and says whether there is one. An opening brace on a later line is that of the
-  /// next entry, as a formula has none: then the offset is set to the start of that line.
+  /// Skips past the closing brace, and says whether there is one. An opening brace on a later line belongs to the
+  /// next entry, as formulas have none of their own: the offset is then set to the start of that line.
   private mutating func skipBody(isComment: Bool) -> Bool {
     let start = offset
     while offset < bytes.count {
@@ -104,7 +104,7 @@ struct EntryScanner {
         }
         offset = line + 1
         return false
-      case _: offset += 1
+      default: offset += 1
       }
     }
     return false
@@ -119,7 +119,7 @@ struct EntryScanner {
     return word == Array("comment".utf8)
   }
 
-  /// Whether behind a name there is nothing but a symmetry and an equals sign.
+  /// Whether nothing follows a name but a symmetry and an equals sign.
   private func isPlain(_ rest: Span) -> Bool {
     var depth = 0
     for byte in bytes[rest.start..<rest.end] {
@@ -127,7 +127,7 @@ struct EntryScanner {
       case UInt8(ascii: "("): depth += 1
       case UInt8(ascii: ")"): depth -= 1
       case UInt8(ascii: "="): break
-      case _: if depth == 0, !byte.isBlank { return false }
+      default: if depth == 0, !byte.isBlank { return false }
       }
     }
     return depth == 0

@@ -1,9 +1,9 @@
 import Rast
 
-/// A file of Fractint formulas (`.frm`): its text and the entries found in it. Reading never fails as a whole; what
-/// is wrong with an entry is found when it is translated.
+/// A file of Fractint formulas (`.frm`): its text and the entries found in it. Reading never fails; the errors of an
+/// entry are found when it is translated.
 public struct FormulaFile: Sendable {
-  /// The largest file that is read, in bytes (64 MiB); the largest collections have a tenth of that.
+  /// The largest file that is read, in bytes (64 MiB); the largest collections are a tenth of that.
   public static let maximumSize = 1 << 26
 
   /// The file, as UTF-8.
@@ -11,8 +11,7 @@ public struct FormulaFile: Sendable {
   /// The entries in the order of the file, without those that are comments.
   public let entries: [FormulaEntry]
 
-  /// Reads the bytes of a file. Those of an old one are Latin-1, its lines end as DOS ends them, and a control-Z ends
-  /// the text.
+  /// Reads the bytes of a file. Old files are in Latin-1, have the line ends of DOS, and end with a control-Z.
   public init(path: String, bytes: [UInt8]) {
     source = SourceFile(path: path, bytes: Latin1.utf8(bytes))
     var scanner = EntryScanner(source.bytes)
@@ -20,10 +19,10 @@ public struct FormulaFile: Sendable {
     entries = scanner.entries().map { FormulaEntry(source: text, layout: $0) }
   }
 
-  /// Whether a path is that of a file of formulas.
+  /// Whether a path names a file of formulas.
   public static func isPath(_ path: String) -> Bool { path.lowercased().hasSuffix(".frm") }
 
-  /// The entry of a name; case does not matter, and of several the first one counts.
+  /// The entry with a name, regardless of case; the first one if there are several.
   public func entry(_ name: String) -> FormulaEntry? {
     let wanted = name.lowercased()
     return entries.first { $0.name.lowercased() == wanted }
@@ -42,12 +41,12 @@ public struct FormulaEntry: Sendable {
   /// Where its name stands.
   public var nameSpan: Span { layout.name }
 
-  /// The symmetry that it promises in brackets, if any. A hint, which is not relied on.
+  /// The symmetry that it declares in parentheses, if any: a hint that is not relied on.
   public var symmetry: String? {
     layout.symmetry.map { source.text($0).filter { !$0.isWhitespace } }
   }
 
-  /// What the comment behind its opening brace says; empty if there is none.
+  /// The comment after its opening brace; empty if there is none.
   public var summary: String {
     var offset = layout.body.start
     let bytes = source.bytes
@@ -57,7 +56,7 @@ public struct FormulaEntry: Sendable {
     return FormulaEntry.comment(source.text(Span(offset, end)))
   }
 
-  /// A comment's text without what only sets it off.
+  /// A comment's text without its semicolons and surplus blanks.
   static func comment(_ text: String) -> String {
     String(text.drop { $0 == ";" || $0.isWhitespace }.map { $0.isWhitespace ? " " : $0 })
       .split(separator: " ").joined(separator: " ")

@@ -1,6 +1,6 @@
-/// Text of the time before UTF-8.
+/// Text from the time before UTF-8.
 enum Latin1 {
-  /// The bytes as UTF-8: unchanged if they are that already, or else each taken as a character of Latin-1.
+  /// The bytes as UTF-8: unchanged if they are valid UTF-8, otherwise with each byte read as a Latin-1 character.
   static func utf8(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(where: { $0 >= 0x80 }), !isUTF8(bytes) else { return bytes }
     var result: [UInt8] = []

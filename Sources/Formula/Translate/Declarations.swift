@@ -1,29 +1,31 @@
+import Rast
+
 /// Declares variables where they are first given a value, in the innermost block that they are used in.
 struct Declarations {
-  /// What each variable is to begin with.
-  let zeros: [String: SourceTerm]
+  /// The initial value of each variable.
+  let zeros: [String: ExpressionSyntax]
 
   /// The statements with the declarations of all variables.
-  func placed(_ statements: [SourceStatement]) -> [SourceStatement] {
+  func placed(_ statements: [StatementSyntax]) -> [StatementSyntax] {
     let names = statements.mentioned.filter { zeros[$0] != nil }
     return place(names.sorted(), in: statements)
   }
 
-  private func place(_ names: [String], in statements: [SourceStatement]) -> [SourceStatement] {
+  private func place(_ names: [String], in statements: [StatementSyntax]) -> [StatementSyntax] {
     var result = statements
-    /// The variables that belong into the block of a statement, by its index.
+    /// The variables to declare within a statement, by its index.
     var inner: [Int: [String]] = [:]
     var zeroed: [Int: [String]] = [:]
     let mentions = statements.map { [$0].mentioned }
     for name in names {
       let places = mentions.indices.filter { mentions[$0].contains(name) }
-      guard let first = places.first, !statements[first].declares(name) else { continue }
+      guard let first = places.first, statements[first].declared != name else { continue }
       if places.count == 1, belongsInside(name, statements[first]) {
         inner[first, default: []].append(name)
-      } else if case .assign(name, let term) = statements[first], !term.reads([name]) {
+      } else if let (target, value) = statements[first].assignment, target == name, !value.reads([name]) {
         var writes = 0
         statements.forEachAssignment { target, _ in writes += target == name ? 1 : 0 }
-        result[first] = .declare(name, term, isVariable: writes > 1)
+        result[first] = .declare(name, value, isMutable: writes > 1)
       } else {
         zeroed[first, default: []].append(name)
       }
@@ -35,46 +37,34 @@ struct Declarations {
     return result
   }
 
-  private func zero(_ name: String, in statements: [SourceStatement]) -> SourceStatement {
-    var isVariable = false
-    statements.forEachAssignment { target, _ in if target == name { isVariable = true } }
-    return .declare(name, zeros[name] ?? .number(0), isVariable: isVariable)
+  private func zero(_ name: String, in statements: [StatementSyntax]) -> StatementSyntax {
+    var isMutable = false
+    statements.forEachAssignment { target, _ in if target == name { isMutable = true } }
+    return .declare(name, zeros[name] ?? .number(0), isMutable: isMutable)
   }
 
-  /// Whether a variable that only one statement uses can be declared in a block of it.
-  private func belongsInside(_ name: String, _ statement: SourceStatement) -> Bool {
-    switch statement {
-    case .choice(let branches, else: let otherwise):
-      let blocks = (branches.map(\.body) + [otherwise]).filter { $0.mentioned.contains(name) }
-      return blocks.count == 1 && !branches.contains { $0.condition.reads([name]) }
-    case .loop(let condition, let body):
-      // Not if it keeps its value from one run to the next.
-      return !condition.reads([name]) && !body.exposes(name)
-    case .comment, .declare, .assign, .increment, .leave, .give, .value: return false
+  /// Whether a variable that only this statement uses can be declared in one of its blocks.
+  private func belongsInside(_ name: String, _ statement: StatementSyntax) -> Bool {
+    if let choice = statement.choice {
+      let blocks = choice.bodies.filter { $0.mentioned.contains(name) }
+      return blocks.count == 1 && !choice.branches.contains { $0.condition.reads([name]) }
     }
+    // Not in a loop if it keeps its value from one iteration to the next.
+    guard case .whileLoop(let condition, let body) = statement.kind else { return false }
+    return !condition.reads([name]) && !body.statements.exposes(name)
   }
 
-  private func place(_ names: [String], inside statement: SourceStatement) -> SourceStatement {
-    switch statement {
-    case .choice(let branches, else: let otherwise):
-      return .choice(
-        branches.map { SourceBranch(condition: $0.condition, body: place(names, in: $0.body)) },
-        else: place(names, in: otherwise))
-    case .loop(let condition, let body): return .loop(condition, place(names, in: body))
-    case .comment, .declare, .assign, .increment, .leave, .give, .value: return statement
+  private func place(_ names: [String], inside statement: StatementSyntax) -> StatementSyntax {
+    if let choice = statement.choice {
+      return choice.mapBodies { place(names, in: $0) }.statement ?? statement
     }
+    return statement.mapBody { place(names, in: $0) }
   }
 }
 
-extension SourceStatement {
-  fileprivate func declares(_ name: String) -> Bool {
-    if case .declare(name, _, _) = self { true } else { false }
-  }
-}
-
-extension [SourceStatement] {
+extension [StatementSyntax] {
   /// Whether a variable may be read before it is assigned to.
-  func exposes(_ name: String) -> Bool { use(of: name) == .read }
+  fileprivate func exposes(_ name: String) -> Bool { use(of: name) == .read }
 
   private enum Use {
     case none, read, write
@@ -83,71 +73,20 @@ extension [SourceStatement] {
   /// What is done with a variable first.
   private func use(of name: String) -> Use {
     for statement in self {
-      switch statement {
-      case .assign(let target, let term), .declare(let target, let term, _):
-        if term.reads([name]) { return .read }
-        if target == name { return .write }
-      case .give(let term), .value(let term): return term.reads([name]) ? .read : .write
-      case .leave: return .write
-      case .comment, .increment: break
-      case .loop(let condition, let body):
-        if condition.reads([name]) || body.use(of: name) == .read { return .read }
-      case .choice(let branches, else: let otherwise):
-        if branches.contains(where: { $0.condition.reads([name]) }) { return .read }
-        let uses = branches.map { $0.body.use(of: name) } + [otherwise.use(of: name)]
+      if statement.terms.contains(where: { $0.reads([name]) }) { return .read }
+      switch statement.kind {
+      case .assign, .declare:
+        if statement.assignment?.name == name || statement.declared == name { return .write }
+      // What follows does not run.
+      case .breakLoop, .returnValue: return .write
+      case .whileLoop(_, let body): if body.statements.use(of: name) == .read { return .read }
+      case .blockLike:
+        let uses = statement.bodies.map { $0.use(of: name) }
         if uses.contains(.read) { return .read }
         if uses.allSatisfy({ $0 == .write }) { return .write }
+      case .forLoop, .continueLoop, .print, .discard, .damaged: break
       }
     }
     return .none
-  }
-
-  /// The statements without assignments to what nothing else reads.
-  var withoutDeadAssignments: [SourceStatement] {
-    var statements = self
-    while true {
-      var read: Set<String> = []
-      statements.forEachRead { read.insert($0) }
-      let kept = statements.keeping(read)
-      if kept == statements { return kept }
-      statements = kept
-    }
-  }
-
-  /// Calls `body` with each name that is read, but for the own value of what is assigned to.
-  private func forEachRead(_ body: (String) -> Void) {
-    for statement in self {
-      switch statement {
-      case .assign(let target, let term): term.forEachName { if $0 != target { body($0) } }
-      case .choice(let branches, else: let otherwise):
-        for branch in branches {
-          branch.condition.forEachName(body)
-          branch.body.forEachRead(body)
-        }
-        otherwise.forEachRead(body)
-      case .loop(let condition, let statements):
-        condition.forEachName(body)
-        statements.forEachRead(body)
-      case .declare(_, let term, _), .give(let term), .value(let term): term.forEachName(body)
-      case .comment, .increment, .leave: break
-      }
-    }
-  }
-
-  private func keeping(_ read: Set<String>) -> [SourceStatement] {
-    compactMap { statement in
-      switch statement {
-      case .assign(let name, _): return read.contains(name) ? statement : nil
-      case .choice(let branches, else: let otherwise):
-        var branches = branches.map {
-          SourceBranch(condition: $0.condition, body: $0.body.keeping(read))
-        }
-        let otherwise = otherwise.keeping(read)
-        if otherwise.isEmpty { while branches.last?.body.isEmpty ?? false { branches.removeLast() } }
-        return branches.isEmpty ? nil : .choice(branches, else: otherwise)
-      case .loop(let condition, let body): return .loop(condition, body.keeping(read))
-      case .comment, .declare, .increment, .leave, .give, .value: return statement
-      }
-    }
   }
 }

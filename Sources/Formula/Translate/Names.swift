@@ -1,25 +1,22 @@
+import Rast
+
 /// The names that variables of formulas have in the translation.
 struct Names {
   private let spellings: [String: String]
   private var chosen: [String: String] = [:]
   private var taken: Set<String>
 
-  /// What means something else in a program.
-  static let reserved: Set<String> = [
-    "program", "fn", "param", "view", "let", "var", "if", "else", "while", "for", "in", "break", "continue",
-    "return", "as", "true", "false", "print", "unit", "bool", "char", "int", "float", "complex", "str",
-    "point",
-    "iterations",
-  ]
+  /// Names that mean something else in a program.
+  static let reserved = Set(Keyword.allCases.map(\.rawValue) + ["point", "iterations"])
 
   init(spellings: [String: String]) {
     self.spellings = spellings
     taken = Names.reserved
-    // What a formula names itself comes first; names for what it has no name for must not be among them.
+    // The formula's own names are chosen first, so that temporary names avoid them.
     for name in spellings.keys.sorted() { _ = self[name] }
   }
 
-  /// The name of a formula's variable: as the formula spells it, but neither shouted nor one that is taken.
+  /// The name of a formula's variable: as the formula spells it, but not in capitals, and not one that is taken.
   subscript(name: String) -> String {
     mutating get {
       if let known = chosen[name] { return known }
@@ -32,12 +29,12 @@ struct Names {
     }
   }
 
-  /// The first of some names that nothing else has.
+  /// The first of some names that is not taken; the chosen name is taken from then on.
   mutating func free(_ wishes: [String]) -> String {
     free(wishes.first { !taken.contains($0) } ?? wishes.first ?? "x")
   }
 
-  /// A name like this one that nothing else has.
+  /// This name, or one like it that is not taken; the chosen name is taken from then on.
   mutating func free(_ wish: String) -> String {
     var name = wish
     var number = 2
@@ -49,7 +46,7 @@ struct Names {
     return name
   }
 
-  /// A word as a name in small letters: what no name can have becomes `_`, and so does the seam of two words.
+  /// A text as a lowercase name: characters that no name can have become `_`, and so does each boundary of words.
   static func identifier(_ text: String) -> String {
     var name = ""
     var wasSmall = false

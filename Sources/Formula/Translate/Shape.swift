@@ -1,10 +1,10 @@
 import Rast
 
-/// What is known of a value before the program runs.
+/// What is known of a value statically.
 struct Shape: Hashable {
-  /// What a value can be, each a part of the next.
+  /// What a value can be; each kind is a special case of the next.
   enum Kind: Int, Comparable {
-    /// 1 or 0, the answer of a comparison.
+    /// 1 or 0, as a comparison gives.
     case truth
     /// A number whose imaginary part is 0.
     case real
@@ -26,11 +26,11 @@ struct Shape: Hashable {
   static let complex = Shape(kind: .complex)
 }
 
-/// What a variable holds over the whole of a formula.
+/// What a variable holds throughout a formula.
 enum VariableShape: Int, Comparable {
   /// Nothing was assigned to it yet.
   case unset
-  /// The number 0 or 1, written as such.
+  /// The literal 0 or 1.
   case bit
   case truth
   case nonNegative
@@ -57,8 +57,8 @@ enum VariableShape: Int, Comparable {
     }
   }
 
-  /// What the variable is before anything is assigned to it.
-  var zero: SourceTerm {
+  /// The value of the variable before anything is assigned to it.
+  var zero: ExpressionSyntax {
     switch shape.kind {
     case .truth: .bool(false)
     case .real: .number(0)
@@ -67,37 +67,35 @@ enum VariableShape: Int, Comparable {
   }
 }
 
-/// A value of a formula as it is written in the translation.
+/// The translation of a value.
 struct TranslatedValue {
-  var term: SourceTerm
+  var term: ExpressionSyntax
   var shape: Shape
 
-  init(_ term: SourceTerm, _ shape: Shape) { (self.term, self.shape) = (term, shape) }
+  init(_ term: ExpressionSyntax, _ shape: Shape) { (self.term, self.shape) = (term, shape) }
 
-  /// A number that is known.
+  /// A number that is known statically.
   init(_ number: Double) {
     self.init(
       .number(number), Shape(kind: .real, isNonNegative: number >= 0, isNonZero: number != 0))
   }
 
-  /// Its value, if it is a real number that is written as such.
-  var number: Double? {
-    if case .number(let value) = term { value } else { nil }
-  }
+  /// Its value, if it is a real literal.
+  var number: Double? { term.number }
 
-  /// As a number, where it is the answer of a comparison.
+  /// The value as a number, if it is a truth.
   var numeric: TranslatedValue {
     guard shape.kind == .truth else { return self }
-    return TranslatedValue(.cast(.cast(term, to: "int"), to: "float"), .nonNegative)
+    return TranslatedValue(.cast(.cast(term, to: .int), to: .float), .nonNegative)
   }
 
-  /// As a condition: whether its real part is not 0.
-  var condition: SourceTerm {
+  /// The value as a condition: whether its real part is not 0.
+  var condition: ExpressionSyntax {
     if let number { return .bool(number != 0) }
     switch shape.kind {
     case .truth: return term
     case .real: return .binary(.notEqual, term, .number(0))
-    case .complex: return .binary(.notEqual, .part(term, .re), .number(0))
+    case .complex: return .binary(.notEqual, .re(term), .number(0))
     }
   }
 
@@ -106,56 +104,16 @@ struct TranslatedValue {
     switch shape.kind {
     case .truth: numeric
     case .real: self
-    case .complex:
-      // The real part of a number that was put together of two.
-      if case .call("complex", let parts) = term, let first = parts.first {
-        TranslatedValue(first, .real)
-      } else {
-        TranslatedValue(.part(term, .re), .real)
-      }
+    case .complex: TranslatedValue(term.complexParts?.re ?? .re(term), .real)
     }
   }
 
-  /// As a term of type complex, also where nothing around it makes it one.
-  var complexTerm: SourceTerm {
+  /// The value as an expression of type complex, even where the context would not convert it.
+  var complexTerm: ExpressionSyntax {
     let value = numeric
     guard value.shape.kind != .complex else { return value.term }
     if value.number == 0 { return .imaginary(0) }
     if value.number != nil { return .binary(.add, value.term, .imaginary(0)) }
-    return .cast(value.term, to: "complex")
-  }
-}
-
-extension SourceTerm {
-  /// Whether it may be written twice: it is short, and takes nothing to compute.
-  var isSimple: Bool {
-    switch self {
-    case .number, .imaginary, .name, .bool, .text: true
-    case .part(let whole, _): whole.isSimple
-    case .negate, .not, .binary, .quotient, .call, .cast: false
-    }
-  }
-
-  /// The parts it is made of.
-  var operands: [SourceTerm] {
-    switch self {
-    case .number, .text, .bool, .imaginary, .name: []
-    case .negate(let operand), .not(let operand), .part(let operand, _), .cast(let operand, _): [operand]
-    case .binary(_, let left, let right), .quotient(let left, let right, _): [left, right]
-    case .call(_, let arguments): arguments
-    }
-  }
-
-  /// Calls `body` with each name in it.
-  func forEachName(_ body: (String) -> Void) {
-    if case .name(let name) = self { body(name) }
-    for operand in operands { operand.forEachName(body) }
-  }
-
-  /// Whether it reads one of some variables.
-  func reads(_ names: Set<String>) -> Bool {
-    var found = false
-    forEachName { if names.contains($0) { found = true } }
-    return found
+    return .cast(value.term, to: .complex)
   }
 }

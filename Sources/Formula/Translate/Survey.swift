@@ -1,4 +1,4 @@
-/// What names a formula has, and what it does with them.
+/// The names that a formula uses, and how.
 struct Survey {
   var assigned: Set<String> = []
   var read: Set<String> = []
@@ -8,7 +8,7 @@ struct Survey {
   /// All variables.
   var variables: Set<String> { assigned.union(read) }
 
-  /// The variables and functions that are set from outside.
+  /// The variables and functions that may be set from outside.
   var params: Set<String> {
     read.union(functions.filter { $0.standsFor != nil }.map(\.rawValue))
   }
@@ -44,7 +44,7 @@ struct Survey {
     }
   }
 
-  /// What evaluating an expression changes, beside giving a value.
+  /// The variables that evaluating an expression changes.
   static func changes(_ expression: FormulaExpression) -> Set<String> {
     var survey = Survey()
     survey.visit(expression)

@@ -1,7 +1,7 @@
 import Rast
 
 extension Translator {
-  /// What an expression is in the translation. What has to be done first is written as statements.
+  /// The translation of an expression. What has to be computed first becomes statements.
   mutating func value(_ expression: FormulaExpression) -> TranslatedValue {
     switch expression.kind {
     case .number(let number): return TranslatedValue(number)
@@ -21,7 +21,7 @@ extension Translator {
     }
   }
 
-  /// The values of two operands, of which the left one is what it was before the right one changed anything.
+  /// The values of two operands; the left one is evaluated before the right one changes anything.
   mutating func values(
     _ left: FormulaExpression, _ right: FormulaExpression
   ) -> (TranslatedValue, TranslatedValue) {
@@ -31,7 +31,7 @@ extension Translator {
     return (one, value(right))
   }
 
-  /// A value that is computed at once, and given a name.
+  /// A value that is computed here and stored under a name.
   mutating func kept(_ value: TranslatedValue, as wish: String) -> TranslatedValue {
     let name = temporary(wish)
     note(name, value)
@@ -39,14 +39,14 @@ extension Translator {
     return TranslatedValue(.name(name), value.shape)
   }
 
-  /// A value that may be written more than once.
+  /// A value that may be repeated in the program.
   mutating func simple(_ value: TranslatedValue, as wish: String) -> TranslatedValue {
     value.term.isSimple ? value : kept(value, as: wish)
   }
 
   func negated(_ value: TranslatedValue) -> TranslatedValue {
     if let number = value.number { return TranslatedValue(-number) }
-    if case .imaginary(let number) = value.term { return TranslatedValue(.imaginary(-number), .complex) }
+    if let number = value.term.imaginaryNumber { return TranslatedValue(.imaginary(-number), .complex) }
     return TranslatedValue(
       .negate(value.term), Shape(kind: value.shape.kind, isNonZero: value.shape.isNonZero))
   }
@@ -79,7 +79,7 @@ extension Translator {
     }
     let shape = Shape(kind: .complex, isNonZero: true)
     if real == 0 { return TranslatedValue(.imaginary(imaginary), shape) }
-    let operation: SourceOperator = imaginary < 0 ? .subtract : .add
+    let operation: InfixOperator = imaginary < 0 ? .subtract : .add
     return TranslatedValue(.binary(operation, .number(real), .imaginary(imaginary.magnitude)), shape)
   }
 
@@ -107,9 +107,9 @@ extension Translator {
   }
 
   private func comparison(
-    _ operation: SourceOperator, _ left: TranslatedValue, _ right: TranslatedValue
+    _ operation: InfixOperator, _ left: TranslatedValue, _ right: TranslatedValue
   ) -> TranslatedValue {
-    // Whether an answer is 1, or 0, is an answer.
+    // Comparing a truth with 1 or 0 gives that truth, or its opposite.
     if left.shape.kind == .truth, let number = right.number, number == 0 || number == 1 {
       if operation == .equal || operation == .notEqual {
         let isSame = (operation == .equal) == (number == 1)
@@ -120,16 +120,14 @@ extension Translator {
   }
 
   private func sum(
-    _ operation: SourceOperator, _ left: TranslatedValue, _ right: TranslatedValue
+    _ operation: InfixOperator, _ left: TranslatedValue, _ right: TranslatedValue
   ) -> TranslatedValue {
-    // x + flip(y) is how formulas put a number together of its parts.
-    if left.shape.kind == .real, case .call("complex", let parts) = right.term, parts.count == 2,
-      parts[0] == .number(0)
-    {
-      let im = operation == .add ? parts[1] : .negate(parts[1])
+    // x + flip(y) is how formulas make a complex number of two real ones.
+    if left.shape.kind == .real, let parts = right.term.complexParts, parts.re == .number(0) {
+      let im = operation == .add ? parts.im : .negate(parts.im)
       return TranslatedValue(.call("complex", [left.term, im]), .complex)
     }
-    let term = SourceTerm.binary(operation, left.term, right.term)
+    let term = ExpressionSyntax.binary(operation, left.term, right.term)
     let kind = max(left.shape.kind, right.shape.kind)
     let isNonNegative = operation == .add && left.shape.isNonNegative && right.shape.isNonNegative
     let isNonZero = isNonNegative && (left.shape.isNonZero || right.shape.isNonZero)
@@ -144,7 +142,7 @@ extension Translator {
       .binary(.multiply, left.term, right.term), Shape(kind: kind, isNonNegative: isNonNegative))
   }
 
-  /// A division. One by 0 ends the orbit: with a test before it, or because what it gives is no number.
+  /// A division. Dividing by 0 ends the orbit, through a test beforehand or because the result is not a number.
   mutating func quotient(
     _ left: TranslatedValue, _ right: TranslatedValue, at place: Int
   ) -> TranslatedValue {
@@ -158,9 +156,9 @@ extension Translator {
       return TranslatedValue(.quotient(left.term, right.term, at: place), shape)
     }
     let divisor = simple(right, as: "divisor")
-    let test = SourceTerm.binary(.equal, divisor.term, .number(0))
-    let end: SourceStatement = isInLoop ? .leave : .give(.number(1))
-    block.append(.choice([SourceBranch(condition: test, body: [end])], else: []))
+    let test = ExpressionSyntax.binary(.equal, divisor.term, .number(0))
+    let end = StatementSyntax(isInLoop ? .breakLoop : .returnValue(.number(1)))
+    appendIf(test, end)
     return TranslatedValue(.binary(.divide, left.term, divisor.term), shape)
   }
 
@@ -178,7 +176,7 @@ extension Translator {
     if isReal, base.shape.isNonNegative, let number = exponent.number, number > 0 {
       return TranslatedValue(.binary(.power, base.term, exponent.term), .nonNegative)
     }
-    // 0 to any power is 0, which `pow` keeps to for whole exponents as well.
+    // 0 to any power is 0, and `pow` gives that for whole exponents as well.
     if let number = exponent.number, number == number.rounded() {
       return TranslatedValue(.call("pow", [base.complexTerm, exponent.term]), .complex)
     }

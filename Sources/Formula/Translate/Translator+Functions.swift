@@ -40,13 +40,12 @@ extension Translator {
     case .real: return argument.realPart
     case .imag:
       if isReal { return TranslatedValue(0) }
-      if case .call("complex", let parts) = argument.term { return TranslatedValue(parts[1], .real) }
-      return TranslatedValue(.part(argument.term, .im), .real)
+      return TranslatedValue(argument.term.complexParts?.im ?? .im(argument.term), .real)
     case .flip: return flipped(argument)
     case .floor, .ceil, .trunc: return map(function.rawValue, argument)
     case .round:
-      // Halves are rounded up, below 0 as well.
-      let half = isReal ? SourceTerm.number(0.5) : .binary(.add, .number(0.5), .imaginary(0.5))
+      // Halves are rounded up, negative ones as well.
+      let half: ExpressionSyntax = isReal ? .number(0.5) : .binary(.add, .number(0.5), .imaginary(0.5))
       return TranslatedValue(
         .call("floor", [.binary(.add, argument.term, half)]), isReal ? .real : .complex)
     case .ident: return argument
@@ -57,7 +56,7 @@ extension Translator {
     }
   }
 
-  /// A function that gives a real value for a real one.
+  /// A call of a function whose value is real for a real argument.
   private func map(_ function: String, _ argument: TranslatedValue) -> TranslatedValue {
     TranslatedValue(
       .call(function, [argument.term]), argument.shape.kind == .real ? .real : .complex)
@@ -68,7 +67,7 @@ extension Translator {
     return TranslatedValue(.call(helper.rawValue, [argument.complexTerm]), .complex)
   }
 
-  /// `sqr`, which keeps the modulus squared of its argument in `LastSqr`.
+  /// `sqr`, which stores its argument's squared modulus in `LastSqr`.
   private mutating func square(_ value: TranslatedValue) -> TranslatedValue {
     var argument = value
     if readsLastSqr {
@@ -88,7 +87,9 @@ extension Translator {
     _ function: String, _ argument: TranslatedValue, _ helper: Helper
   ) -> TranslatedValue {
     guard argument.term.isSimple else { return help(helper, argument) }
-    let parts = [SourcePart.re, .im].map { SourceTerm.call(function, [.part(argument.term, $0)]) }
+    let parts = [ExpressionSyntax.re(argument.term), .im(argument.term)].map {
+      ExpressionSyntax.call(function, [$0])
+    }
     return TranslatedValue(.call("complex", parts), .complex)
   }
 
@@ -97,34 +98,28 @@ extension Translator {
     if argument.shape.kind == .real {
       return TranslatedValue(.call("complex", [.number(0), argument.term]), .complex)
     }
-    if case .call("complex", let parts) = argument.term {
-      return TranslatedValue(.call("complex", [parts[1], parts[0]]), .complex)
+    if let parts = argument.term.complexParts {
+      return TranslatedValue(.call("complex", [parts.im, parts.re]), .complex)
     }
     guard argument.term.isSimple else { return help(.flip, argument) }
-    return TranslatedValue(
-      .call("complex", [.part(argument.term, .im), .part(argument.term, .re)]), .complex)
+    return TranslatedValue(.call("complex", [.im(argument.term), .re(argument.term)]), .complex)
   }
 
-  /// One of the functions that are chosen from outside. If it is `sqr` it keeps the modulus as that does.
+  /// One of the functions that are chosen by params. If that is `sqr`, it stores the modulus too.
   private mutating func chosen(_ function: FormulaFunction, _ value: TranslatedValue) -> TranslatedValue {
     var argument = TranslatedValue(value.complexTerm, .complex)
     if readsLastSqr {
       argument = simple(argument, as: "root")
       let modulus = TranslatedValue(.call("norm", [argument.term]), .nonNegative)
       note(names["lastsqr"], modulus)
-      block.append(
-        .choice(
-          [
-            SourceBranch(
-              condition: .binary(.equal, .name(function.rawValue), .text("sqr")),
-              body: [.assign(names["lastsqr"], modulus.term)])
-          ], else: []))
+      let test = ExpressionSyntax.binary(.equal, .name(function.rawValue), .string("sqr"))
+      appendIf(test, .assign(names["lastsqr"], modulus.term))
     }
     needs.addChoice(function)
     return TranslatedValue(.call("call", [.name(function.rawValue), argument.term]), .complex)
   }
 
-  // MARK: Numbers that look random
+  // MARK: Pseudorandom numbers
 
   private mutating func seeded(_ argument: TranslatedValue) -> TranslatedValue {
     needs.add(.seeded)

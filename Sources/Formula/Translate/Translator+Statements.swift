@@ -1,21 +1,23 @@
+import Rast
+
 extension Translator {
-  /// Writes a statement of which only what it changes matters.
+  /// Translates a statement for its effects alone.
   mutating func write(_ statement: FormulaStatement) {
     switch statement {
     case .expression(let expression):
       let value = value(expression)
-      // A division that is of no further use still ends the orbit where the divisor is 0.
+      // Even a division whose result is not used ends the orbit where the divisor is 0.
       if value.term.divides { _ = kept(value, as: "unused") }
     case .choice(let branches, let otherwise):
-      block.append(contentsOf: choice(branches[...], otherwise, isLast: false))
+      block += choice(branches[...], otherwise, isLast: false)
     }
   }
 
-  /// An `if`, from some branch on. The flag `goesOn` is told the last value if it is the loop's last statement.
+  /// An `if`, from some branch on. If it is the loop's last statement, its value is stored in the flag `goesOn`.
   mutating func choice(
     _ branches: ArraySlice<(condition: FormulaExpression, body: [FormulaStatement])>,
     _ otherwise: [FormulaStatement], isLast: Bool
-  ) -> [SourceStatement] {
+  ) -> [StatementSyntax] {
     let outside = block
     defer { block = outside }
     block = []
@@ -29,16 +31,21 @@ extension Translator {
     writeBranch(branch.body, ifEmpty: true, isLast: isLast)
     let body = block
     let others = choice(branches.dropFirst(), otherwise, isLast: isLast)
-    var result = [SourceBranch(condition: condition, body: body)]
-    var rest = others
-    if case .choice(let more, else: let last)? = others.first, others.count == 1 {
-      result += more
-      rest = last
+    var whole = Choice([Choice.Branch(condition: condition, body: body)], else: others)
+    if let more = others.first?.choice, others.count == 1 {
+      whole.branches += more.branches
+      whole.otherwise = more.otherwise
     }
-    return before + [.choice(result, else: rest)]
+    return before + [whole.statement].compactMap { $0 }
   }
 
-  /// Writes what is done in one branch of an `if`. If that is nothing the last value is that of the condition.
+  /// Appends an `if` with one statement in it.
+  mutating func appendIf(_ condition: ExpressionSyntax, _ statement: StatementSyntax) {
+    let body = BlockSyntax([statement])
+    block.append(StatementSyntax(.blockLike(ExpressionSyntax(.ifElse(condition, body, nil)))))
+  }
+
+  /// Translates one branch of an `if`. The value of an empty branch is that of its condition.
   private mutating func writeBranch(_ statements: [FormulaStatement], ifEmpty value: Bool, isLast: Bool) {
     guard isLast else {
       for statement in statements { write(statement) }
@@ -49,14 +56,12 @@ extension Translator {
     case nil: block.append(.assign(goesOn, .bool(value)))
     case .expression(let expression)?: block.append(.assign(goesOn, self.value(expression).condition))
     case .choice(let branches, let otherwise)?:
-      block.append(contentsOf: choice(branches[...], otherwise, isLast: true))
+      block += choice(branches[...], otherwise, isLast: true)
     }
   }
 }
 
-extension SourceTerm {
-  /// Whether there is a division in it whose divisor may be 0.
-  var divides: Bool {
-    if case .quotient = self { true } else { operands.contains { $0.divides } }
-  }
+extension ExpressionSyntax {
+  /// Whether it contains a division whose divisor may be 0.
+  var divides: Bool { quotientPlace != nil || operands.contains { $0.divides } }
 }

@@ -17,8 +17,8 @@ extension Translator {
     if term != .name(target) { block.append(.assign(target, term)) }
   }
 
-  /// A value as a term of the type of a variable.
-  private func term(of value: TranslatedValue, for target: String) -> SourceTerm {
+  /// A value as an expression of a variable's type.
+  private func term(of value: TranslatedValue, for target: String) -> ExpressionSyntax {
     switch shape(of: target).shape.kind {
     case .truth: value.condition
     case .real: value.numeric.term
@@ -26,19 +26,19 @@ extension Translator {
     }
   }
 
-  /// Learns what a variable of the translation holds.
+  /// Records that a variable of the translation holds a value.
   mutating func note(_ target: String, _ value: TranslatedValue) {
     let shape =
       value.number.map { $0 == 0 || $0 == 1 } ?? false ? VariableShape.bit : VariableShape(value.shape)
     found[target] = max(found[target] ?? .unset, shape)
   }
 
-  /// What a name means that every formula has; nil if it is one of this formula's own.
+  /// The value of a predefined name; nil if the name is the formula's own.
   private mutating func predefined(_ name: String) -> TranslatedValue? {
     switch name {
     case "pixel": return TranslatedValue(.name("point"), .complex)
     case "pi", "e": return TranslatedValue(.name(name), .positive)
-    case "maxit": return TranslatedValue(.cast(.name("iterations"), to: "float"), .nonNegative)
+    case "maxit": return TranslatedValue(.cast(.name("iterations"), to: .float), .nonNegative)
     case "p1", "p2", "p3", "p4", "p5":
       needs.params.insert(name)
       return TranslatedValue(.name(name), .complex)
@@ -59,17 +59,17 @@ extension Translator {
     case "rand":
       needs.usesRandom = true
       return TranslatedValue(.name(names["rand"]), .complex)
-    case _: return nil
+    default: return nil
     }
   }
 
-  /// Gives those names that every formula has, but that this one changes, a variable of their own to begin with.
+  /// Declares a variable for each predefined name that this formula assigns to.
   mutating func writeShadows() {
     for name in assigned.sorted() where !["z", "lastsqr", "rand"].contains(name) {
       guard let known = predefined(name) else { continue }
       let target = names[name]
       note(target, known)
-      block.append(.declare(target, term(of: known, for: target), isVariable: true))
+      block.append(.declare(target, term(of: known, for: target), isMutable: true))
     }
     guard needs.order.contains("rand") else { return }
     needs.usesRandom = true
@@ -78,12 +78,12 @@ extension Translator {
     writeRandomValue()
   }
 
-  // MARK: Numbers that look random
+  // MARK: Pseudorandom numbers
 
-  /// The variable that the next of them comes from.
+  /// The variable that holds the state of the generator.
   var randomState: String { "seed_" }
 
-  /// Each run of the loop has another random number.
+  /// Draws another random number for each iteration of the loop.
   mutating func writeRandomStep() {
     guard needs.order.contains("rand") else { return }
     needs.add(.following)

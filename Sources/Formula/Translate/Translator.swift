@@ -1,38 +1,38 @@
 import Rast
 
-/// Writes a formula as a program. The kinds of its variables are found by writing it again and again, each time with
+/// Translates a formula to a program. The kinds of its variables are found by translating it repeatedly, each time with
 /// what was learnt before, until nothing new is learnt.
 struct Translator {
   let program: FormulaProgram
-  /// The variables that are assigned to somewhere.
+  /// The variables that are assigned to anywhere.
   let assigned: Set<String>
-  /// Whether anything reads `LastSqr`, so that it has to be kept.
+  /// Whether `LastSqr` is read anywhere, so that it has to be kept.
   let readsLastSqr: Bool
   var names: Names
 
-  /// What each variable was found to hold so far.
+  /// What is known so far of each variable.
   var shapes: [String: VariableShape] = [:]
-  /// What they are found to hold this time.
+  /// What this pass has found of each variable.
   var found: [String: VariableShape] = [:]
-  /// The divisions before which it has to be tested whether the divisor is 0, by the places of their operators.
+  /// The divisions whose divisor has to be tested for 0 beforehand, by the places of their operators.
   var guarded: Set<Int> = []
 
-  /// Those whose result is infinite and may go on to be a number.
+  /// The divisions whose infinite result may become a number again.
   var infinite: Set<Int> = []
 
-  /// The statements that are being written.
-  var block: [SourceStatement] = []
-  /// Whether what is being written is in the loop.
+  /// The statements of the block under way.
+  var block: [StatementSyntax] = []
+  /// Whether the block under way is part of the loop.
   var isInLoop = false
-  /// What the program needs beside its statements.
+  /// What the program needs besides its statements.
   var needs = Needs()
-  /// How many names for what the formula has no name for were given this time.
+  /// How many temporary names this pass has used.
   var temporaries = 0
   private var temporaryNames: [String] = []
 
-  /// The counter of the loop's runs.
+  /// The variable that counts the loop's iterations.
   let counter: String
-  /// Whether another run follows, where that is no expression.
+  /// The variable that says whether the loop goes on, where no expression can.
   let goesOn: String
 
   init(_ program: FormulaProgram) {
@@ -50,14 +50,14 @@ struct Translator {
 
   /// The start and the loop of the program.
   struct Draft {
-    var start: [SourceStatement]
-    var body: [SourceStatement]
-    /// The condition for another run; that of the flag `goesOn` if `usesFlag` is set.
-    var condition: SourceTerm
+    var start: [StatementSyntax]
+    var body: [StatementSyntax]
+    /// The condition of the loop; the flag `goesOn` if `usesFlag` is set.
+    var condition: ExpressionSyntax
     var usesFlag: Bool
   }
 
-  /// The program, whose divisions by 0 end it.
+  /// The program, with a test before each division by 0 that would not end the orbit by itself.
   mutating func draft() -> Draft {
     var draft = settle()
     let risky = ZeroDivisions(draft).unseen.union(infinite)
@@ -68,18 +68,18 @@ struct Translator {
     return draft
   }
 
-  /// Writes the program until the kinds of its variables stay as they are.
+  /// Translates the program until the kinds of its variables no longer change.
   private mutating func settle() -> Draft {
     while true {
       let draft = write()
       let before = shapes
-      // A temporary name may stand for something else each time.
+      // A temporary name may stand for something else in each pass.
       let temporary = Set(temporaryNames)
       for (name, shape) in found {
         shapes[name] = temporary.contains(name) ? shape : max(shapes[name] ?? .unset, shape)
       }
       guard shapes == before else { continue }
-      // What is only ever 0 or 1 is a number.
+      // A variable that only ever holds the literals 0 and 1 is a number.
       let bits = shapes.filter { $0.value == .bit && !temporary.contains($0.key) }.keys
       if bits.isEmpty { return draft }
       for name in bits { shapes[name] = .nonNegative }
@@ -98,12 +98,12 @@ struct Translator {
     for statement in program.loop.dropLast() { write(statement) }
     switch program.loop.last {
     case .expression(let expression)?:
-      // What has to be done for the condition is done in the loop, the condition itself is tested where it ends.
+      // What the condition needs is computed in the loop; the condition itself is tested at its end.
       draft.condition = value(expression).condition
     case .choice(let branches, let otherwise)?:
       draft.usesFlag = true
       draft.condition = .name(goesOn)
-      block.append(contentsOf: choice(branches[...], otherwise, isLast: true))
+      block += choice(branches[...], otherwise, isLast: true)
     case nil: break
     }
     draft.body = block
@@ -117,6 +117,6 @@ struct Translator {
     return temporaryNames[temporaries - 1]
   }
 
-  /// What a variable of the translation holds, as far as was found.
+  /// What is known of a variable of the translation.
   func shape(of variable: String) -> VariableShape { shapes[variable] ?? .unset }
 }

@@ -1,8 +1,10 @@
-/// Finds the divisions by 0 that end the orbit by themselves. What such a division gives is no number, nor is anything
-/// that is computed with it, and a comparison with it does not hold; where that makes the loop's condition false in
-/// the same run no test is needed.
+import Rast
+
+/// Finds the divisions by 0 that end the orbit by themselves. The result of such a division is not a number, nor is
+/// anything computed from it, and comparisons with it do not hold. Where that makes the loop's condition false in the
+/// same iteration, no test is needed.
 struct ZeroDivisions {
-  /// The divisions, by the places of their operators, of which it is not certain that the loop ends.
+  /// The divisions that may not end the loop, by the places of their operators.
   private(set) var unseen: Set<Int> = []
 
   init(_ draft: Translator.Draft) {
@@ -17,33 +19,34 @@ struct ZeroDivisions {
     }
   }
 
-  /// What becomes of the result of one division.
+  /// Follows the result of one division.
   private struct Trace {
     let place: Int
-    /// Whether the division is behind.
+    /// Whether the division has been done.
     var isActive = false
-    /// The variables that are no numbers now, or false if they answer a question.
+    /// The variables that are not numbers now, or false if they are truths.
     var lost: Set<String> = []
     var hasEnded = false
     var isUnsure = false
 
-    mutating func follow(_ statements: [SourceStatement]) {
+    mutating func follow(_ statements: [StatementSyntax]) {
       for statement in statements where !hasEnded {
-        switch statement {
-        case .assign(let name, let term), .declare(let name, let term, _):
+        switch statement.kind {
+        case .assign(let name, nil, _, let term), .declare(_, let name, _, let term):
           if term.contains(place) { isActive = true }
           guard isActive else { continue }
-          if isLost(term) { lost.insert(name) } else { lost.remove(name) }
-        case .choice(let branches, else: let otherwise): follow(branches, otherwise)
-        case .leave, .give: hasEnded = isActive
-        case .increment, .comment, .value, .loop: break
+          if isLost(term) { lost.insert(name.name) } else { lost.remove(name.name) }
+        case .blockLike(let expression):
+          if let choice = Choice(expression) { follow(choice) }
+        case .breakLoop, .returnValue: hasEnded = isActive
+        case .assign, .whileLoop, .forLoop, .continueLoop, .print, .discard, .damaged: break
         }
       }
     }
 
-    private mutating func follow(_ branches: [SourceBranch], _ otherwise: [SourceStatement]) {
-      if branches.contains(where: { $0.condition.contains(place) }) { isUnsure = true }
-      let bodies = branches.map(\.body) + [otherwise]
+    private mutating func follow(_ choice: Choice) {
+      if choice.branches.contains(where: { $0.condition.contains(place) }) { isUnsure = true }
+      let bodies = choice.bodies
       let within = isActive ? bodies : bodies.filter { $0.contains(place) }
       guard !within.isEmpty else { return }
       var results: [Trace] = []
@@ -61,48 +64,57 @@ struct ZeroDivisions {
       lost = results.dropFirst().reduce(first.lost) { $0.intersection($1.lost) }
     }
 
-    /// Whether a value is no number in any of its parts, or a condition false.
-    func isLost(_ term: SourceTerm) -> Bool {
-      switch term {
-      case .number, .text, .bool, .imaginary, .not: false
+    /// Whether no part of a value is a number, or a condition is false.
+    func isLost(_ term: ExpressionSyntax) -> Bool {
+      switch term.kind {
       case .name(let name): lost.contains(name)
-      case .negate(let operand), .part(let operand, _): isLost(operand)
-      case .cast(let operand, let type): type == "complex" && isLost(operand)
-      case .quotient(let left, let right, let at): at == place || isLost(left) || isLost(right)
-      case .binary(let operation, let left, let right):
-        switch operation {
-        case .add, .subtract, .multiply, .divide, .equal, .less, .lessOrEqual, .greater, .greaterOrEqual,
-          .and:
-          isLost(left) || isLost(right)
-        case .power: isLost(left)
-        case .or: isLost(left) && isLost(right)
-        case .notEqual: false
-        }
-      case .call(let function, let arguments): isLost(function, arguments)
+      case .prefix(.negate, _, let operand), .field(let operand, _), .parentheses(let operand):
+        isLost(operand)
+      case .cast(let operand, let type): type.kind == .named(.complex) && isLost(operand)
+      case .infix(let infix, _, let left, let right):
+        term.quotientPlace == place || isLost(infix, left, right)
+      case .call(let function, let arguments): isLost(function.name, arguments)
+      case .int, .float, .imaginary, .bool, .char, .string, .unit, .prefix, .element, .index, .tuple, .ifElse,
+        .block, .damaged:
+        false
       }
     }
 
-    private func isLost(_ function: String, _ arguments: [SourceTerm]) -> Bool {
-      if function == "call" || Helper(rawValue: function)?.isForRandomNumbers ?? false { return false }
+    private func isLost(
+      _ infix: InfixOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax
+    ) -> Bool {
+      switch infix {
+      case .add, .subtract, .multiply, .divide, .remainder, .equal, .less, .lessOrEqual, .greater,
+        .greaterOrEqual, .and:
+        isLost(left) || isLost(right)
+      case .power: isLost(left)
+      case .or: isLost(left) && isLost(right)
+      case .notEqual: false
+      }
+    }
+
+    private func isLost(_ function: String, _ arguments: [ExpressionSyntax]) -> Bool {
+      if function == FunctionChoice.name || Helper(rawValue: function)?.isForRandomNumbers ?? false {
+        return false
+      }
       if function == "pow" { return arguments.first.map { isLost($0) } ?? false }
       return arguments.allSatisfy { isLost($0) }
     }
   }
 }
 
-extension SourceTerm {
+extension ExpressionSyntax {
   fileprivate func addQuotients(to places: inout Set<Int>) {
-    if case .quotient(_, _, let place) = self { places.insert(place) }
+    if let quotientPlace { places.insert(quotientPlace) }
     for operand in operands { operand.addQuotients(to: &places) }
   }
 
   fileprivate func contains(_ place: Int) -> Bool {
-    if case .quotient(_, _, place) = self { return true }
-    return operands.contains { $0.contains(place) }
+    quotientPlace == place || operands.contains { $0.contains(place) }
   }
 }
 
-extension [SourceStatement] {
+extension [StatementSyntax] {
   fileprivate func contains(_ place: Int) -> Bool {
     var found = false
     forEachTerm { if $0.contains(place) { found = true } }

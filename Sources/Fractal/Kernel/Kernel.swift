@@ -47,7 +47,9 @@ public struct Kernel: Sendable {
   /// What to tell of a file that is wrong as a program or as a kernel, in source order: of all errors found those
   /// that do not merely follow from others (see `Repair`).
   public static func diagnostics(of analysis: Analysis) -> [Diagnostic] {
-    Repair.settle(found(in: analysis), of: analysis.source) { found(in: Analysis($0)) }
+    Repair.settle(found(in: analysis), of: analysis.source, inputs: KernelInput.names) {
+      found(in: Analysis($0))
+    }
   }
 
   /// Everything that is wrong with a file, as a program and as a kernel.

@@ -18,12 +18,12 @@ enum KernelError {
     case .inputType(let input, let found):
       Diagnostic(
         .inputType, span,
-        "the input `\(input.rawValue)` of a kernel is of type \(input.type), not \(found.brief)",
+        "the input `\(input.rawValue)` of a kernel is of type \(input.type), not \(found.short)",
         help: KernelError.inputHelp(input, found))
     case .outputType(let type):
       Diagnostic(
         .outputType, span,
-        type == .unit ? "a kernel must return a value" : "a kernel can't return \(type.brief)",
+        type == .unit ? "a kernel must return a value" : "a kernel can't return \(type.short)",
         help: KernelError.outputHelp(type))
     case .prints:
       Diagnostic(
@@ -36,11 +36,13 @@ enum KernelError {
     .joined(separator: ", ")
 
   private static func inputHelp(_ input: KernelInput, _ found: Type) -> String {
-    switch (input, found) {
-    case (.point, .tuple): "write `point: complex`; its coordinates are `point.re` and `point.im`"
-    case (.iterations, .float): "write `iterations: int`, and `iterations as float` where you need a float"
-    case (_, _): "write `\(input.rawValue): \(input.type)`"
+    if input == .point, case .tuple = found {
+      return "write `point: complex`; its coordinates are `point.re` and `point.im`"
     }
+    if input == .iterations, found == .float {
+      return "write `iterations: int`, and `iterations as float` where you need a float"
+    }
+    return "write `\(input.rawValue): \(input.type)`"
   }
 
   private static func outputHelp(_ type: Type) -> String {
@@ -55,12 +57,5 @@ enum KernelError {
       "it returns a count, `int` or `float`; a count and a hue, `(float, float)`; "
         + "a colour, `(float, float, float)`; or a glyph, `char`"
     }
-  }
-}
-
-extension Type {
-  /// The type as written, but cut where it would fill the screen.
-  fileprivate var brief: String {
-    slotCount > 32 ? "a tuple of \(slotCount) slots" : description
   }
 }

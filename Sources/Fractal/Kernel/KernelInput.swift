@@ -13,6 +13,9 @@ public enum KernelInput: String, CaseIterable, Hashable, Sendable {
   /// Seconds since the view opened.
   case time
 
+  /// The names of all inputs.
+  public static let names = allCases.map(\.rawValue)
+
   /// The type that a parameter of this name has.
   public var type: Type {
     switch self {
@@ -36,7 +39,7 @@ public enum KernelInput: String, CaseIterable, Hashable, Sendable {
   /// The input that was probably meant by `name`.
   static func nearest(to name: String) -> KernelInput? {
     allCases.first { $0.aliases.contains(name.lowercased()) }
-      ?? Suggestion.nearest(to: name, among: allCases.map(\.rawValue)).flatMap { KernelInput(rawValue: $0) }
+      ?? Suggestion.nearest(to: name, among: names).flatMap { KernelInput(rawValue: $0) }
   }
 }
 

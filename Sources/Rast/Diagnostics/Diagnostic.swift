@@ -1,36 +1,36 @@
-/// One thing that is wrong with a program, as a value: what, where, and how to mend it.
+/// One error of a program as a value: what it is, where it is, and how to correct it.
 public struct Diagnostic: Error, Hashable, Sendable {
-  /// A second place that helps to understand the first.
+  /// A further place that helps to understand the error.
   public struct Label: Hashable, Sendable {
     /// The place.
     public var span: Span
-    /// What to say of it.
+    /// What to say about it.
     public var text: String
   }
 
   /// What kind of error it is.
-  public var code: Code
+  public var code: DiagnosticCode
   /// The smallest place that shows it.
   public var span: Span
-  /// One sentence that stands alone, without a full stop.
+  /// One sentence that can stand alone, without a full stop.
   public var message: String
-  /// A few words under the carets, if they add something.
+  /// A few words beside the carets, if they add something.
   public var label: String?
   /// Further places.
   public var secondary: [Label] = []
   /// What to write instead.
   public var help: String?
-  /// The change that the help speaks of, where it is a definite one.
+  /// The change that the help describes, if it is a definite one.
   public var fix: Fix?
-  /// The same error as it would be told if the mistake were another one, the likeliest first: the first whose
-  /// fix proves to mend it is told instead (see `Repair`).
+  /// Other ways to report the error, each for another possible mistake, the likeliest first. The first whose fix proves
+  /// to work is reported instead (see `Repair`).
   var alternatives: [Diagnostic] = []
-  /// The type that was found where another is needed.
+  /// The type that was found where another is required.
   var found: Type?
 
   /// A diagnostic of the given kind at the given place.
   public init(
-    _ code: Code, _ span: Span, _ message: String, label: String? = nil, help: String? = nil,
+    _ code: DiagnosticCode, _ span: Span, _ message: String, label: String? = nil, help: String? = nil,
     fix: Fix? = nil
   ) {
     self.code = code
@@ -41,7 +41,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.fix = fix
   }
 
-  /// The same with one more place to show.
+  /// The same diagnostic with one more place to show.
   public func pointing(at span: Span, _ text: String) -> Diagnostic {
     var copy = self
     copy.secondary.append(Label(span: span, text: text))
@@ -50,7 +50,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// Whether its place touches one of these.
+  /// Whether it touches one of these places.
   func isWithin(_ places: [Span]) -> Bool {
     places.contains {
       span.start < $0.end && span.end > $0.start || span.start == span.end && span.start == $0.end
@@ -59,21 +59,21 @@ extension Diagnostic {
 }
 
 extension Collection where Element == Diagnostic {
-  /// Those that touch none of these places. Of many more than are shown it is not asked, as that would take long.
+  /// Those that touch none of these places. Far beyond the number that is shown they are not tested, to save time.
   func outside(_ places: [Span]) -> [Diagnostic] {
     let asked = 4 * DiagnosticRenderer.maximumShown
     return prefix(asked).filter { !$0.isWithin(places) } + dropFirst(asked)
   }
 }
 
-/// Everything that is wrong with one file, in source order.
+/// All errors of one file, in source order.
 public struct CompileErrors: Error, Sendable {
   /// The file.
   public let source: SourceFile
-  /// What is wrong with it; never empty.
+  /// The errors; never empty.
   public let diagnostics: [Diagnostic]
 
-  /// The errors of a file, put into source order.
+  /// The errors of a file, which are put into source order.
   public init(source: SourceFile, diagnostics: [Diagnostic]) {
     self.source = source
     self.diagnostics = diagnostics.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }

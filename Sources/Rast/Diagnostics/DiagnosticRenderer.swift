@@ -1,10 +1,10 @@
-/// Draws diagnostics as rustc draws them: the message, path:line:column, the line, carets under the span.
+/// Draws diagnostics as rustc does: the message, path:line:column, the line, and carets under the span.
 public struct DiagnosticRenderer: Sendable {
-  /// The text that the spans are of.
+  /// The file that the spans refer to.
   public let source: SourceFile
   /// Whether to mark the parts with ANSI colours.
   public let isColoured: Bool
-  /// How many columns a shown line may take; longer ones are cut around the span.
+  /// How many columns a line may take; longer ones are cut around the span.
   public let width: Int
 
   /// A renderer for one file.
@@ -14,10 +14,10 @@ public struct DiagnosticRenderer: Sendable {
     self.width = max(20, width)
   }
 
-  /// How many diagnostics are drawn; of more only the number is said.
+  /// How many diagnostics are drawn; the others are only counted.
   public static let maximumShown = 50
 
-  /// The diagnostics one after another with a blank line between, and a line that counts them.
+  /// The diagnostics with blank lines between them, and a line that counts those that are not shown.
   public func render(_ diagnostics: [Diagnostic]) -> String {
     let shown = diagnostics.prefix(DiagnosticRenderer.maximumShown)
     var text = shown.map { render($0) }.joined(separator: "\n")
@@ -30,11 +30,11 @@ public struct DiagnosticRenderer: Sendable {
   /// One compile error; ends with a newline.
   public func render(_ diagnostic: Diagnostic) -> String {
     draw(
-      head: "error[\(diagnostic.code.rawValue)]", diagnostic.message, diagnostic.span, diagnostic.label,
+      head: "error[\(diagnostic.code.name)]", diagnostic.message, diagnostic.span, diagnostic.label,
       diagnostic.secondary, diagnostic.help)
   }
 
-  /// A runtime error, with a line such as `at pixel (3, 4)` behind it where there is something to add.
+  /// A runtime error, with a note such as `at pixel (3, 4)` if there is something to add.
   public func render(_ error: RuntimeError, note: String? = nil) -> String {
     draw(head: "runtime error", error.kind.message, error.span, nil, [], error.kind.help, note)
   }
@@ -82,7 +82,7 @@ public struct DiagnosticRenderer: Sendable {
     var isPrimary: Bool
   }
 
-  /// A line as it is shown: the visible text, and the bytes it shows.
+  /// The part of a line that is shown: its text, and the range of its bytes.
   private struct Excerpt {
     var text: String
     var range: Range<Int>
@@ -97,7 +97,7 @@ public struct DiagnosticRenderer: Sendable {
       let middle = min(span.start, range.upperBound)
       var start = max(range.lowerBound, middle - width / 2)
       var end = min(range.upperBound, start + width)
-      // Cut between characters, not within one.
+      // Cut between characters, not within them.
       while start > range.lowerBound, source.bytes[start] & 0xC0 == 0x80 { start -= 1 }
       while end < range.upperBound, source.bytes[end] & 0xC0 == 0x80 { end += 1 }
       if start > range.lowerBound { (prefix, leading) = ("…", 1) }

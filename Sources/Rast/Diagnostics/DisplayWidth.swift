@@ -1,6 +1,6 @@
-/// How many columns text takes on a terminal.
+/// How many columns a text takes on a terminal.
 public enum DisplayWidth {
-  /// The text with each tab as four blanks and each control character as U+FFFD, so that its width is certain.
+  /// The text with each tab replaced by four blanks and each control character by U+FFFD, so that its width is certain.
   public static func expanded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -20,8 +20,8 @@ public enum DisplayWidth {
     text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// 0 for marks that stand on the scalar before, 2 for the wide and full-width ones of Unicode's East Asian
-  /// Width (UAX #11) and emoji, else 1.
+  /// 0 for marks that combine with the scalar before, 2 for emoji and what is wide in Unicode's East Asian Width
+  /// (UAX #11), otherwise 1.
   public static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }

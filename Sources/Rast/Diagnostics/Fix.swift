@@ -1,8 +1,8 @@
-/// A small change of a text that mends an error, as a help says it.
+/// A small change of a text that corrects an error, as the help describes it.
 public struct Fix: Hashable, Sendable {
-  /// One piece of it.
+  /// One edit of it.
   public struct Edit: Hashable, Sendable {
-    /// What is taken out; empty where something is only put in.
+    /// What is removed; empty for an insertion.
     public var span: Span
     /// What is written in its place.
     public var replacement: String
@@ -14,24 +14,24 @@ public struct Fix: Hashable, Sendable {
     }
   }
 
-  /// The pieces in source order; none overlaps another.
+  /// The edits in source order, without overlaps.
   public let edits: [Edit]
 
-  /// A change of several places, which may not overlap.
+  /// A change of several places, which must not overlap.
   public init(_ edits: [Edit]) {
     self.edits = edits.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   }
 
-  /// Writes something else in place of what stands there.
+  /// Replaces what stands there.
   public static func replace(_ span: Span, with text: String) -> Fix { Fix([Edit(span, text)]) }
 
-  /// Puts something in.
+  /// Inserts something.
   public static func insert(_ text: String, at offset: Int) -> Fix { Fix([Edit(Span(offset, offset), text)]) }
 
-  /// Takes something out.
+  /// Removes something.
   public static func remove(_ span: Span) -> Fix { Fix([Edit(span, "")]) }
 
-  /// The text with the change made.
+  /// The text with the change applied.
   public func applied(to source: SourceFile) -> SourceFile {
     var bytes: [UInt8] = []
     var end = 0
@@ -45,7 +45,7 @@ public struct Fix: Hashable, Sendable {
     return SourceFile(path: source.path, bytes: bytes)
   }
 
-  /// Where a place of the changed text was before; of what was put in, where it was put.
+  /// The place in the original text of a place in the changed text; for an insertion, where it was made.
   func original(_ span: Span) -> Span { Span(original(span.start), original(span.end)) }
 
   private func original(_ offset: Int) -> Int {

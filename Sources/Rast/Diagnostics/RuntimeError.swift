@@ -1,20 +1,20 @@
-/// What ended a running program, and where in its file it arose.
+/// What made a running program fail, and where in its file.
 public struct RuntimeError: Error, Hashable, Sendable {
   /// What happened.
   public enum Kind: Error, Hashable, Sendable, CaseIterable {
-    /// An int was divided by 0, or its remainder asked for.
+    /// An int was divided by 0, or its remainder by 0 was taken.
     case divisionByZero
     /// An int was raised to a negative power.
     case negativeExponent
     /// A str was indexed outside its scalars.
     case indexOutOfRange
-    /// An int that is no Unicode scalar was cast to char.
+    /// An int that is not a Unicode scalar was cast to char.
     case notAScalar
-    /// Over 1,000 calls were under way at once.
+    /// More than 1,000 calls were under way at once.
     case callDepth
-    /// More loop turns and calls than the fuel allowed.
+    /// There were more loop iterations and calls than the fuel allowed.
     case outOfFuel
-    /// Whoever ran the program asked it to stop.
+    /// The program was asked to stop.
     case cancelled
   }
 
@@ -44,7 +44,7 @@ extension RuntimeError.Kind {
     }
   }
 
-  /// What can be done about it, if there is something.
+  /// What can be done about it, if anything.
   public var help: String? {
     switch self {
     case .divisionByZero: "test the divisor before you divide, or compute with floats, where it gives inf"

@@ -1,6 +1,13 @@
-/// Names that are misspelt, where they are used or where they are declared.
+/// Misspelt names, where they are used or declared.
 extension Corrections {
-  func nameCorrections(_ error: Diagnostic) -> [Correction] {
+  /// Other names for an unknown one, or for its misspelt declaration.
+  ///
+  /// - Parameters:
+  ///   - known: the names that could be meant; by default those of the language and the file.
+  ///   - help: the help that suggests one of them.
+  package func nameCorrections(
+    _ error: Diagnostic, among known: [String]? = nil, help: (String) -> String = { "did you mean `\($0)`?" }
+  ) -> [Correction] {
     let index = text.index(at: error.span.start)
     let name = text.text(index)
     var found: [Correction] = []
@@ -11,12 +18,12 @@ extension Corrections {
             error.span, .insert(word + " ", at: error.span.start), "declare it: `\(word) \(name) = …;`"))
       }
     }
-    found += meant(name, error.code).map {
-      .mending(error.span, .replace(error.span, with: $0), help(for: $0, error))
+    found += (known.map { Suggestion.nearby(name, among: $0) } ?? meant(name, error.code)).map {
+      .mending(error.span, .replace(error.span, with: $0), help($0))
     }
     if error.code == .unknownVariable { found += imaginaryUnit(index) }
     found += calledType(index)
-    // A word that should not be there is none that is called or computed with.
+    // A surplus word would not be called or computed with.
     found += words(index).filter { !$0.fix.edits.contains(where: \.replacement.isEmpty) }
       .map { .mending($0.place, $0.fix, $0.help) }
     // `vec3(a, b, c)` for a tuple.
@@ -26,10 +33,10 @@ extension Corrections {
       found.append(.mending(error.span, .remove(error.span), "a tuple is written `(a, b)`"))
     }
     let declarations = misspeltDeclarations(of: name, usedIn: error)
-    // Names are written in small letters, and a kernel's inputs are what they are.
+    // Names are usually in lower case, and the names of inputs are fixed.
     let isPlain = name.lowercased() == name
     let isOdd = declarations.contains { text.text($0.place) != text.text($0.place).lowercased() }
-    let isInput = ["input"].contains(name) || Corrections.inputs.contains(name)
+    let isInput = name == "input" || inputs.contains(name)
     return isPlain && isOdd || isInput ? declarations + found : found + declarations
   }
 
@@ -45,16 +52,8 @@ extension Corrections {
     return [.mending(span, fix, "to convert, write `\(cast)`")]
   }
 
-  private func help(for name: String, _ error: Diagnostic) -> String {
-    // The contract knows the input's type as well.
-    if error.code == .unknownInput, let help = error.help, help.contains("`\(name):") { return help }
-    return "did you mean `\(name)`?"
-  }
-
-  private static let inputs = ["point", "x", "y", "iterations", "time"]
-
-  /// What a name could be meant for, the nearest first.
-  private func meant(_ name: String, _ code: Code) -> [String] {
+  /// The names that could be meant, the nearest first.
+  private func meant(_ name: String, _ code: DiagnosticCode) -> [String] {
     if code == .unknownType {
       let types = Keyword.allCases.filter { $0.type != nil }.map(\.rawValue)
       let foreign = TypeError.foreignTypes[name.lowercased()].map { [$0] } ?? []
@@ -71,7 +70,6 @@ extension Corrections {
     if code == .unknownViewField {
       return Suggestion.nearby(name, among: ["center", "span", "iterations", "julia"])
     }
-    if code == .unknownInput { return Suggestion.nearby(name, among: Corrections.inputs) }
     let constants = Array(Builtins.constants.keys) + ["true", "false"]
     let sameLetters = Set(names).filter { $0 != name && $0.lowercased() == name.lowercased() }.sorted()
     return sameLetters + Suggestion.nearby(name, among: Set(names + constants))
@@ -102,7 +100,7 @@ extension Corrections {
     return found + [.mending(span, .replace(span, with: "1i"), "the imaginary unit is `1i`")]
   }
 
-  /// The declarations whose names are near to one that is used but not declared.
+  /// The declarations whose names are similar to one that is used but not declared.
   private func misspeltDeclarations(of name: String, usedIn error: Diagnostic) -> [Correction] {
     text.tokens.indices.compactMap { index in
       guard case .identifier(let declared) = text.kind(index), text.declares(index), declared != name,
@@ -116,17 +114,17 @@ extension Corrections {
     }
   }
 
-  /// A keyword that is used as a name: another name wherever it stands, or the one that is used in its place.
+  /// A keyword that is used as a name: renamed wherever it stands, or replaced by a name that is used but not declared.
   func keywordCorrections(_ span: Span) -> [Correction] {
     let index = text.index(at: span.start)
     let word = text.text(index)
     let uses = text.item(around: index).filter { $0 >= index && text.text($0) == word }
     let renamed = Fix(uses.map { Fix.Edit(text.tokens[$0].span, word + "_") })
-    return [.mending(span, renamed, "choose another name, `\(word)_` say")]
+    return [.mending(span, renamed, "choose another name, such as `\(word)_`")]
       + Set(unknownNames).sorted().map { .mending(span, .replace(span, with: $0), "did you mean `\($0)`?") }
   }
 
-  /// Declarations that are there twice, or should be `var`.
+  /// Duplicate declarations, and declarations that should be `var`.
   func declarationCorrections(_ error: Diagnostic) -> [Correction] {
     let index = text.index(at: error.span.start)
     let name = text.text(index)

@@ -8,11 +8,11 @@ extension Corrections {
       ends.append(text.endOfLine(offset))
       offset = ends[ends.count - 1] + 1
     }
-    return ends.map { .mending(span, .insert(" */", at: $0), "write `*/` behind the comment") }
+    return ends.map { .mending(span, .insert(" */", at: $0), "write `*/` after the comment") }
       + [.mending(span, .replace(span, with: "//"), "write `//` for a comment of one line")]
   }
 
-  /// A quote put in where the string may end or begin, or taken out.
+  /// A quote that is inserted where the string may end or begin, or removed.
   func quoteCorrections(_ span: Span) -> [Correction] {
     let quote = text.text(Span(span.start, span.start + 1))
     let whole = text.text(span)
@@ -28,7 +28,7 @@ extension Corrections {
     let line = text.source.lineRange(text.source.line(at: span.start))
     let bytes = text.source.bytes
     let breaks = Array(" ,);}]".utf8)
-    // Behind what is quoted: first where something follows that ends a value.
+    // After the quoted text, first where the next character ends a value.
     let inside = (span.start + 1..<max(span.start + 2, line.upperBound)).filter { $0 <= line.upperBound }
     let ends = inside.filter { $0 == line.upperBound || breaks.contains(bytes[$0]) }
     for end in ends + inside.filter({ !ends.contains($0) }) {
@@ -38,7 +38,7 @@ extension Corrections {
           help: "write `\(quote)`",
           partner: Diagnostic.Label(span: Span(span.start, span.start + 1), text: "opened here")))
     }
-    // In front of it: then this quote is the closing one.
+    // Before the quoted text, if this quote is the closing one.
     for start in (line.lowerBound...span.start).reversed().dropFirst() {
       let isStart =
         start == line.lowerBound || " (,={[".utf8.contains(bytes[start - 1])

@@ -1,18 +1,16 @@
-/// Tokens put in, taken out and exchanged, where the order of tokens is wrong.
+/// Tokens that are inserted, removed or exchanged where their order is wrong.
 extension Corrections {
-  /// How many tokens around an error are looked at.
+  /// How many tokens around an error are considered.
   private static let reach = 48
-  /// How many places for a brace are tried, the best laid out first.
-  private static let braces = 24
 
-  /// Changes of tokens near a place: first at the place, then in front of it, then behind it.
+  /// Changes of tokens near a place: first at the place, then before it, then after it.
   func tokenCorrections(_ span: Span) -> [Correction] {
     let center = text.index(at: span.start)
     let (first, last) = window(center)
     let positions = Array((first...center).reversed()) + Array(center...last).dropFirst()
     let starts = positions.filter { text.beginsStatement($0) }
     var found = positions.flatMap { words($0) } + parameterTypes(center) + bareBodies(center)
-    // A condition without its word, and an operator without its operand, in front of a body.
+    // A condition without its keyword, or an operator without its operand, before a body.
     if text.at(center, .leftBrace) { found += starts.filter { $0 < center }.flatMap { firstWords($0) } }
     found += missingOperands(center)
     found += braceCorrections(center)
@@ -23,7 +21,7 @@ extension Corrections {
     return found
   }
 
-  /// The statement around a token, with a little of its neighbours.
+  /// The statement around a token, with a few tokens on either side.
   private func window(_ center: Int) -> (first: Int, last: Int) {
     func ends(_ index: Int) -> Bool {
       text.at(index, .semicolon) || text.at(index, .leftBrace) || text.at(index, .rightBrace)
@@ -37,7 +35,7 @@ extension Corrections {
     return (max(0, first - 2), last)
   }
 
-  /// A word in place of another: one that is misspelt, or another language's.
+  /// Other words for one that is misspelt or comes from another language.
   func words(_ index: Int) -> [Correction] {
     let span = text.tokens[index].span
     let word = text.text(index)
@@ -45,7 +43,7 @@ extension Corrections {
     switch text.kind(index) {
     case .identifier, .keyword:
       for meaning in ForeignWords.meanings(of: word) {
-        found.append(meaning.isEmpty ? .surplus(word, span) : .other(word, span, meant: meaning))
+        found.append(meaning.isEmpty ? .surplus(word: word, span) : .other(word, span, meant: meaning))
       }
       if case .keyword = text.kind(index) { return found }
       let keywords = Suggestion.nearby(word, among: Keyword.allCases.map(\.rawValue))
@@ -54,7 +52,7 @@ extension Corrections {
     }
   }
 
-  /// Brackets and separators put in, taken out and exchanged.
+  /// Brackets and separators that are inserted, removed or exchanged.
   private func symbols(_ index: Int) -> [Correction] {
     let token = text.tokens[index]
     let end = index > 0 ? text.tokens[index - 1].span.end : 0
@@ -64,19 +62,19 @@ extension Corrections {
       for other in Corrections.confusable(symbol) where isFine(index, other, replaces: true) {
         found.append(.other(spelling, token.span, meant: other.rawValue))
       }
-      if isFine(index, nil, replaces: true) { found.append(.surplus(spelling, token.span)) }
+      if isFine(index, nil, replaces: true) { found.append(.surplus(symbol, token.span)) }
     }
     for symbol in [Token.Symbol.rightParen, .leftParen, .comma, .semicolon, .rightBracket, .leftBracket]
     where isFine(index, symbol, replaces: false) {
-      var correction = Correction.missing(
-        symbol.rawValue, at: symbol.closer != nil ? token.span.start : end)
+      var correction = Correction.missing(symbol, at: symbol.closer != nil ? token.span.start : end)
       correction.partner = partner(index, symbol)
       found.append(correction)
     }
     return found
   }
 
-  private static func confusable(_ symbol: Token.Symbol) -> [Token.Symbol] {
+  /// The symbols that may be meant by one.
+  static func confusable(_ symbol: Token.Symbol) -> [Token.Symbol] {
     switch symbol {
     case .comma: [.semicolon, .dot]
     case .semicolon: [.comma, .colon]
@@ -95,52 +93,28 @@ extension Corrections {
     }
   }
 
-  /// Where the bracket stands that one put in at `index` belongs to.
-  private func partner(_ index: Int, _ symbol: Token.Symbol) -> Diagnostic.Label? {
-    var depth = 0
-    if let opener = symbol.opener {
-      for other in (0..<index).reversed() {
-        if text.at(other, symbol) { depth += 1 }
-        if text.at(other, opener) {
-          if depth == 0 { return Diagnostic.Label(span: text.tokens[other].span, text: "to close this one") }
-          depth -= 1
-        }
-      }
-    }
-    if let closer = symbol.closer {
-      for other in index..<text.tokens.count {
-        if text.at(other, symbol) { depth += 1 }
-        if text.at(other, closer) {
-          if depth == 0 { return Diagnostic.Label(span: text.tokens[other].span, text: "closed here") }
-          depth -= 1
-        }
-      }
-    }
-    return nil
-  }
-
-  /// The word that a statement should begin with.
+  /// The keywords that a statement might begin with.
   private func firstWords(_ index: Int) -> [Correction] {
     let start = text.tokens[index].span.start
     return ["if", "while", "for", "let", "var", "return", "print", "fn", "program", "param", "view"]
-      .map { .missing($0, at: start, as: $0 + " ") }
+      .map { .missing(word: $0, at: start, as: $0 + " ") }
   }
 
-  /// The item around a token, or of one that is very long the part near the token.
-  private func item(around center: Int) -> Range<Int> {
+  /// The item around a token; if it is very long, the part near the token.
+  func item(around center: Int) -> Range<Int> {
     let reach = max(32, 1_000_000 / text.tokens.count)
     return text.item(around: center).clamped(to: max(0, center - reach)..<center + reach)
   }
 
-  /// An operator right in front of a body, which is then taken as its operand.
+  /// An operator right before a body, which was then taken as its operand.
   private func missingOperands(_ center: Int) -> [Correction] {
     (max(0, text.item(around: center).lowerBound)..<center).reversed().filter { index in
       guard case .symbol(let symbol) = text.kind(index) else { return false }
       return symbol.infix != nil && text.at(index + 1, .leftBrace)
     }.map { index in
       let word = text.text(index)
-      var correction = Correction.surplus(word, text.tokens[index].span)
-      correction.message = "an operand is missing behind this `\(word)`"
+      var correction = Correction.surplus(word: word, text.tokens[index].span)
+      correction.message = "an operand is missing after this `\(word)`"
       correction.help = "write it, or take the `\(word)` out"
       return correction
     }
@@ -156,12 +130,12 @@ extension Corrections {
       guard case .identifier(let word) = text.kind(index) else { return [] }
       let prefixes = functions.filter { word.hasPrefix($0) && $0.count < word.count }
       return prefixes.sorted { $0.count > $1.count }.map { name in
-        .missing("(", at: text.tokens[index].span.start + name.utf8.count)
+        .missing(.leftParen, at: text.tokens[index].span.start + name.utf8.count)
       }
     }
   }
 
-  /// `if c return n;` and `if c then return n;`: a statement where a block has to be.
+  /// `if c return n;` and `if c then return n;`: a statement where a block is required.
   private func bareBodies(_ index: Int) -> [Correction] {
     let isHead = text.tokens[..<index].last { if case .keyword = $0.kind { true } else { false } }
     guard let isHead,
@@ -177,90 +151,41 @@ extension Corrections {
     return [.mending(start, fix, "put braces around it: `{ … }`")]
   }
 
-  /// A parameter's type, in front of what follows its name.
+  /// A parameter's type, after its name.
   private func parameterTypes(_ index: Int) -> [Correction] {
     guard text.at(index, .comma) || text.at(index, .rightParen), case .identifier = text.kind(index - 1)
     else {
       return []
     }
     let end = text.tokens[index - 1].span.end
-    return ["float", "complex", "int", "bool", "str", "char"].map { .missing(": \($0)", at: end) }
+    return ["float", "complex", "int", "bool", "str", "char"].map { .missing(word: ": \($0)", at: end) }
   }
 
-  /// What is seldom forgotten, or hit by accident.
+  /// Tokens that are seldom forgotten, or seldom typed by accident.
   private func rarely(_ index: Int) -> [Correction] {
     let token = text.tokens[index]
     let end = index > 0 ? text.tokens[index - 1].span.end : 0
     var found: [Correction] = []
     switch token.kind {
     case .identifier, .int, .float, .imaginary, .char, .string, .badLiteral:
-      found.append(.surplus(text.text(index), token.span))
+      found.append(.surplus(word: text.text(index), token.span))
     case .keyword, .symbol, .endOfFile: break
     }
-    for symbol in [":", "=", "->", "..", "*"] {
-      found.append(.missing(symbol, at: end, as: symbol == ":" ? symbol : " \(symbol)"))
+    for symbol in [Token.Symbol.colon, .assign, .arrow, .range, .times] {
+      let blank = symbol == .colon ? "" : " "
+      found.append(.missing(symbol, at: end, as: blank + symbol.rawValue))
     }
     for word in ["in", "if", "else", "while", "fn"] {
-      found.append(.missing(word, at: token.span.start, as: word + " "))
+      found.append(.missing(word: word, at: token.span.start, as: word + " "))
     }
     return found
   }
 
-  /// Whether no more brackets are without a partner after a change, and fewer if any was.
+  /// Whether a change leaves every bracket with a partner, or at least leaves fewer without one.
   private func isFine(_ index: Int, _ symbol: Token.Symbol?, replaces: Bool) -> Bool {
     let isBracket = symbol.map { $0.closer != nil || $0.opener != nil } ?? false
     if !isBracket, !(replaces && layout.items[index].bracket != nil) { return true }
     let after = layout.faults(at: index, insert: isBracket ? symbol : nil, replaces: replaces).unmatched
     return unmatched == 0 ? after == 0 : after < unmatched
-  }
-
-  /// Braces put in or taken out anywhere in the item around a token, those first that agree with the layout, and
-  /// of those the ones at the end of a line.
-  private func braceCorrections(_ center: Int) -> [Correction] {
-    guard unmatched > 0 else { return [] }
-    let item = item(around: center)
-    var ranked: [(faults: Int, inner: Int, distance: Int, correction: Correction)] = []
-    func rank(_ index: Int, _ symbol: Token.Symbol?, replaces: Bool, _ correction: Correction) {
-      let faults = layout.faults(at: index, insert: symbol, replaces: replaces)
-      guard faults.unmatched < unmatched else { return }
-      let inner = replaces || layout.items[index].startsLine ? 0 : 1
-      ranked.append((faults.lines, inner, abs(index - center), correction))
-    }
-    // What closes the item stands in front of the next one.
-    for index in item.lowerBound...min(item.upperBound, text.tokens.count - 1) {
-      for symbol in [Token.Symbol.rightBrace, .leftBrace] where index > item.lowerBound {
-        rank(index, symbol, replaces: false, brace(symbol, index))
-      }
-      guard item.contains(index) else { continue }
-      guard let bracket = layout.items[index].bracket else { continue }
-      let span = text.tokens[index].span
-      if bracket == .leftBrace || bracket == .rightBrace {
-        rank(index, nil, replaces: true, .surplus(bracket.rawValue, span))
-      }
-      for other in Corrections.confusable(bracket) {
-        rank(index, other, replaces: true, .other(bracket.rawValue, span, meant: other.rawValue))
-      }
-    }
-    ranked.sort { ($0.faults, $0.inner, $0.distance) < ($1.faults, $1.inner, $1.distance) }
-    return ranked.prefix(Corrections.braces).map(\.correction)
-  }
-
-  /// A brace in front of a token: one that closes a block of several lines on a line of its own.
-  private func brace(_ symbol: Token.Symbol, _ index: Int) -> Correction {
-    let end = text.tokens[index - 1].span.end
-    var correction = Correction.missing(symbol.rawValue, at: end, as: " " + symbol.rawValue)
-    correction.partner = partner(index, symbol)
-    guard symbol == .rightBrace, layout.items[index].startsLine || index == text.tokens.count - 1,
-      let opener = correction.partner?.span
-    else { return correction }
-    let line = text.source.line(at: opener.start)
-    if line < text.source.line(at: end) {
-      let start = text.source.lineRange(line).lowerBound
-      let blanks = text.source.bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }
-      let place = text.endOfLine(end)
-      correction.place = Span(place, place)
-      correction.fix = .insert("\n" + String(decoding: blanks, as: UTF8.self) + "}", at: place)
-    }
-    return correction
   }
 }

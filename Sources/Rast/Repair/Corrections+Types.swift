@@ -1,10 +1,12 @@
-/// Values that are not of the type that is needed, and types that are not those of the values.
+/// Values whose types are not the required ones, and declared types that do not match the values.
 extension Corrections {
-  private static let types = ["int", "float", "complex", "bool", "str", "char"]
-  /// How many other types are tried for what the file declares.
+  /// The names of the types that may be meant, the likeliest first.
+  package static let types = ["int", "float", "complex", "bool", "str", "char"]
+  /// How many changes of declared types are tried.
   private static let declarations = 90
 
-  func typeCorrections(_ error: Diagnostic) -> [Correction] {
+  /// Values and declarations of other types; with `mayLackResult`, also a result type where none is declared.
+  package func typeCorrections(_ error: Diagnostic, mayLackResult: Bool = false) -> [Correction] {
     let first = text.index(at: error.span.start)
     let last = max(first, text.index(at: max(error.span.start, error.span.end - 1)))
     var found: [Correction] = []
@@ -16,16 +18,8 @@ extension Corrections {
     if error.code == .argumentCount || error.code == .noOverload || error.code == .mismatch {
       found += arguments(first)
     }
-    if error.code == .mismatch || error.code == .outputType { found += results(error, first) }
+    if mayLackResult || error.code == .mismatch { found += results(error, first) }
     return found + firstValues(error, first, last) + declaredTypes(error, first)
-  }
-
-  /// The types that a kernel's interface may have, in the words of the error, which knows why.
-  func contractCorrections(_ error: Diagnostic) -> [Correction] {
-    let tuples = ["(float, float)", "(float, float, float)"]
-    return (Corrections.types + tuples).filter { $0 != text.text(error.span) }.map {
-      .mending(error.span, .replace(error.span, with: $0), error.help ?? "write `\($0)`")
-    }
   }
 
   /// A `;` that discards a block's value.
@@ -82,7 +76,7 @@ extension Corrections {
   private func conversions(_ error: Diagnostic, _ first: Int, _ last: Int) -> [Correction] {
     var found: [Correction] = []
     let isOperator = error.code == .operatorUndefined
-    // Where operands end, the nearest first: in front of an operator, behind it, and among arguments.
+    // Where operands end, the nearest first: before an operator, after it, and among arguments.
     let isCall = error.code == .noOverload
     var ends: [Int] = isOperator ? [first - 1] : isCall ? [] : [last]
     let near = (max(0, first - 12)...min(text.tokens.count - 1, last + 12)).sorted {
@@ -121,7 +115,7 @@ extension Corrections {
     return found
   }
 
-  /// Whether an operand may end with a token, and stands in the same statement as another.
+  /// Whether an operand may end at a token, in the same statement as another token.
   private func isOperand(_ index: Int, _ other: Int) -> Bool {
     let between = min(index, other)..<max(index, other)
     if between.contains(where: {
@@ -136,7 +130,7 @@ extension Corrections {
     }
   }
 
-  /// Literals that a variable near an error begins with, of another type.
+  /// Literals of other types as the initial value of a variable near an error.
   private func firstValues(_ error: Diagnostic, _ first: Int, _ last: Int) -> [Correction] {
     let near = max(0, first - 8)...min(text.tokens.count - 1, last + 8)
     let names = Set(near.compactMap { if case .identifier(let name) = text.kind($0) { name } else { nil } })
@@ -167,7 +161,7 @@ extension Corrections {
     return value.count > 24 || value.contains("\n") ? "…" : value
   }
 
-  /// Arguments of the call at a token taken out, exchanged and parted.
+  /// Arguments of the call at a token that are removed, exchanged or separated.
   private func arguments(_ index: Int) -> [Correction] {
     guard let open = [index, index + 1].first(where: { text.at($0, .leftParen) }) ?? enclosing(index),
       let close = text.partners[open], open > 0, close > open + 1
@@ -184,7 +178,7 @@ extension Corrections {
       }
       if depth == 0, text.at(inner, .comma) { starts.append(inner + 1) }
       if inner > open + 1, depth == 0 || text.at(inner, .leftParen) {
-        found.append(.missing(",", at: text.tokens[inner - 1].span.end))
+        found.append(.missing(.comma, at: text.tokens[inner - 1].span.end))
       }
     }
     let spans = starts.indices.map { position in
@@ -209,7 +203,7 @@ extension Corrections {
     (0..<index).last { text.at($0, .leftParen) && (text.partners[$0] ?? 0) > index }
   }
 
-  /// The result's type put in, where a value is given but none is declared.
+  /// A result type, where a value is given but no type is declared.
   private func results(_ error: Diagnostic, _ index: Int) -> [Correction] {
     let item = text.item(around: index)
     guard text.at(item.lowerBound, .fn, .program),
@@ -227,7 +221,7 @@ extension Corrections {
     }
   }
 
-  /// Other types for what is declared, first near the error.
+  /// Other types in declarations, first those near the error.
   private func declaredTypes(_ error: Diagnostic, _ index: Int) -> [Correction] {
     let item = text.item(around: index)
     let places = text.tokens.indices.filter { place in

@@ -1,53 +1,29 @@
-/// The changes that could mend the errors of a file.
-struct Corrections {
-  let text: TokenText
+/// The changes that might correct the errors of a file.
+package struct Corrections {
+  /// The file's tokens.
+  package let text: TokenText
   let layout: Layout
-  /// How many brackets have no partner.
+  /// How many brackets are without a partner.
   let unmatched: Int
 
   /// The names that are used but not declared.
   let unknownNames: [String]
+  /// The names that the program's parameters must have: if one of them is used but not declared, a declaration is
+  /// misspelt.
+  let inputs: [String]
 
-  init(_ source: SourceFile, among diagnostics: [Diagnostic]) {
+  init(_ source: SourceFile, among diagnostics: [Diagnostic], inputs: [String]) {
     unknownNames = diagnostics.filter { $0.code == .unknownVariable }.map { source.text($0.span) }
+    self.inputs = inputs
     text = TokenText(source)
     layout = Layout(text.tokens, source)
     unmatched = layout.faults(at: -1, insert: nil, replaces: false).unmatched
   }
 
-  /// The error itself, told with each change that may mend it, the likeliest first.
+  /// The error itself, then the error reported with each change that might correct it, the likeliest first.
   func candidates(for error: Diagnostic) -> [Diagnostic] {
     guard !text.tokens.isEmpty else { return [error] }
-    let found: [Correction] =
-      switch error.code {
-      case .notUTF8, .tooLong, .tooDeep, .tooManySlots, .badEscape, .floatTooLarge, .intTooLarge: []
-      case .formulaNotClosed, .formulaEmpty, .formulaCharacter, .formulaNumber, .formulaTooDeep,
-        .formulaOperand,
-        .formulaOperator, .formulaParenthesis, .formulaBar, .formulaColon, .formulaTarget, .formulaFunction,
-        .formulaIf:
-        []
-      case .unclosedComment: commentCorrections(error.span)
-      case .unclosedString, .badCharacterLiteral: quoteCorrections(error.span)
-      case .badNumber: numberCorrections(error.span)
-      case .unexpectedCharacter:
-        characterCorrections(error.span) + foreignCorrections(error.span) + tokenCorrections(error.span)
-      case .keywordAsName:
-        keywordCorrections(error.span) + foreignCorrections(error.span) + tokenCorrections(error.span)
-      case .badAssignment: text.source.text(error.span) == "=" ? tokenCorrections(error.span) : []
-      case .chainedComparison: chainCorrections(error.span) + tokenCorrections(error.span)
-      case .unexpectedToken, .unclosedDelimiter, .unmatchedDelimiter, .missingSemicolon,
-        .noProgram, .secondProgram, .secondView:
-        foreignCorrections(error.span) + tokenCorrections(error.span)
-      case .unknownVariable, .unknownFunction, .unknownType, .unknownField, .unknownViewField, .unknownInput:
-        nameCorrections(error) + foreignCorrections(error.span) + typeCorrections(error)
-      case .declaredTwice, .functionTwice, .paramTwice, .readOnly, .viewFieldTwice:
-        declarationCorrections(error)
-      case .inputType, .outputType: contractCorrections(error) + typeCorrections(error)
-      case .outsideLoop, .mismatch, .operatorUndefined, .conditionNotBool, .branchesDiffer, .argumentCount,
-        .noOverload, .badCast, .missingValue, .boundNotInt, .notIndexable, .badArity, .notConstant,
-        .constantFails, .defaultOutsideRange, .badRange, .badViewValue, .kernelPrints:
-        typeCorrections(error)
-      }
+    let found = error.code.corrections.find(self, error)
     return [error] + error.alternatives + found.map { $0.told(insteadOf: error) }
   }
 }

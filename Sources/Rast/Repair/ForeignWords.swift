@@ -1,4 +1,4 @@
-/// What words of other languages are here, the likeliest first. An empty text is none: the word is left out.
+/// What words of other languages mean here, the likeliest first. An empty text means that the word is left out.
 enum ForeignWords {
   static func meanings(of word: String) -> [String] { table[word] ?? [] }
 

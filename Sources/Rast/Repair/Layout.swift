@@ -1,4 +1,4 @@
-/// How well braces agree with how lines are indented: what tells where one was forgotten.
+/// How well the braces agree with the indentation of lines, which shows where one was forgotten.
 struct Layout {
   /// A token, as far as it matters here.
   struct Item {
@@ -31,8 +31,8 @@ struct Layout {
     }
   }
 
-  /// How many brackets have no partner, and how many lines are not indented as braces say, after a change: in
-  /// front of the item at `index` a bracket is put in, or the item itself becomes another one or none.
+  /// How many brackets are without a partner, and how many lines are indented other than their braces say, after a
+  /// change: a bracket is inserted before the item at `index`, or replaces it, or the item is removed.
   func faults(at index: Int, insert inserted: Token.Symbol?, replaces: Bool) -> (unmatched: Int, lines: Int) {
     var stack: [(symbol: Token.Symbol, indentation: Int, first: Int?)] = []
     var (unmatched, lines) = (0, 0)
@@ -47,7 +47,7 @@ struct Layout {
     }
     for (position, item) in items.enumerated() {
       if position == index, let inserted {
-        // What is put in stands at the end of the line before.
+        // The inserted bracket stands at the end of the previous line.
         let end = position > 0 ? items[position - 1].indentation : 0
         take(inserted, replaces ? item.indentation : end, replaces && item.startsLine)
       }
@@ -56,7 +56,7 @@ struct Layout {
         if let top = stack.last, top.symbol == .leftBrace {
           if item.indentation <= top.indentation || item.indentation < top.first ?? 0 { lines += 1 }
           if top.first == nil { stack[stack.count - 1].first = item.indentation }
-          // A line further in than its block's first is a block whose brace is missing, or goes on.
+          // A line indented further than its block's first one is in a block whose brace is missing, or goes on.
           if let first = top.first, item.indentation > first { lines += 1 }
         } else if stack.isEmpty, item.indentation > 0 {
           lines += 1

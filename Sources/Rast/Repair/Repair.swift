@@ -1,49 +1,52 @@
-/// Finds out which errors merely follow from others, and which help mends them, by trying: a change that an
-/// error's help could speak of is made to a copy of the text, and the copy is looked at.
+/// Finds out by trial which errors merely follow from others, and which help corrects them: each change that an
+/// error's help could describe is applied to a copy of the text, and the copy is checked.
 ///
-/// A change mends an error if that one is gone and no new one has come. Whatever else is gone with it followed from
-/// it, and is not told. Where several changes mend it, the one that leaves the fewest errors is told, and of
-/// those the likeliest. That types, too, are right afterwards makes a good judge of where a bracket was forgotten.
+/// A change corrects an error if the error is gone and no new one has appeared. Any other error that is gone with it
+/// was a consequence, and is not reported. If several changes correct it, the one that leaves the fewest errors is
+/// reported, and among equals the likeliest. Checking types as well shows reliably where a bracket was forgotten.
 public enum Repair {
-  /// How many bytes of copies may be looked at for one file: a twentieth of a second's work.
+  /// How many bytes of copies may be checked for one file: a twentieth of a second's work.
   private static let effort = 1 << 19
-  /// What an error that is found in a copy costs of that.
+  /// How many of those bytes an error found in a copy counts as.
   private static let errorEffort = 64
-  /// How many changes are tried for an error after one that mends it, in search of one that mends more.
+  /// How many more changes are tried after one that corrects an error, in search of one that leaves fewer errors.
   private static let further = 48
-  /// The longest file, in bytes, that changes are tried on.
+  /// The longest file, in bytes, for which changes are tried.
   private static let longest = 1 << 16
 
-  /// The errors to tell of a file, in source order.
+  /// The errors of a file that are to be reported, in source order.
   ///
   /// - Parameters:
-  ///   - diagnostics: all that was found in it.
+  ///   - diagnostics: all errors that were found in it.
   ///   - source: the file.
-  ///   - find: what finds the errors of a changed copy.
+  ///   - inputs: the names that the program's parameters must have, as those of a kernel must.
+  ///   - find: finds the errors of a changed copy.
   public static func settle(
-    _ diagnostics: [Diagnostic], of source: SourceFile, finding find: (SourceFile) -> [Diagnostic]
+    _ diagnostics: [Diagnostic], of source: SourceFile, inputs: [String] = [],
+    finding find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
     guard !diagnostics.isEmpty, 1...longest ~= source.bytes.count else { return diagnostics }
     var settled = diagnostics
-    // One stack for all copies: each would need a thread of its own where there is little.
+    // One stack serves all copies: otherwise, on a small stack, each would need a thread of its own.
     _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth) + 1 << 20) { _ in
-      settled = tried(diagnostics, source, find)
+      settled = tried(diagnostics, source, inputs, find)
     }
     return settled
   }
 
   private static func tried(
-    _ diagnostics: [Diagnostic], _ source: SourceFile, _ find: (SourceFile) -> [Diagnostic]
+    _ diagnostics: [Diagnostic], _ source: SourceFile, _ inputs: [String],
+    _ find: (SourceFile) -> [Diagnostic]
   ) -> [Diagnostic] {
     var left = effort
-    let corrections = Corrections(source, among: diagnostics)
+    let corrections = Corrections(source, among: diagnostics, inputs: inputs)
     var settled = 0
     var open = diagnostics.map { (found: $0, told: $0) }
     for error in diagnostics {
       guard left > 0 else { break }
       guard let index = open.firstIndex(where: { $0.found == error }) else { continue }
       var best: (told: Diagnostic, places: [Place])?
-      // Where there are several errors each gets its share, and none is left when one was mended.
+      // Each of several errors gets its share of the effort.
       let share = left / max(1, open.count - settled)
       settled += 1
       var further = further
@@ -71,19 +74,21 @@ public enum Repair {
     return CompileErrors(source: source, diagnostics: open.map(\.told)).diagnostics
   }
 
-  /// What makes two errors the same before and after a change.
+  /// What identifies an error before and after a change.
   private struct Place: Hashable {
-    var code: Code
+    var code: DiagnosticCode
     var span: Span
 
-    init(_ code: Code, _ span: Span) { (self.code, self.span) = (code, span) }
+    init(_ code: DiagnosticCode, _ span: Span) { (self.code, self.span) = (code, span) }
   }
 }
 
 extension Analysis {
-  /// The errors to tell: of the diagnostics those that do not merely follow from another, each with the help
-  /// that mends it where one could be found (see `Repair`). Takes some hundred times as long as the analysis.
-  public func settled() -> [Diagnostic] {
-    Repair.settle(diagnostics, of: source) { Analysis($0).diagnostics }
+  /// The diagnostics that do not merely follow from others, each with the help that corrects it if one was found (see
+  /// `Repair`). This takes about a hundred times as long as the analysis.
+  ///
+  /// - Parameter inputs: the names that the program's parameters must have, as those of a kernel must.
+  public func settled(inputs: [String] = []) -> [Diagnostic] {
+    Repair.settle(diagnostics, of: source, inputs: inputs) { Analysis($0).diagnostics }
   }
 }

@@ -1,5 +1,5 @@
-/// A file's tokens, as the search for corrections looks at them.
-struct TokenText {
+/// A file's tokens as the search for corrections needs them.
+package struct TokenText {
   let source: SourceFile
   let tokens: [Token]
   /// The partner of each bracket that has one.
@@ -23,7 +23,8 @@ struct TokenText {
 
   func text(_ index: Int) -> String { source.text(tokens[index].span) }
 
-  func text(_ span: Span) -> String { source.text(span) }
+  /// The text at a place.
+  package func text(_ span: Span) -> String { source.text(span) }
 
   func kind(_ index: Int) -> Token.Kind {
     tokens.indices.contains(index) ? tokens[index].kind : .endOfFile
@@ -35,10 +36,10 @@ struct TokenText {
     if case .keyword(let keyword) = kind(index) { keywords.contains(keyword) } else { false }
   }
 
-  /// The first token that ends behind an offset.
+  /// The first token that ends after an offset.
   func index(at offset: Int) -> Int { tokens.firstIndex { $0.span.end > offset } ?? tokens.count - 1 }
 
-  /// Whether a name stands where it is declared.
+  /// Whether a name is being declared here.
   func declares(_ index: Int) -> Bool {
     if at(index - 1, .let, .var, .for, .fn, .param) { return true }
     return at(index + 1, .colon) && (at(index - 1, .leftParen) || at(index - 1, .comma))
@@ -49,7 +50,7 @@ struct TokenText {
     index == 0 || at(index - 1, .semicolon) || at(index - 1, .leftBrace) || at(index - 1, .rightBrace)
   }
 
-  /// Whether an item begins with the token: at the margin, or behind another one. A keyword may also be meant as a
+  /// Whether an item begins with the token: at the margin, or after another item. A keyword may also be meant as a
   /// name.
   private func begins(_ index: Int) -> Bool {
     guard case .keyword(let keyword) = kind(index), keyword.startsItem else { return false }
@@ -59,13 +60,13 @@ struct TokenText {
     return isNamed && (index == 0 || at(index - 1, .rightBrace) || at(index - 1, .semicolon))
   }
 
-  /// Where the item begins that a token stands in, and where the next one begins.
+  /// The tokens of the item around a token.
   func item(around index: Int) -> Range<Int> {
     let first = (0...index).last(where: begins) ?? 0
     let next = tokens[(index + 1)...].indices.first(where: begins) ?? tokens.count
     return first..<next
   }
 
-  /// The rest of the line behind an offset.
+  /// The end of the line at an offset.
   func endOfLine(_ offset: Int) -> Int { source.lineRange(source.line(at: offset)).upperBound }
 }

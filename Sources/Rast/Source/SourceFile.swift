@@ -5,7 +5,7 @@ public struct SourceFile: Sendable {
 
   /// The path shown in diagnostics; nothing is read from it.
   public let path: String
-  /// The text as read; whether it is UTF-8 is for the lexer to say.
+  /// The text as read; the lexer checks that it is UTF-8.
   public let bytes: [UInt8]
   /// Offset of the first byte of each line.
   private let lineStarts: [Int]
@@ -37,7 +37,7 @@ public struct SourceFile: Sendable {
     return low
   }
 
-  /// How many lines the text has; a final newline starts no further one that could be shown.
+  /// How many lines the text has, including the empty one after a final newline.
   public var lineCount: Int { lineStarts.count }
 
   /// The bytes of a line (from 0), without its line end.
@@ -48,14 +48,14 @@ public struct SourceFile: Sendable {
     return start..<max(start, end)
   }
 
-  /// The text of the bytes in `span`; what is not UTF-8 becomes U+FFFD.
+  /// The text of the bytes in `span`; invalid UTF-8 becomes U+FFFD.
   public func text(_ span: Span) -> String {
     let start = min(max(0, span.start), bytes.count)
     let end = min(max(start, span.end), bytes.count)
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
-  /// Where an offset is for people: the line and the column, both from 1, the column in Unicode scalars.
+  /// The line and column of an offset, both counted from 1, the column in Unicode scalars.
   public func position(of offset: Int) -> (line: Int, column: Int) {
     let line = line(at: offset)
     let start = lineStarts[line]

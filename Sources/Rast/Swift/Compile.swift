@@ -1,8 +1,8 @@
-/// Why a program could not be made a Swift function.
+/// Why a program could not be made into a Swift function.
 public enum BuildError: Error, CustomStringConvertible {
   /// The program itself is wrong.
   case program(CompileErrors)
-  /// The program takes or gives other types than the Swift function.
+  /// The program has other parameter or result types than the Swift function.
   case signature(expected: String, found: String)
 
   /// What is wrong, for people.
@@ -16,9 +16,9 @@ public enum BuildError: Error, CustomStringConvertible {
 
 /// Why a call of a program gave no value.
 public enum CallError: Error, CustomStringConvertible {
-  /// The program could not be made a function.
+  /// The program could not be made into a function.
   case build(BuildError)
-  /// It was made one, and failed when it ran.
+  /// It failed when it ran.
   case run(RuntimeError)
 
   /// What is wrong, for people.
@@ -30,13 +30,13 @@ public enum CallError: Error, CustomStringConvertible {
   }
 }
 
-/// Makes a Swift function of a program: checked and compiled once, to be called any number of times and from
+/// Makes a program into a Swift function: checked and compiled once, it can be called any number of times and from
 /// several threads at once.
 ///
 ///     let f = try compile(mul2, as: ((Int) -> Int).self)
 ///     try f(15)  // 30
 ///
-/// - Throws: what is wrong with the program, or that it has other types than the function.
+/// - Throws: the errors of the program, or that its types are not those of the function.
 public func compile<each Input: RastRepresentable, Output: RastRepresentable>(
   _ program: Program, as type: ((repeat each Input) -> Output).Type, on backend: Backend = .compiled,
   options: RunOptions = RunOptions()
@@ -53,7 +53,7 @@ public func compile<each Input: RastRepresentable, Output: RastRepresentable>(
 
 /// The same for a program that gives a tuple of two.
 ///
-/// - Throws: what is wrong with the program, or that it has other types than the function.
+/// - Throws: the errors of the program, or that its types are not those of the function.
 public func compile<each Input: RastRepresentable, First: RastRepresentable, Second: RastRepresentable>(
   _ program: Program, as type: ((repeat each Input) -> (First, Second)).Type, on backend: Backend = .compiled,
   options: RunOptions = RunOptions()
@@ -71,7 +71,7 @@ public func compile<each Input: RastRepresentable, First: RastRepresentable, Sec
 
 /// The same for a program that gives a tuple of three.
 ///
-/// - Throws: what is wrong with the program, or that it has other types than the function.
+/// - Throws: the errors of the program, or that its types are not those of the function.
 public func compile<
   each Input: RastRepresentable, First: RastRepresentable, Second: RastRepresentable, Third: RastRepresentable
 >(
@@ -92,7 +92,7 @@ public func compile<
 
 /// Runs a program once by walking its tree.
 ///
-/// - Throws: what is wrong with the program or its types, or how it failed.
+/// - Throws: the errors of the program, that its types are not those of the arguments, or how it failed.
 public func evaluate<each Input: RastRepresentable, Output: RastRepresentable>(
   _ program: Program, _ input: repeat each Input, as type: Output.Type, options: RunOptions = RunOptions()
 ) throws(CallError) -> Output {
@@ -115,9 +115,9 @@ public func evaluate<each Input: RastRepresentable, Output: RastRepresentable>(
   }
 }
 
-/// A prepared program whose types were compared with a Swift function's.
+/// A prepared program whose types match a Swift function's.
 private final class Callable: @unchecked Sendable {
-  // Unchecked for the instances, each of which one call at a time takes out of the pool.
+  // Unchecked because of the instances: each is used by one call at a time, which takes it out of the pool.
   private let prepared: any PreparedProgram
   private let options: RunOptions
   /// Whether the arguments are the elements of one tuple.
@@ -155,7 +155,7 @@ private final class Callable: @unchecked Sendable {
     return try taken.instance.run(isPacked ? [.tuple(arguments)] : arguments)
   }
 
-  /// The value in Swift. Its type was compared when the function was made.
+  /// The value in Swift. Its type was checked when the function was made.
   func output<T: RastRepresentable>(_ value: Value) -> T {
     guard let output = T(rastValue: value) else { preconditionFailure("\(value.type) is no \(T.rastType)") }
     return output

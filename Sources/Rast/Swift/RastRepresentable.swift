@@ -1,4 +1,4 @@
-/// A Swift type that is a type of the language.
+/// A Swift type that corresponds to a type of the language.
 public protocol RastRepresentable: Sendable {
   /// The language's type.
   static var rastType: Type { get }
@@ -80,7 +80,7 @@ extension Complex: RastRepresentable {
   public var rastValue: Value { .complex(self) }
 }
 
-/// Unit, where a Swift function returns `Void`.
+/// The unit value, where a Swift function would return `Void`.
 public struct Unit: RastRepresentable, Hashable {
   /// The one value.
   public init() {}

@@ -1,15 +1,15 @@
-/// Checks that every bracket has its partner, before anything is parsed: where one is missing, the parser could
-/// only report what follows from it. What is missing is put in, so that the rest of the file is still looked at.
+/// Checks that every bracket has its partner before anything is parsed: where one is missing, the parser could report
+/// only the consequences. Missing brackets are put in, so that the rest of the file is still checked.
 struct Delimiters {
-  /// The tokens of a file with their brackets in order.
+  /// The tokens of a file with matching brackets.
   struct Result {
     /// The tokens, in which every bracket has its partner.
     var tokens: [Token] = []
     /// What was wrong with the brackets.
     var diagnostics: [Diagnostic] = []
-    /// Where the tokens are not those of the file: other errors in these places may merely follow.
+    /// Where the tokens differ from those of the file: other errors in these places may merely follow.
     var guessed: [Span] = []
-    /// Every `}` that closes nothing, with what stands in front of the body it may belong to.
+    /// Every `}` that closes nothing, with what comes before the body that it may belong to.
     var unmatchedBraces: [(signature: Span, error: Diagnostic)] = []
   }
 
@@ -17,28 +17,28 @@ struct Delimiters {
     var symbol: Token.Symbol
     var token: Token
     var indentation: Int
-    /// Where the statement begins that it stands in.
+    /// Where the statement around it begins.
     var statement: Int
   }
 
   private let source: SourceFile
   private let item: ArraySlice<Token>
   private var stack: [Opener] = []
-  /// The first opener whose closer stands at another indentation: the likely one where something is missing.
+  /// The first opening bracket whose partner is indented differently: the likely culprit where one is missing.
   private var suspect: Opener?
   private var result = Result()
-  /// The first brace of the item: where its body begins.
+  /// The first brace of the item, where its body begins.
   private var body: Token?
   /// Whether it is unknown which braces belong together.
   private var isBroken = false
-  /// Behind which token the statement begins, and whether a bracket was taken out of it.
+  /// The index after which the statement begins, and whether a bracket was taken out of it.
   private var statement = (start: 0, isGuessed: false)
 
-  /// Looks at the brackets of a file. Strings that are not closed, given by their places, may hold brackets.
+  /// Checks the brackets of a file. Unclosed strings, given by their places, may contain brackets.
   static func check(_ tokens: [Token], _ source: SourceFile, unclosedStrings: [Span]) -> Result {
     let whole = Delimiters(source, tokens[...], []).checked()
     guard !whole.diagnostics.isEmpty else { return Result(tokens: tokens) }
-    // An item begins at the margin: what is wrong in one does not reach into the next.
+    // An item begins at the margin, and errors in one do not spread into the next.
     var result = Result()
     var start = 0
     for index in 1...tokens.count where index == tokens.count || begins(tokens[index], source) {
@@ -70,7 +70,7 @@ struct Delimiters {
     for token in item { look(at: token) }
     finish()
     if !strings.isEmpty {
-      // Such a string swallows brackets: that they are missing merely follows.
+      // Such a string swallows brackets, so that they are missing merely follows.
       result.diagnostics = []
     }
     return result
@@ -93,7 +93,7 @@ struct Delimiters {
     result.tokens.append(token)
     guard symbol == .semicolon || symbol == .leftBrace || symbol == .rightBrace else { return }
     if let top = stack.last, top.symbol != .leftBrace {
-      // A block among arguments begins no statement behind it.
+      // No statement begins after a block among arguments.
       statement.start = top.statement
     } else {
       beginStatement(token.span)
@@ -107,7 +107,7 @@ struct Delimiters {
 
   private mutating func open(_ symbol: Token.Symbol, _ token: Token) {
     if symbol == .leftBrace, body == nil {
-      // No parameter holds a brace.
+      // No parameter contains a brace.
       if item.first?.kind == .keyword(.fn) || item.first?.kind == .keyword(.program) { closeStatement() }
       body = token
     }
@@ -115,14 +115,14 @@ struct Delimiters {
       Opener(symbol: symbol, token: token, indentation: indentation(token).width, statement: statement.start))
   }
 
-  /// Whether the closer has a partner.
+  /// Closes the innermost bracket; false if the closing bracket has no partner.
   private mutating func close(_ closer: Token.Symbol, _ opener: Token.Symbol, _ token: Token) -> Bool {
     // A brace ends every parenthesis that was opened within it.
     if closer == .rightBrace { closeStatement() }
     guard let top = stack.last, top.symbol == opener else {
       if closer == .rightBrace { isBroken = true }
       statement.isGuessed = true
-      // Of closers that are too many the first one is reported.
+      // Of several surplus closing brackets the first one is reported.
       let isFirst = !result.diagnostics.contains { $0.code == .unmatchedDelimiter }
       if stack.isEmpty, !isFirst { return false }
       let error = SyntaxError.unmatchedDelimiter(closer).diagnostic(token.span)
@@ -140,7 +140,7 @@ struct Delimiters {
     return true
   }
 
-  /// Parentheses and brackets that are open where a statement ends are not closed.
+  /// Reports the parentheses and brackets that are still open where a statement ends.
   private mutating func closeStatement() {
     let end = result.tokens.last?.span.end ?? 0
     while let top = stack.last, top.symbol != .leftBrace, let closer = top.symbol.closer {
@@ -151,14 +151,14 @@ struct Delimiters {
     }
   }
 
-  /// Reports what is open at the end of the item. If its braces are not in order, it is left without a body.
+  /// Reports what is still open at the end of the item. An item whose braces do not match is left without a body.
   private mutating func finish() {
     let end = item.last?.span.end ?? 0
     beginStatement(Span(end, end))
     if let open = stack.last {
       let token = suspect?.token ?? open.token
       let symbol = suspect == nil ? open.symbol : .leftBrace
-      // A `)` that did not fit since this is open merely follows.
+      // A `)` that does not fit because this is open merely follows.
       result.diagnostics.removeAll { $0.secondary.contains { $0.span == token.span } }
       result.diagnostics.append(SyntaxError.unclosedDelimiter(symbol).diagnostic(token.span))
       stack = []
@@ -184,7 +184,7 @@ struct Delimiters {
     }
   }
 
-  /// Takes out what follows an opener that is not closed, and closes what is open there.
+  /// Removes what follows an unclosed bracket, and closes what is open there.
   private mutating func cut(at opener: Token, from statementStart: Int, _ end: Int) {
     guard let index = result.tokens.firstIndex(of: opener) else { return }
     let tail = result.tokens.last.flatMap { $0.kind == .endOfFile ? [$0] : nil } ?? []
@@ -196,7 +196,7 @@ struct Delimiters {
     let place = Span(opener.span.end, opener.span.end)
     result.tokens = result.tokens[...index] + closers.reversed().map { Token(kind: .symbol($0), span: place) }
     result.tokens += tail
-    // A block that is a part of a value makes the whole statement uncertain.
+    // A block within a value makes the whole statement uncertain.
     let words = result.tokens[..<index].reversed().prefix { $0.span.start >= statementStart }
     let isWhole = words.last.map { first in
       if case .keyword(let keyword) = first.kind {

@@ -1,5 +1,5 @@
 extension Lexer {
-  /// `42` `1_000` `1.5` `1e-3` `3i`; behind a dot only digits are taken, so that `t.0.1` is two elements.
+  /// `42` `1_000` `1.5` `1e-3` `3i`; after a dot only digits are consumed, so that `t.0.1` names two elements.
   mutating func lexNumber() {
     let start = position
     if case .symbol(.dot)? = tokens.last?.kind, tokens.last?.span.end == start {
@@ -43,7 +43,7 @@ extension Lexer {
     addInt(String(decoding: bytes[start..<position], as: UTF8.self), start)
   }
 
-  /// `0x1F` and its like, which other languages have.
+  /// `0x1F` and the like, which other languages have.
   private func lexPrefixedNumber(_ start: Int) -> LexicalError? {
     guard bytes[start] == UInt8(ascii: "0"), let letter = peek(1) else { return nil }
     return "xXbBoO".utf8.contains(letter) ? .numberPrefix : nil
@@ -87,9 +87,9 @@ extension Lexer {
     while true {
       guard let byte = peek(), byte != UInt8(ascii: "\n") else {
         if bytes[position - 1] == UInt8(ascii: "\r") { position -= 1 }
-        // Where the opening quote is missing, its escapes are no tokens, and the closing one opens.
+        // If the opening quote was forgotten, this is the closing one, and the escapes before it were reported wrongly.
         let line = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")) ?? 0
-        // They stand in this line, and so behind all others.
+        // They are on this line, and so come last.
         let first = (diagnostics.lastIndex { $0.span.start <= line } ?? -1) + 1
         diagnostics[first...].removeAll {
           $0.code == .unexpectedCharacter && $0.span.start > line
@@ -106,7 +106,7 @@ extension Lexer {
     add(isGood ? .string(String(text)) : .badLiteral, from: start)
   }
 
-  /// Passes over a string's further lines, if its closing quote plainly stands in one of them.
+  /// Skips the string's further lines, if its closing quote plainly stands on one of them.
   private mutating func skipToLaterQuote() {
     let quote = UInt8(ascii: "\"")
     guard let end = bytes[position...].firstIndex(of: quote), end + 1 < bytes.count,
@@ -140,7 +140,7 @@ extension Lexer {
     add(.char(scalar), from: start)
   }
 
-  /// Whether a closing quote stands further on in this line.
+  /// Whether a closing quote follows on this line.
   private func closesSoon() -> Bool {
     var ahead = 0
     while let byte = peek(ahead), byte != UInt8(ascii: "\n"), ahead < 64 {
@@ -150,7 +150,7 @@ extension Lexer {
     return false
   }
 
-  /// One scalar of a string or character, escaped or not; nil where the escape was reported.
+  /// One scalar of a string or character, escaped or not; nil if its escape was reported.
   private mutating func lexScalar() -> Unicode.Scalar? {
     let start = position
     let (scalar, length) = scalar(at: position)

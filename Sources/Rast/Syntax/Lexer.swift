@@ -1,9 +1,11 @@
-/// Cuts a source into tokens. Whatever is wrong is reported and skipped; the tokens always end with `endOfFile`.
+/// Splits a source into tokens. Errors are reported and skipped; the tokens always end with `endOfFile`.
 struct Lexer {
   let source: SourceFile
   let bytes: [UInt8]
   var position = 0
   var tokens: [Token] = []
+  /// Where the comments stand, in order.
+  private var comments: [Span] = []
   var diagnostics: [Diagnostic] = []
 
   init(_ source: SourceFile) {
@@ -11,17 +13,19 @@ struct Lexer {
     bytes = source.bytes
   }
 
-  /// All tokens of the source and what is wrong with its characters.
-  static func tokens(of source: SourceFile) -> (tokens: [Token], diagnostics: [Diagnostic]) {
+  /// The tokens and comments of the source, and the errors in its characters.
+  static func tokens(
+    of source: SourceFile
+  ) -> (tokens: [Token], comments: [Span], diagnostics: [Diagnostic]) {
     var lexer = Lexer(source)
     guard lexer.checkEncoding() else {
-      return ([Token(kind: .endOfFile, span: Span(0, 0))], lexer.diagnostics)
+      return ([Token(kind: .endOfFile, span: Span(0, 0))], [], lexer.diagnostics)
     }
     lexer.run()
-    return (lexer.tokens, lexer.diagnostics)
+    return (lexer.tokens, lexer.comments, lexer.diagnostics)
   }
 
-  /// Whether the file is short enough and UTF-8 throughout.
+  /// Whether the file is short enough and valid UTF-8.
   private mutating func checkEncoding() -> Bool {
     if bytes.count > SourceFile.maximumSize {
       diagnostics.append(LexicalError.tooLong.diagnostic(Span(0, 0)))
@@ -48,7 +52,7 @@ struct Lexer {
   }
 
   private mutating func run() {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }  // a byte order mark means nothing in UTF-8
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }  // A byte order mark means nothing in UTF-8.
     while true {
       skipBlanksAndComments()
       guard let byte = peek() else { break }
@@ -89,7 +93,7 @@ struct Lexer {
     add(Keyword(rawValue: word).map(Token.Kind.keyword) ?? .identifier(word), from: start)
   }
 
-  /// A name with letters beyond ASCII: one error, and a name all the same.
+  /// A name with letters beyond ASCII, which is reported once and still becomes a name.
   private mutating func lexForeignWord(_ start: Int) {
     let foreign = scalar(at: position)
     report(.unexpected(foreign.scalar), Span(position, position + foreign.length))
@@ -114,7 +118,9 @@ struct Lexer {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): position += 1
       case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"):
+        let start = position
         while let byte = peek(), byte != UInt8(ascii: "\n") { position += 1 }
+        comments.append(Span(start, position))
       case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): skipBlockComment()
       default: return
       }
@@ -138,9 +144,10 @@ struct Lexer {
       default: position += 1
       }
     } while depth > 0
+    comments.append(Span(start, position))
   }
 
-  /// A run of characters that begin no token is one error, so that a binary file is not a thousand.
+  /// Skips a run of characters that begin no token, as one error, so that a binary file does not give thousands.
   private mutating func skipUnexpected() {
     let start = position
     let first = scalar(at: position)
@@ -161,7 +168,7 @@ struct Lexer {
 
   private static let curlyQuotes: [Unicode.Scalar: Unicode.Scalar] = ["“": "”", "„": "“", "«": "»", "‘": "’"]
 
-  /// A string in quotes that a word processor made, up to the closing one on the same line.
+  /// A string in typographic quotes, up to the closing quote on the same line.
   private mutating func skipCurlyString(_ start: Int, _ closing: Unicode.Scalar) {
     report(.unexpected(scalar(at: start).scalar), Span(start, position))
     let opened = position
@@ -173,7 +180,7 @@ struct Lexer {
     position = opened
   }
 
-  /// The scalar whose first byte is at `offset`; the text is known to be UTF-8.
+  /// The scalar that begins at `offset`; the text is known to be UTF-8.
   func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
     let rest = bytes[offset..<min(offset + 4, bytes.count)]
     let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
@@ -187,7 +194,7 @@ extension UInt8 {
   var isIdentifierStart: Bool { isLetter || self == UInt8(ascii: "_") }
   var isIdentifierPart: Bool { isIdentifierStart || isDigit }
 
-  /// Whether a token, a blank or a comment may begin with it.
+  /// Whether a token, blank or comment may begin with it.
   fileprivate var isASCIIToken: Bool {
     isIdentifierPart || self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D
       || "()[]{},;:.=+-*/%^!<>\"'&|".utf8.contains(self)

@@ -1,4 +1,4 @@
-/// What can be wrong with the characters of a source.
+/// The errors in the characters of a source.
 enum LexicalError {
   case notUTF8(UInt8)
   case tooLong
@@ -36,20 +36,20 @@ enum LexicalError {
     case .unclosedComment:
       return Diagnostic(
         .unclosedComment, span, "this comment is not closed", label: "begins here",
-        help: "write `*/` behind the comment; comments nest, so each `/*` in it needs one too")
+        help: "write `*/` after the comment; comments nest, so each `/*` in it needs one too")
     case .unclosedString:
       return Diagnostic(
         .unclosedString, span, "this string is not closed",
         help: "write `\"` at its end; a string stays on one line, `\\n` is a line break in it")
     case .unclosedChar:
       return Diagnostic(
-        .badCharacterLiteral, span, "this character is not closed", help: "write `'` behind it, as in `'a'`")
+        .badCharacterLiteral, span, "this character is not closed", help: "write `'` after it, as in `'a'`")
     case .emptyChar:
       return Diagnostic(
         .badCharacterLiteral, span, "a character literal needs one character", help: "a space is `' '`")
     case .longChar(let count):
       return Diagnostic(
-        .badCharacterLiteral, span, "a character literal holds one character, this one \(count)",
+        .badCharacterLiteral, span, "a character literal holds one character, but this one has \(count)",
         help: "a str is written in double quotes")
     case .unknownEscape(let scalar):
       return Diagnostic(
@@ -82,7 +82,7 @@ enum LexicalError {
     }
   }
 
-  /// Whether the scalar can be seen, and does nothing to a terminal.
+  /// Whether the scalar is visible and does not affect a terminal.
   private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
       && !scalar.properties.isDefaultIgnorableCodePoint

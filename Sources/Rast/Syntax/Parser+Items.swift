@@ -14,35 +14,37 @@ extension Parser {
     if programs.isEmpty, diagnostics.isEmpty {
       report(.noProgram(isEmpty: tokens.count == 1), Span(lastText, lastText))
     }
+    file.comments = takeComments(inLine: false)
     file.prints = prints
     return file
   }
 
-  /// Where the last text of the file ends.
+  /// Where the last token of the file ends.
   private var lastText: Int { tokens.count > 1 ? tokens[tokens.count - 2].span.end : 0 }
 
   private mutating func parseItem(_ file: inout FileSyntax, _ programs: inout [Span]) throws(Abandoned) {
     let start = current
+    let before = takeComments(inLine: false)
+    let kind: ItemSyntax.Kind
     itemName = nil
     if take(.program) != nil {
       programs.append(start.span)
       if let first = programs.first, programs.count > 1 { report(.secondProgram(first: first), start.span) }
-      let program = try parseProgram(start.span)
-      if file.program == nil { file.program = program }
+      kind = .program(try parseProgram(start.span))
     } else if take(.fn) != nil {
-      file.functions.append(try parseFunction())
+      kind = .function(try parseFunction())
     } else if take(.param) != nil {
-      file.params.append(try parseParam())
+      kind = .param(try parseParam())
     } else if take(.view) != nil {
       if let first = file.view { report(.secondView(first: first.keyword), start.span) }
-      let view = try parseView(start.span)
-      if file.view == nil { file.view = view }
+      kind = .view(try parseView(start.span))
     } else {
       throw fail(.expectedItem(found: start), start.span)
     }
+    file.items.append(ItemSyntax(kind, comments: before + takeComments(inLine: true)))
   }
 
-  /// Passes over everything up to the next word that begins an item.
+  /// Skips to the next keyword that begins an item.
   private mutating func skipToItem() {
     isTooDeep = false
     while current.kind != .endOfFile {
@@ -56,7 +58,7 @@ extension Parser {
     let parameters = try parseParameters()
     let output = try parseOutput()
     let body = try parseBlock("the program's body")
-    return ProgramSyntax(name: name, keyword: keyword, parameters: parameters, output: output, body: body)
+    return ProgramSyntax(name, keyword: keyword, parameters, output, body)
   }
 
   private mutating func parseFunction() throws(Abandoned) -> FunctionSyntax {
@@ -85,7 +87,7 @@ extension Parser {
     while !at(.rightParen) {
       let name = try parseName("a parameter's name")
       guard take(.colon) != nil else { throw fail(.missingType(name.name, found: current), current.span) }
-      parameters.append(ParameterSyntax(name: name, type: try parseType()))
+      parameters.append(ParameterSyntax(name, try parseType()))
       if take(.comma) == nil { break }
     }
     try expect(.rightParen)
@@ -99,11 +101,11 @@ extension Parser {
     let type = try parseType()
     try expect(.assign, "and the param's value")
     let value = try parseExpression()
-    var param = ParamSyntax(name: name, type: type, value: value)
+    var param = ParamSyntax(name, type, value)
     if take(.in) != nil {
       let low = try parseExpression()
       try expect(.range)
-      param.range = (low, try parseExpression())
+      param.range = ParamSyntax.Range(low: low, high: try parseExpression())
     }
     try endStatement()
     return param
@@ -111,16 +113,16 @@ extension Parser {
 
   private mutating func parseView(_ keyword: Span) throws(Abandoned) -> ViewSyntax {
     try expect(.leftParen)
-    var fields: [(name: Identifier, value: ExpressionSyntax)] = []
+    var fields: [ViewSyntax.Field] = []
     while !at(.rightParen) {
       let name = try parseName("a field's name")
       try expect(.colon, "and the field's value")
-      fields.append((name, try parseExpression()))
+      fields.append(ViewSyntax.Field(name, try parseExpression()))
       if take(.comma) == nil { break }
     }
     try expect(.rightParen)
     try endStatement()
-    return ViewSyntax(keyword: keyword, fields: fields)
+    return ViewSyntax(keyword: keyword, fields)
   }
 
   /// A type.
@@ -159,7 +161,7 @@ extension Parser {
     return TypeSyntax(kind: .tuple(elements), span: span)
   }
 
-  /// Reports a tuple of too few or too many elements.
+  /// Reports a tuple with too few or too many elements.
   mutating func checkArity(_ count: Int, _ span: Span) {
     if !TupleType.arity.contains(count) { report(.badArity(count), span) }
   }

@@ -6,13 +6,20 @@ extension Parser {
   }
 
   private mutating func parseBlockRest(_ start: Span) throws(Abandoned) -> BlockSyntax {
-    var block = BlockSyntax(statements: [], value: nil, span: start)
+    var block = BlockSyntax([], span: start)
     while !at(.rightBrace), current.kind != .endOfFile {
       let first = position
+      let comments = takeComments(inLine: false)
+      let count = block.statements.count
       do throws(Abandoned) {
         try parseStatement(into: &block)
+        if block.statements.count > count {
+          block.statements[count].comments = comments + takeComments(inLine: true)
+        } else {
+          block.comments = comments
+        }
       } catch {
-        // What is nested too deep is left as a whole, or each level would report what follows from it.
+        // What is nested too deeply is given up as a whole, or every level would report the consequences.
         if isTooDeep, nesting > 1 { throw error }
         isTooDeep = false
         block.isDamaged = true
@@ -21,13 +28,14 @@ extension Parser {
         skipStatement(from: first)
       }
     }
+    block.comments += takeComments(inLine: false)
     block.span = start.union(try expect(.rightBrace))
-    block.depth = 1 + max(block.value?.depth ?? 0, block.statements.map(\.depth).max() ?? 0)
+    block.measure()
     return block
   }
 
-  /// Passes over the rest of the statement that begins at the token `first`: behind its `;` or last block, or
-  /// up to what can only begin another one.
+  /// Skips the rest of the statement that begins at the token `first`: past its `;` or last block, or to a token that
+  /// can only begin another statement.
   private mutating func skipStatement(from first: Int) {
     let depth = depths[first]
     while current.kind != .endOfFile {
@@ -56,13 +64,13 @@ extension Parser {
       advance()
       let kind: StatementSyntax.Kind = start.kind == .keyword(.break) ? .breakLoop : .continueLoop
       try endStatement()
-      block.statements.append(StatementSyntax(kind: kind, span: start.span))
+      block.statements.append(StatementSyntax(kind, span: start.span))
     case .keyword(.return):
       advance()
       let value = at(.semicolon) || at(.rightBrace) ? nil : try parseExpression()
       try endStatement()
       let span = start.span.union(value?.span ?? start.span)
-      block.statements.append(StatementSyntax(kind: .returnValue(value), span: span))
+      block.statements.append(StatementSyntax(.returnValue(value), span: span))
     case .keyword(.print): block.statements.append(try parsePrint())
     case .keyword(.if), .symbol(.leftBrace): try parseBlockLike(into: &block)
     case .identifier, .keyword, .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
@@ -79,8 +87,8 @@ extension Parser {
     }
     var type: TypeSyntax?
     let isMutable = start.kind == .keyword(.var)
-    let unknown = ExpressionSyntax(kind: .damaged, span: name.span)
-    declaration = StatementSyntax(kind: .declare(isMutable: isMutable, name, nil, unknown), span: name.span)
+    let unknown = ExpressionSyntax(.damaged, span: name.span)
+    declaration = StatementSyntax(.declare(isMutable: isMutable, name, nil, unknown), span: name.span)
     if take(.colon) != nil { type = try parseType() }
     guard take(.assign) != nil else {
       throw fail(.missingInitialiser(name.name, found: current), current.span)
@@ -89,7 +97,7 @@ extension Parser {
     try endStatement()
     declaration = nil
     let kind = StatementSyntax.Kind.declare(isMutable: isMutable, name, type, value)
-    return StatementSyntax(kind: kind, span: start.span.union(value.span))
+    return StatementSyntax(kind, span: start.span.union(value.span))
   }
 
   private mutating func parseWhile() throws(Abandoned) -> StatementSyntax {
@@ -98,7 +106,7 @@ extension Parser {
     let condition = try parseExpression()
     let body = try parseBlock("the loop's body")
     _ = take(.semicolon)
-    return StatementSyntax(kind: .whileLoop(condition, body), span: start.union(condition.span))
+    return StatementSyntax(.whileLoop(condition, body), span: start.union(condition.span))
   }
 
   private mutating func parseFor() throws(Abandoned) -> StatementSyntax {
@@ -111,7 +119,7 @@ extension Parser {
     let high = try parseExpression()
     let body = try parseBlock("the loop's body")
     _ = take(.semicolon)
-    return StatementSyntax(kind: .forLoop(name, low, high, body), span: start.union(high.span))
+    return StatementSyntax(.forLoop(name, low, high, body), span: start.union(high.span))
   }
 
   private mutating func parsePrint() throws(Abandoned) -> StatementSyntax {
@@ -122,18 +130,18 @@ extension Parser {
     let values = try nested(start) { parser throws(Abandoned) in try parser.parseArguments() }
     let end = try expect(.rightParen)
     try endStatement()
-    return StatementSyntax(kind: .print(values), span: start.union(end))
+    return StatementSyntax(.print(values), span: start.union(end))
   }
 
-  /// An if or a block that begins a statement: complete at its `}`, as in Rust.
+  /// An if or a block that begins a statement, which is complete at its `}`, as in Rust.
   private mutating func parseBlockLike(into block: inout BlockSyntax) throws(Abandoned) {
     let value = try parsePrimary()
     if take(.semicolon) != nil {
-      block.statements.append(StatementSyntax(kind: .discard(value), span: value.span))
+      block.statements.append(StatementSyntax(.discard(value), span: value.span))
     } else if at(.rightBrace) {
       block.value = value
     } else {
-      block.statements.append(StatementSyntax(kind: .blockLike(value), span: value.span))
+      block.statements.append(StatementSyntax(.blockLike(value), span: value.span))
     }
   }
 
@@ -146,7 +154,7 @@ extension Parser {
     } else {
       try rejectForeign(target)
       try endStatement()
-      block.statements.append(StatementSyntax(kind: .discard(target), span: target.span))
+      block.statements.append(StatementSyntax(.discard(target), span: target.span))
     }
   }
 
@@ -160,14 +168,14 @@ extension Parser {
     try endStatement()
     guard case .name(let name) = target.kind else {
       report(.badTarget(isElement: target.isElement), target.span)
-      return StatementSyntax(kind: .damaged, span: span)
+      return StatementSyntax(.damaged, span: span)
     }
     let kind = StatementSyntax.Kind.assign(
-      Identifier(name: name, span: target.span), symbol.compoundAssignment, operatorSpan: operatorSpan, value)
-    return StatementSyntax(kind: kind, span: span)
+      Identifier(name, span: target.span), symbol.compoundAssignment, operatorSpan: operatorSpan, value)
+    return StatementSyntax(kind, span: span)
   }
 
-  /// `n++`, which reads as two operators without operands.
+  /// Rejects `n++`, which would be parsed as two operators without operands.
   private mutating func rejectForeign(_ target: ExpressionSyntax) throws(Abandoned) {
     guard case .name(let name) = target.kind else { return }
     for symbol in [Token.Symbol.plus, .minus] where at(symbol) && ahead(1) == .symbol(symbol) {
@@ -175,9 +183,9 @@ extension Parser {
     }
   }
 
-  /// The `;` of a statement. Where it is plainly forgotten, that is said and parsing goes on behind it.
+  /// The `;` of a statement. Where it was plainly forgotten, that is reported and parsing goes on as if it were there.
   mutating func endStatement() throws(Abandoned) {
-    if take(.semicolon) != nil || (startsLine && isBehindUnclosedString) { return }
+    if take(.semicolon) != nil || (startsLine && followsUnclosedString) { return }
     if startsLine || at(.rightBrace) || current.kind == .endOfFile || startsStatement(current.kind) {
       report(.missingSemicolon, Span(previousEnd, previousEnd))
       return
@@ -185,8 +193,8 @@ extension Parser {
     throw fail(.expected("`;` or an operator", found: current), current.span)
   }
 
-  /// A string that is not closed holds the `;` of its statement as well.
-  private var isBehindUnclosedString: Bool {
+  /// Whether an unclosed string, which contains the `;` of its statement as well, has just ended.
+  private var followsUnclosedString: Bool {
     unclosedStrings.contains(previousEnd)
   }
 
@@ -199,7 +207,7 @@ extension Parser {
 }
 
 extension ExpressionSyntax {
-  /// Whether it names a part of a value.
+  /// Whether it names a part of a value: a field or an element.
   var isElement: Bool {
     switch kind {
     case .field, .element, .index: true

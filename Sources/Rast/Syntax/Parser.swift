@@ -1,7 +1,7 @@
-/// Makes a syntax tree of tokens by recursive descent. A statement or item that cannot be parsed is reported
-/// once and skipped, so that the rest of the file is still looked at.
+/// Makes a syntax tree of tokens by recursive descent. A statement or item that cannot be parsed is reported once and
+/// skipped, so that the rest of the file is still checked.
 struct Parser {
-  /// Thrown after the error was reported, to leave what cannot be parsed.
+  /// Thrown after an error was reported, to give up on what cannot be parsed.
   struct Abandoned: Error {}
 
   let source: SourceFile
@@ -10,21 +10,21 @@ struct Parser {
   var diagnostics: [Diagnostic]
   /// How many brackets, blocks and prefix operators surround the current token.
   var nesting = 0
-  /// Set from where a limit of depth was passed to where the statement that holds it all is left.
+  /// Set while the statement in which a depth limit was exceeded is being left.
   var isTooDeep = false
   /// How many brackets are open before each token.
   let depths: [Int]
-  /// The declaration under way, so that its name is known even if its value cannot be parsed.
+  /// The declaration under way, so that its name is declared even if its value cannot be parsed.
   var declaration: StatementSyntax?
   /// The function or param under way.
   var itemName: String?
   /// The keyword of every `print` so far.
   var prints: [Span] = []
 
-  /// The tree of a file and everything that is wrong with its syntax. There is no tree where nothing of
-  /// the file can be trusted. Where brackets had to be guessed, errors found later may merely follow.
+  /// The tree of a file and all its syntax errors. There is no tree if nothing in the file can be trusted. Where
+  /// brackets had to be guessed, errors found later may merely follow.
   static func parse(_ source: SourceFile) -> (file: FileSyntax?, diagnostics: [Diagnostic], guessed: [Span]) {
-    let (tokens, lexical) = Lexer.tokens(of: source)
+    let (tokens, comments, lexical) = Lexer.tokens(of: source)
     if lexical.contains(where: { $0.code == .notUTF8 || $0.code == .tooLong || $0.code == .unclosedComment })
     {
       return (nil, lexical, [])
@@ -32,16 +32,16 @@ struct Parser {
     let strings = lexical.filter { $0.code == .unclosedString }.map(\.span)
     let brackets = Delimiters.check(tokens, source, unclosedStrings: strings)
     let known = lexical + brackets.diagnostics
-    var parser = Parser(source: source, tokens: brackets.tokens, diagnostics: known)
+    var parser = Parser(source: source, tokens: brackets.tokens, comments: comments, diagnostics: known)
     let file = parser.parseFile()
     let found = parser.diagnostics.dropFirst(known.count)
-    // So is an operator in place of a character that is none.
+    // An operator that stands in for an unexpected character is a guess as well.
     let guessed = brackets.guessed + parser.unexpected
-    // That a `}` is too many follows from the `{` that is missing where a body should begin.
+    // A surplus `}` follows from the `{` that is missing where a body should begin.
     func missesBody(_ error: Diagnostic, _ signature: Span) -> Bool {
       error.code == .unexpectedToken && error.isWithin([signature])
     }
-    // Of many more than are shown it need not be known, and would take long to find out.
+    // For errors beyond those that are shown it does not matter, and would take long to find out.
     let asked = 4 * DiagnosticRenderer.maximumShown
     let braces = brackets.unmatchedBraces.prefix(asked)
     let following = braces.filter { brace in found.contains { missesBody($0, brace.signature) } }.map(\.error)
@@ -51,12 +51,15 @@ struct Parser {
     return (file, known.filter { !following.contains($0) } + own + found.dropFirst(asked), guessed)
   }
 
-  /// The characters that no token begins with.
+  /// The characters that begin no token.
   private let unexpected: [Span]
-  /// Where the strings end that are not closed.
+  /// The places of the comments, in order, and how many of them already belong to an item or a statement.
+  private let comments: [Span]
+  private var takenComments = 0
+  /// The ends of the unclosed strings.
   let unclosedStrings: Set<Int>
 
-  init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+  init(source: SourceFile, tokens: [Token], comments: [Span], diagnostics: [Diagnostic]) {
     unclosedStrings = Set(diagnostics.filter { $0.code == .unclosedString }.map(\.span.end))
     unexpected = diagnostics.filter { $0.code == .unexpectedCharacter }.map(\.span)
     self.source = source
@@ -70,6 +73,7 @@ struct Parser {
       return depth
     }
     self.tokens = tokens
+    self.comments = comments
     self.diagnostics = diagnostics
   }
 
@@ -91,7 +95,7 @@ struct Parser {
 
   func at(_ keyword: Keyword) -> Bool { current.kind == .keyword(keyword) }
 
-  /// The place of the current token if it is this symbol, which is then passed over.
+  /// Consumes the current token if it is this symbol, and gives its place.
   mutating func take(_ symbol: Token.Symbol) -> Span? {
     guard at(symbol) else { return nil }
     defer { advance() }
@@ -111,9 +115,23 @@ struct Parser {
       .expected("`\(symbol.rawValue)`" + (role.map { " \($0)" } ?? ""), found: current), current.span)
   }
 
-  /// Whether the current token stands on a later line than the one before it.
+  /// Whether the current token is on a later line than the previous one.
   var startsLine: Bool {
     position > 0 && source.line(at: current.span.start) > source.line(at: max(0, previousEnd - 1))
+  }
+
+  /// Takes the comments before the current token that do not belong to anything yet; with `inLine`, only those on the
+  /// line where the previous token ends.
+  mutating func takeComments(inLine: Bool) -> [String] {
+    var taken: [String] = []
+    while takenComments < comments.count, comments[takenComments].start < current.span.start {
+      let span = comments[takenComments]
+      if inLine, source.line(at: span.start) > source.line(at: max(0, previousEnd - 1)) { break }
+      let text = source.text(span)
+      taken.append(String(text.reversed().drop { $0.isWhitespace }.reversed()))
+      takenComments += 1
+    }
+    return taken
   }
 
   // MARK: Errors
@@ -123,7 +141,7 @@ struct Parser {
   }
 
   mutating func fail(_ error: SyntaxError, _ span: Span) -> Abandoned {
-    // A bad literal or character was reported by the lexer; that nothing can be made of it is no second error.
+    // The lexer has already reported a bad literal or character, so this is not a second error.
     let isReported = current.kind == .badLiteral && span == current.span
     if !isReported, !unexpected.contains(where: { $0.start >= previousEnd && $0.end <= current.span.start }) {
       report(error, span)
@@ -131,7 +149,7 @@ struct Parser {
     return Abandoned()
   }
 
-  /// Counts one more level around `body`.
+  /// Runs `body` one level deeper.
   mutating func nested<R>(_ span: Span, _ body: (inout Parser) throws(Abandoned) -> R) throws(Abandoned) -> R
   {
     nesting += 1
@@ -140,7 +158,7 @@ struct Parser {
     return try body(&self)
   }
 
-  /// Reports that a limit of depth was passed, and gives up on the statement.
+  /// Reports that a depth limit was exceeded, and gives up on the statement.
   mutating func checkDepth(
     _ isFine: Bool, _ span: Span, _ error: SyntaxError = .tooDeep
   ) throws(Abandoned) {
@@ -150,21 +168,21 @@ struct Parser {
     throw Abandoned()
   }
 
-  /// A name, also where a keyword stands in its place.
+  /// A name; a keyword in its place is reported and taken as the name.
   mutating func parseName(_ what: String) throws(Abandoned) -> Identifier {
     let token = current
     if case .keyword(let keyword) = token.kind, keyword.type != nil, case .identifier = ahead(1) {
-      // `int n`: the type in front of the name, as in C.
+      // `int n`: the type before the name, as in C.
       throw fail(.keywordAsName(keyword), token.span)
     }
     switch token.kind {
     case .identifier(let name):
       advance()
-      return Identifier(name: name, span: token.span)
+      return Identifier(name, span: token.span)
     case .keyword(let keyword):
       report(.keywordAsName(keyword), token.span)
       advance()
-      return Identifier(name: keyword.rawValue, span: token.span)
+      return Identifier(keyword.rawValue, span: token.span)
     case .int, .float, .imaginary, .char, .string, .badLiteral, .symbol, .endOfFile:
       throw fail(.expected(what, found: token), token.span)
     }

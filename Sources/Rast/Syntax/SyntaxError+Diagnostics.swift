@@ -1,4 +1,4 @@
-/// What can be wrong with the order of tokens.
+/// The errors in the order of tokens.
 enum SyntaxError {
   case expected(String, found: Token)
   case expectedExpression(found: Token)
@@ -55,11 +55,11 @@ enum SyntaxError {
     case .keywordAsName(let keyword):
       return Diagnostic(
         .keywordAsName, span, "`\(keyword.rawValue)` is a keyword and cannot be a name",
-        help: "choose another name, `\(keyword.rawValue)_` say")
+        help: "choose another name, such as `\(keyword.rawValue)_`")
     case .missingType(let name, let found):
       return Diagnostic(
         .unexpectedToken, span, "expected `:` and the type of `\(name)`, found \(found.text)",
-        help: "a parameter names its type: `\(name): float` say")
+        help: "a parameter names its type, as in `\(name): float`")
     case .missingInitialiser(let name, let found):
       return Diagnostic(
         .unexpectedToken, span, "expected `=` and the value of `\(name)`, found \(found.text)",
@@ -75,16 +75,16 @@ enum SyntaxError {
       )
       .pointing(at: first, "the first one")
     case .secondView(let first):
-      return Diagnostic(.secondView, span, "a file has one view at most").pointing(at: first, "the first one")
+      return Diagnostic(.secondView, span, "a file has at most one view").pointing(at: first, "the first one")
     case .assignmentAsValue:
       return Diagnostic(
-        .badAssignment, span, "an assignment is no value",
+        .badAssignment, span, "an assignment is not a value",
         help: "to compare, write `==`; to assign, use a statement of its own")
     case .badTarget(let isElement):
       return Diagnostic(
         .badAssignment, span, "only a variable can be assigned to",
         help: isElement
-          ? "a part cannot be assigned alone; make the whole anew: `z = complex(1.0, z.im);`, `t = (1, t.1);`"
+          ? "a part cannot be assigned by itself; assign the whole: `z = complex(1.0, z.im);`, `t = (1, t.1);`"
           : nil)
     case .increment(let name, let symbol):
       let sign = symbol.rawValue

@@ -1,15 +1,15 @@
-/// A word of the source.
+/// A token of the source.
 struct Token: Hashable {
   enum Kind: Hashable {
     case identifier(String)
     case keyword(Keyword)
-    /// The magnitude; 2^63 is allowed, for `-9223372036854775808`.
+    /// The magnitude, up to 2^63 because of `-9223372036854775808`.
     case int(UInt64)
     case float(Double)
     case imaginary(Double)
     case char(Unicode.Scalar)
     case string(String)
-    /// A literal that was reported already.
+    /// A literal that was already reported.
     case badLiteral
     case symbol(Symbol)
     case endOfFile
@@ -69,14 +69,14 @@ struct Token: Hashable {
   }
 }
 
-/// Words that cannot be names.
-enum Keyword: String, CaseIterable {
+/// The words that cannot be names.
+package enum Keyword: String, CaseIterable {
   case program, fn, param, view, `let`, `var`, `if`, `else`, `while`, `for`, `in`, `break`, `continue`,
     `return`
   case `as`, `true`, `false`, print
   case unit, bool, char, int, float, complex, str
 
-  /// The type that the word names, if it does.
+  /// The type that the word names, if it names one.
   var type: Type? {
     switch self {
     case .unit: .unit
@@ -92,7 +92,7 @@ enum Keyword: String, CaseIterable {
     }
   }
 
-  /// Whether an item of a file begins with it.
+  /// Whether an item begins with it.
   var startsItem: Bool {
     switch self {
     case .program, .fn, .param, .view: true

@@ -8,14 +8,14 @@ public enum Suggestion {
     for candidate in candidates where candidate != name {
       let scalars = Array(candidate.lowercased().unicodeScalars)
       guard let distance = slip(target, scalars) else { continue }
-      // A one-letter name is one edit from every other: only another case of it is a slip.
+      // A one-letter name is one edit away from every other, so only a difference in case counts as a slip.
       if min(target.count, scalars.count) < 2, distance > 0 { continue }
       if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (distance, candidate) }
     }
     return best?.name
   }
 
-  /// The candidates near `name`, the nearest first; none for a name of one letter, which is near to all others.
+  /// The candidates near `name`, the nearest first; none for a name of one letter, which is near every other.
   static func nearby(_ name: String, among candidates: some Sequence<String>) -> [String] {
     let target = Array(name.lowercased().unicodeScalars)
     guard (2...64).contains(target.count) else { return [] }
@@ -29,7 +29,7 @@ public enum Suggestion {
     return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
   }
 
-  /// How far one name is from the other, if that is near enough to be a slip: a third of the longer one's letters.
+  /// The distance between two names, if it is small enough for a slip: up to a third of the longer name's letters.
   private static func slip(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int? {
     let limit = max(1, max(a.count, b.count) / 3)
     guard abs(a.count - b.count) <= limit else { return nil }
@@ -37,7 +37,7 @@ public enum Suggestion {
     return distance <= limit ? distance : nil
   }
 
-  /// The least number of insertions, deletions, replacements and swaps of neighbours that make b of a
+  /// The least number of insertions, deletions, replacements and swaps of neighbours that turn a into b
   /// (optimal string alignment).
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     var before = [Int](repeating: 0, count: b.count + 1)

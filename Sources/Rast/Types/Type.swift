@@ -14,10 +14,10 @@ public indirect enum Type: Hashable, Sendable {
   case complex
   /// A text of Unicode scalars.
   case str
-  /// 2 to 16 values in a row.
+  /// 2 to 16 values.
   case tuple(TupleType)
 
-  /// A tuple of the given elements; none are `unit`.
+  /// A tuple of the given elements; unit if there are none.
   public static func tuple(_ elements: [Type]) -> Type {
     elements.isEmpty ? .unit : .tuple(TupleType(elements))
   }
@@ -32,7 +32,7 @@ public indirect enum Type: Hashable, Sendable {
     }
   }
 
-  /// The number of slots, but with each unit counted as one: what limits how large a type may get.
+  /// The number of slots with each unit counted as one, which limits how large a type may be.
   var weight: Int {
     switch self {
     case .unit, .bool, .char, .int, .float, .str: 1
@@ -73,12 +73,12 @@ public final class TupleType: Hashable, Sendable {
     elements[..<index].reduce(0) { $0 + $1.slotCount }
   }
 
-  /// Equal in every element; the same object is found equal at once.
+  /// Equal in every element; an object equals itself without a comparison.
   public static func == (one: TupleType, other: TupleType) -> Bool {
     one === other || (one.weight == other.weight && one.elements == other.elements)
   }
 
-  /// Hashes the number of elements and slots, which is enough to tell most types apart.
+  /// Hashes the number of elements and the weight, which distinguishes most types.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(elements.count)
     hasher.combine(weight)
@@ -100,8 +100,8 @@ extension Type: CustomStringConvertible {
     }
   }
 
-  /// The type for a message: as written, but shortened where it would fill the screen.
-  var short: String {
+  /// The type for a message: as written, or abridged if that would fill the screen.
+  package var short: String {
     weight > 32 ? "a tuple of \(weight) slots" : description
   }
 }

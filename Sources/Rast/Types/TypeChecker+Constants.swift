@@ -1,5 +1,5 @@
 extension TypeChecker {
-  /// Declares the params: their types at once, as all of the file may use them, with their values.
+  /// Declares the params with their types and values; the whole file may use them.
   mutating func declareParams() {
     var first: [String: Span] = [:]
     for syntax in file.params {
@@ -42,7 +42,7 @@ extension TypeChecker {
       name: syntax.name.name, type: type, defaultValue: value, value: value, range: range)
   }
 
-  /// The value of an expression that only constants may be in; nil where something was reported.
+  /// The value of an expression in which only constants are allowed; nil if an error was reported.
   private mutating func constant(_ syntax: ExpressionSyntax, _ type: Inferred) -> Value? {
     isConstant = true
     defer { isConstant = false }
@@ -65,13 +65,14 @@ extension TypeChecker {
     guard let syntax = file.view else { return nil }
     var view = ViewDeclaration()
     var first: [String: Span] = [:]
-    for (name, value) in syntax.fields {
+    for field in syntax.fields {
+      let name = field.name
       if let earlier = first[name.name] {
         report(.viewFieldTwice(name.name, first: earlier), name.span)
         continue
       }
       first[name.name] = name.span
-      checkField(name, value, of: &view)
+      checkField(name, field.value, of: &view)
     }
     return view
   }
@@ -88,21 +89,28 @@ extension TypeChecker {
       isConstant = false
       return
     }
-    switch (field, constant(value, .known(field.type))) {
-    case (.center, .tuple(let elements)?):
-      guard case .float(let x)? = elements.first, case .float(let y)? = elements.last else { return }
-      if !x.isFinite || !y.isFinite { report(.badViewValue("the center", "finite"), value.span) }
+    guard let constant = constant(value, .known(field.type)) else { return }
+    func require(_ isGood: Bool, _ what: String, _ rule: String, in checker: inout TypeChecker) {
+      if !isGood { checker.report(.badViewValue(what, rule), value.span) }
+    }
+    switch field {
+    case .center:
+      guard case .tuple(let elements) = constant, case .float(let x)? = elements.first,
+        case .float(let y)? = elements.last
+      else { return }
+      require(x.isFinite && y.isFinite, "the center", "finite", in: &self)
       view.center = Complex(x, y)
-    case (.span, .float(let span)?):
-      if !(span > 0 && span.isFinite) {
-        report(.badViewValue("the span", "finite and greater than 0"), value.span)
-      }
+    case .span:
+      guard case .float(let span) = constant else { return }
+      require(span > 0 && span.isFinite, "the span", "finite and greater than 0", in: &self)
       view.span = span
-    case (.iterations, .int(let iterations)?):
-      if iterations < 1 { report(.badViewValue("the iteration limit", "at least 1"), value.span) }
+    case .iterations:
+      guard case .int(let iterations) = constant else { return }
+      require(iterations >= 1, "the iteration limit", "at least 1", in: &self)
       view.iterations = iterations
-    case (.julia, .str(let julia)?): view.julia = julia
-    case (_, _): return
+    case .julia:
+      guard case .str(let julia) = constant else { return }
+      view.julia = julia
     }
   }
 }

@@ -1,5 +1,5 @@
 extension TypeChecker {
-  /// A block in a scope of its own, with the type of its value.
+  /// Checks a block in a scope of its own; also gives the type of its value.
   mutating func checkBlock(_ syntax: BlockSyntax, expected: Type?) -> (block: TypedBlock, type: Inferred) {
     scoped { checker in checker.checkBlockContent(syntax, expected) }
   }
@@ -35,7 +35,7 @@ extension TypeChecker {
       reportMismatch(expected, found, value, because: because)
       if expected == .unit, scopes.count == 1, because == nil, let last = diagnostics.indices.last {
         diagnostics[last].help =
-          "to give the value write `-> \(found.short)` behind the parameters, to discard it `;` behind it"
+          "to give the value write `-> \(found.short)` after the parameters, to discard it `;` after it"
       }
     } else {
       report(.missingValue(expected, last: discardedTail(syntax, expected)), syntax.end)
@@ -45,7 +45,7 @@ extension TypeChecker {
     }
   }
 
-  /// The last statement, where its `;` is all that keeps it from being the block's value.
+  /// The last statement, if only its `;` keeps it from being the block's value.
   private func discardedTail(_ syntax: BlockSyntax, _ expected: Type) -> Span? {
     guard case .discard? = syntax.statements.last?.kind else { return nil }
     return syntax.statements.last?.span
@@ -135,7 +135,7 @@ extension TypeChecker {
         span: name.span))
     var initial = checked.expression
     if checked.type == .never {
-      // What comes behind is never reached, but it may name the variable all the same.
+      // What follows is never reached, but it may still name the variable.
       initial = TypedExpression(kind: .diverging([initial]), type: annotated?.type ?? .unit, span: value.span)
     }
     let kind = TypedStatement.Kind.declare(names.symbol(name.name), initial)
@@ -148,7 +148,7 @@ extension TypeChecker {
     let variable = checkTarget(name)
     var checked: Checked
     if let infix {
-      let target = ExpressionSyntax(kind: .name(name.name), span: name.span)
+      let target = ExpressionSyntax(.name(name.name), span: name.span)
       checked =
         variable.type == .damaged
         ? Checked(expression: check(value, expected: nil).expression, type: .damaged)
@@ -166,7 +166,7 @@ extension TypeChecker {
     return ([TypedStatement(kind: .assign(names.symbol(name.name), checked.expression), span: span)], false)
   }
 
-  /// The variable assigned to; what cannot be assigned to is reported and fits anything.
+  /// The variable that is assigned to. One that cannot be assigned to is reported, and then accepts any value.
   private mutating func checkTarget(_ name: Identifier) -> Variable {
     var target = Variable(type: .damaged, isMutable: true, kind: "", span: name.span)
     if let variable = lookUp(name.name) {
@@ -183,7 +183,7 @@ extension TypeChecker {
     return target
   }
 
-  /// Reports a statement that has a value nobody takes.
+  /// Reports a statement whose value is not used.
   private mutating func expectUnit(_ value: ExpressionSyntax, _ type: Inferred) {
     guard let type = type.type, type != .unit else { return }
     reportMismatch(.unit, type, value.innerTail, because: nil)
@@ -196,7 +196,7 @@ extension BlockSyntax {
 }
 
 extension ExpressionSyntax {
-  /// What gives the value: of a block or an if the last expression in it.
+  /// The expression that gives the value: in a block or an if, the last one.
   var innerTail: ExpressionSyntax {
     switch kind {
     case .block(let block): block.tail ?? self

@@ -1,4 +1,4 @@
-/// Makes a typed program of a syntax tree, and finds everything in it that is wrong with names and types.
+/// Makes a typed program of a syntax tree, and finds all errors in its names and types.
 struct TypeChecker {
   let source: SourceFile
   let file: FileSyntax
@@ -14,21 +14,21 @@ struct TypeChecker {
   var scopes: [Scope] = []
   /// What `return` must give.
   var output: Inferred = .damaged
-  /// How the result type was asked for, for the second label of a mismatch.
+  /// Where the result type was declared, for the second label of a mismatch.
   var outputSpan: Span?
   var loops = 0
   /// The weight of all variables in scope.
   var liveSlots = 0
   var hasReportedSlots = false
-  /// Set in the value of a param or a view field, where only constants are allowed.
+  /// Set while checking the value of a param or a view field, where only constants are allowed.
   var isConstant = false
 
   /// What is known of an expression's type.
   enum Inferred: Equatable {
     case known(Type)
-    /// Evaluation never comes to its end: fits anywhere.
+    /// Evaluation never finishes: fits anywhere.
     case never
-    /// An error in it was reported: fits anywhere, in silence.
+    /// An error in it was reported: fits anywhere without another.
     case damaged
 
     /// The type, if there is one.
@@ -76,7 +76,7 @@ struct TypeChecker {
     self.file = file
   }
 
-  /// The typed program, if there is nothing wrong with it; else what is.
+  /// The typed program; nil if there are errors.
   mutating func check() -> TypedProgram? {
     declareFunctions()
     declareParams()
@@ -91,7 +91,7 @@ struct TypeChecker {
       functions: typedFunctions, names: names)
   }
 
-  /// Whether it is worth the time to look for a name that was meant: of so many errors, few are read.
+  /// Whether it is worth looking for the name that was meant: few of very many errors are read.
   var mayGuess: Bool { diagnostics.count < 4 * DiagnosticRenderer.maximumShown }
 
   mutating func report(_ error: TypeError, _ span: Span) {
@@ -194,14 +194,14 @@ struct TypeChecker {
     return nil
   }
 
-  /// Every name that a variable could be meant by.
+  /// Every name that could be meant where a variable is expected.
   func visibleNames() -> [String] {
     scopes.flatMap(\.variables.keys) + params.map(\.name) + Builtins.constants.keys
   }
 
   // MARK: Types
 
-  /// The type that was written; what is none is reported once.
+  /// The type that was written; an unknown one is reported.
   mutating func resolve(_ syntax: TypeSyntax) -> Inferred {
     switch syntax.kind {
     case .named(let type): return .known(type)
@@ -216,7 +216,7 @@ struct TypeChecker {
     }
   }
 
-  /// The type, unless it takes more slots than a function has.
+  /// The type, if it does not take more slots than a function has.
   mutating func limited(_ type: Type, _ span: Span) -> Inferred {
     guard type.weight > Limits.slots else { return .known(type) }
     if !hasReportedSlots {

@@ -1,4 +1,4 @@
-/// What can be wrong with the names and types of a program.
+/// The errors in the names and types of a program.
 enum TypeError {
   case unknownVariable(String, isFunction: Bool, nearest: String?)
   case unknownFunction(String, isVariable: Bool, nearest: String?)
@@ -109,7 +109,7 @@ enum TypeError {
     case .valueWithoutElse(let type):
       return Diagnostic(
         .mismatch, span, "an `if` without `else` has no value, but this branch ends with \(type.article)",
-        help: "write an `else { … }`, or a `;` behind the value")
+        help: "write an `else { … }`, or a `;` after the value")
     case .infixUndefined(let infix, let left, let right, let leftText, let rightText):
       return Diagnostic(
         .operatorUndefined, span,
@@ -123,7 +123,7 @@ enum TypeError {
         help: prefix == .not && type.isNumeric ? "compare: `x == 0`" : nil)
     case .conditionNotBool(let word, let type):
       return Diagnostic(
-        .conditionNotBool, span, "the condition of `\(word)` must be a bool, this is \(type.article)",
+        .conditionNotBool, span, "the condition of `\(word)` must be a bool, but this is \(type.article)",
         help: type.isNumeric ? "compare it: `… != 0`" : nil)
     case .branchesDiffer(let one, let other, let first, let isEmpty):
       return Diagnostic(
@@ -155,19 +155,19 @@ enum TypeError {
       let diagnostic = Diagnostic(
         .missingValue, span, "a value of type \(type.short) is missing at the end of this block",
         help: last == nil
-          ? "end it with an expression, without `;`" : "take away the `;` behind its last expression")
+          ? "end it with an expression, without `;`" : "remove the `;` after its last expression")
       return last.map { diagnostic.pointing(at: $0, "the `;` discards this value") } ?? diagnostic
     case .boundNotInt(let type):
       return Diagnostic(
-        .boundNotInt, span, "the bounds of a `for` are ints, this is \(type.article)",
+        .boundNotInt, span, "the bounds of a `for` are ints, but this is \(type.article)",
         help: type == .float ? "write `… as int`, or use a `while` loop" : nil)
     case .notIndexable(let type):
       return Diagnostic(
-        .notIndexable, span, "only a str can be indexed, this is \(type.article)",
+        .notIndexable, span, "only a str can be indexed, but this is \(type.article)",
         help: type.elementCount == nil ? nil : "a tuple's elements are `.0`, `.1` …")
     case .indexNotInt(let type):
       return Diagnostic(
-        .notIndexable, span, "an index is an int, this is \(type.article)",
+        .notIndexable, span, "an index is an int, but this is \(type.article)",
         help: type == .float ? "write `… as int`" : nil)
     case .intTooLarge: return LexicalError.intTooLarge.diagnostic(span)
     case .tooManySlots(let count):
@@ -178,7 +178,7 @@ enum TypeError {
           + "declare less at once")
     case .tooManyInputs(let count):
       return Diagnostic(
-        .badArity, span, "a program has 16 parameters at most, not \(count)", help: "put some into a tuple")
+        .badArity, span, "a program has at most 16 parameters, not \(count)", help: "put some into a tuple")
     case .notConstant(let name):
       return Diagnostic(
         .notConstant, span, name.map { "`\($0)` is not a constant" } ?? "this is not a constant",

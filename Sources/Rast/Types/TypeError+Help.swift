@@ -48,21 +48,21 @@ extension TypeError {
     }
   }
 
-  /// How to make a value of the type that is needed; `text` is the value as written, if it is short.
+  /// The types that a value of each type can be cast to.
+  private static let casts: [Type: [Type]] = [
+    .int: [.float, .complex, .char], .float: [.complex, .int], .bool: [.int], .char: [.int],
+  ]
+
+  /// How to convert a value to the type that is needed; `text` is the value as written, if it is short.
   static func conversion(from: Type, to: Type, _ text: String?) -> String? {
     let value = text.flatMap { $0.count <= 24 ? $0 : nil } ?? "…"
-    switch (from, to) {
-    case (.int, .float), (.int, .complex), (.float, .complex), (.float, .int), (.bool, .int), (.char, .int),
-      (.int, .char):
-      return "write `\(value == "…" ? "(…)" : value) as \(to)`"
-    case (.complex, .float): return "take a part or the modulus: `z.re`, `z.im`, `abs(z)`"
-    case (.int, .bool), (.float, .bool): return "compare it: `\(value) != 0`"
-    case (.str, .char): return "a char is written in single quotes: `'a'`"
-    case (.char, .str): return "a str is written in double quotes: `\"a\"`"
-    case (.unit, _): return nil
-    case (_, .unit): return "write `;` behind it to discard it, or `-> \(from)` before the body to return it"
-    case (_, _): return nil
-    }
+    if casts[from]?.contains(to) ?? false { return "write `\(value == "…" ? "(…)" : value) as \(to)`" }
+    if from == .complex, to == .float { return "take a part or the modulus: `z.re`, `z.im`, `abs(z)`" }
+    if from == .int || from == .float, to == .bool { return "compare it: `\(value) != 0`" }
+    if from == .str, to == .char { return "a char is written in single quotes: `'a'`" }
+    if from == .char, to == .str { return "a str is written in double quotes: `\"a\"`" }
+    guard to == .unit, from != .unit else { return nil }
+    return "write `;` after it to discard it, or `-> \(from)` before the body to return it"
   }
 
   static func operatorHelp(
@@ -72,36 +72,38 @@ extension TypeError {
       "convert the int: `\(text.isEmpty || text.count > 24 ? "n" : text.needsParentheses ? "(\(text))" : text) as \(type)`"
     }
     if infix == .and || infix == .or {
-      // The first side that is no bool is the one to mend.
+      // The first operand that is not a bool is the one to correct.
       let (type, text) = left == .bool ? (right, rightText) : (left, leftText)
       let value = text.isEmpty || text.count > 24 ? "a" : text.needsParentheses ? "(\(text))" : text
       let isNumber = type == .int || type == .float || type == .complex
       return isNumber ? "logical operators take bools: `\(value) != 0`" : "logical operators take bools"
     }
-    switch (left, right) {
-    case (.int, .float), (.int, .complex): return cast(leftText, right)
-    case (.float, .int), (.complex, .int): return cast(rightText, left)
-    case (.complex, _) where infix.isComparison, (_, .complex) where infix.isComparison:
+    if left == .int, right == .float || right == .complex { return cast(leftText, right) }
+    if right == .int, left == .float || left == .complex { return cast(rightText, left) }
+    if infix.isComparison, left == .complex || right == .complex {
       return "complex numbers have no order; compare `norm(z)` or `abs(z)`"
-    case (.str, .str) where infix == .add: return "strings cannot be joined; print one after the other"
-    case (.str, .char), (.char, .str): return "a char is written in single quotes, a str in double quotes"
-    case (_, _): return nil
     }
+    if left == .str, right == .str, infix == .add {
+      return "strings cannot be joined; print one after the other"
+    }
+    if Set([left, right]) == [.str, .char] {
+      return "a char is written in single quotes, a str in double quotes"
+    }
+    return nil
   }
 
   static func castHelp(_ from: Type, _ to: Type) -> String? {
-    switch (from, to) {
-    case (.complex, .float), (.complex, .int): "take a part or the modulus: `z.re`, `z.im`, `abs(z)`"
-    case (.int, .bool), (.float, .bool): "compare: `n != 0`"
-    case (.bool, .float): "in two steps: `b as int as float`"
-    case (.char, .float), (.float, .char): "in two steps, by way of int"
-    case (_, _): nil
+    if from == .complex, to == .float || to == .int {
+      return "take a part or the modulus: `z.re`, `z.im`, `abs(z)`"
     }
+    if from == .int || from == .float, to == .bool { return "compare: `n != 0`" }
+    if from == .bool, to == .float { return "in two steps: `b as int as float`" }
+    return Set([from, to]) == [.char, .float] ? "in two steps, by way of int" : nil
   }
 }
 
 extension Type {
-  /// The type with an article, for a sentence.
+  /// The type with its article, for use in a sentence.
   var article: String {
     switch self {
     case .int: "an int"
@@ -111,7 +113,7 @@ extension Type {
     }
   }
 
-  /// How many elements a tuple has.
+  /// The number of elements, if it is a tuple.
   var elementCount: Int? {
     if case .tuple(let tuple) = self { return tuple.elements.count }
     return nil
@@ -119,6 +121,6 @@ extension Type {
 }
 
 extension String {
-  /// Whether, as an operand, it has to be bracketed before `as`.
+  /// Whether it needs parentheses before `as`.
   fileprivate var needsParentheses: Bool { contains { " +-*/%".contains($0) } && !hasPrefix("(") }
 }

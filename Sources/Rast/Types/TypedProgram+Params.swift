@@ -1,7 +1,7 @@
 extension TypedProgram {
-  /// The program with other values for some of its params; those that are not named keep theirs.
+  /// The program with other values for some of its params; the others keep theirs.
   ///
-  /// - Throws: the first thing, in the order of the names, for which that cannot be done.
+  /// - Throws: why the first param, in the order of the names, cannot be set.
   public func setting(_ values: [String: Value]) throws(ParamError) -> TypedProgram {
     var program = self
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
@@ -22,7 +22,7 @@ extension TypedProgram {
 
   /// The value of a param as a command line gives it.
   ///
-  /// - Throws: that there is no such param, or what is wrong with the text.
+  /// - Throws: that there is no such param, or that the text is not one of its values.
   public func paramValue(_ name: String, parsing text: String) throws(ParamError) -> Value {
     guard let param = params.first(where: { $0.name == name }) else {
       throw .unknown(name, known: params.map(\.name))

@@ -1,5 +1,5 @@
 /// A program that passed the type checker: every operation is resolved to its operands' types, every
-/// conversion is written out, and nothing in it can fail but what `RuntimeError` lists.
+/// conversion is explicit, and it can fail only in the ways that `RuntimeError` lists.
 public struct TypedProgram: Sendable {
   /// The text it was made from.
   public let source: SourceFile
@@ -62,7 +62,7 @@ public struct ParamDeclaration: Hashable, Sendable {
   public let defaultValue: Value
   /// The value now in force.
   public internal(set) var value: Value
-  /// The least and the greatest value it may take, both included; only ints and floats have a range.
+  /// The least and the greatest value that it may have, both included; only ints and floats have a range.
   public let range: ParamRange?
 }
 
@@ -75,15 +75,17 @@ public struct ParamRange: Hashable, Sendable {
 
   /// Whether a value of the param's type lies within.
   public func contains(_ value: Value) -> Bool {
-    switch (low, value, high) {
-    case (.int(let low), .int(let value), .int(let high)): low <= value && value <= high
-    case (.float(let low), .float(let value), .float(let high)): low <= value && value <= high
-    case (_, _, _): false
+    if case .int(let low) = low, case .int(let value) = value, case .int(let high) = high {
+      return low <= value && value <= high
     }
+    if case .float(let low) = low, case .float(let value) = value, case .float(let high) = high {
+      return low <= value && value <= high
+    }
+    return false
   }
 }
 
-/// What a file's `view` says; nil where it doesn't.
+/// What a file's `view` says; nil for what it leaves out.
 public struct ViewDeclaration: Hashable, Sendable {
   /// The point of the plane in the middle of the picture.
   public var center: Complex?
@@ -103,7 +105,7 @@ struct TypedFunction: Sendable {
   var body: TypedBlock
   /// Where it is declared: its name.
   var span: Span
-  /// The depth of its tree, which says how much stack it takes to walk it.
+  /// The depth of its tree, which determines how much stack it takes to walk it.
   var depth: Int
 
   /// How many bytes of stack it takes at most to walk a tree of the given depth.
@@ -116,7 +118,7 @@ struct TypedFunction: Sendable {
   #endif
 }
 
-/// `{ … }`; without a value it is unit, or never comes to its end.
+/// `{ … }`; without a value it is unit, or never reaches its end.
 struct TypedBlock: Sendable {
   var statements: [TypedStatement]
   var value: TypedExpression?
@@ -164,7 +166,7 @@ struct TypedExpression: Sendable {
     case tuple([TypedExpression])
     case ifElse(TypedExpression, TypedBlock, TypedBlock?)
     case block(TypedBlock)
-    /// Evaluates these in order, of which the last never comes to its end.
+    /// Evaluates these in order; the last one never finishes.
     case diverging([TypedExpression])
   }
 
@@ -185,17 +187,17 @@ extension TypedExpression.Kind {
   }
 }
 
-/// A name, as a number that is quick to compare.
+/// A name as a number, which is quick to compare.
 struct Symbol: Hashable, Sendable {
   var index: Int32
 }
 
-/// The names of a program, each once.
+/// The names of a program, each stored once.
 struct Names: Sendable {
   private var symbols: [String: Symbol] = [:]
   private var texts: [String] = []
 
-  /// The symbol of a name, the same at each call.
+  /// The symbol of a name, always the same for the same name.
   mutating func symbol(_ name: String) -> Symbol {
     if let symbol = symbols[name] { return symbol }
     let symbol = Symbol(index: Int32(texts.count))

@@ -120,7 +120,7 @@ extension Explanation {
     text: #"""
       In strings and characters a backslash begins an escape. The escapes are `\n`,
       `\t`, `\r`, `\0`, `\\`, `\'`, `\"` and `\u{1F300}`, which gives a Unicode scalar
-      by its hexadecimal number. Anything else behind a backslash is an error, so that
+      by its hexadecimal number. Anything else after a backslash is an error, so that
       slips are noticed. A backslash that stands for itself is written `\\`.
       """#,
     bad: Example(
@@ -140,7 +140,7 @@ extension Explanation {
     text: """
       A number is an int such as `42` or `1_000`, a float such as `1.5`, `1e-3` or
       `2.5e10`, or an imaginary number such as `3i`. This one begins like a number but
-      goes on otherwise: an exponent without digits, letters right behind the digits,
+      goes on otherwise: an exponent without digits, letters right after the digits,
       or a second decimal point. There are no hexadecimal, octal or binary numbers;
       write the number in decimal.
       """,

@@ -53,7 +53,7 @@ extension Explanation {
   static let defaultOutsideRange = Explanation(
     title: "a default outside of its range",
     text: """
-      The range behind `in` bounds the values that a param may have, both ends
+      The range after `in` bounds the values that a param may have, both ends
       included, and the default must be one of them. Change the default, or widen the
       range.
       """,
@@ -102,7 +102,7 @@ extension Explanation {
     text: """
       The fields of a view are `center`, the point in its middle; `span`, the height
       of the plane that the picture covers; `iterations`, the limit to begin with; and
-      `julia`, the file of the kernel that the key `j` opens. Each may be left out.
+      `julia`, the file of the kernel that `Space` opens. Each may be left out.
       Correct the name, or remove the field.
       """,
     bad: Example(
@@ -124,7 +124,7 @@ extension Explanation {
   static let viewFieldTwice = Explanation(
     title: "a field of the view given twice",
     text: """
-      Each field of a view may be given once, for only one value can hold. Remove the
+      Each field of a view may be given only once, as it has only one value. Remove the
       one that is not meant.
       """,
     bad: Example(

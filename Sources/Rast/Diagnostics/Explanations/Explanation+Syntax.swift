@@ -93,7 +93,7 @@ extension Explanation {
     text: """
       A statement ends with `;`. Only `if`, `while`, `for` and block statements need
       none, and neither does the last expression of a block, which is the block's
-      value. Add a `;` behind the statement.
+      value. Add a `;` after the statement.
       """,
     bad: Example(
       """

@@ -6,8 +6,8 @@ extension Explanation {
     text: """
       A value of one type stands where a value of another is needed: in a declaration,
       an assignment, an argument, or as the value of a block or a function. Values do
-      not change their type by themselves, but that an int literal becomes a float or
-      complex where one is needed. Change the declared type, or convert the value with
+      not change their type by themselves, except that an int literal becomes a float
+      or complex where one is needed. Change the declared type, or convert the value with
       `as`: `n as float`, `x as int`, `x as complex`.
       """,
     bad: Example(
@@ -86,8 +86,8 @@ extension Explanation {
     title: "the wrong number of arguments",
     text: """
       A call must give a function as many arguments as it has parameters, in their
-      order. Parameters have no default values. Add what is missing, or remove what is
-      too much.
+      order. Parameters have no default values. Add the missing arguments, or remove
+      the surplus ones.
       """,
     bad: Example(
       """
@@ -154,7 +154,7 @@ extension Explanation {
     text: """
       The function or program declares a type to return, but its body can end without
       giving a value. The value of a body is its last expression, without a `;`.
-      Remove the `;` behind the last expression, add an expression, or write `return`.
+      Remove the `;` after the last expression, add an expression, or write `return`.
       A function that returns nothing has no `->`.
       """,
     bad: Example(

@@ -1,12 +1,14 @@
+import Rast
+
 // The explanations of the errors in Fractint formulas, F01xx and F02xx.
 
 extension Explanation {
   static let formulaNotClosed = Explanation(
     title: "a formula without a closing brace",
     text: """
-      A formula is what stands between braces behind its name. It ends at the first
-      closing brace that is in no comment; here another formula begins, or the file
-      ends, before there is one. A `;` hides what stands behind it in its line, braces
+      A formula is what stands between braces after its name. It ends at the first
+      closing brace outside of comments; here another formula begins, or the file
+      ends, before there is one. A `;` hides everything after it on its line, braces
       as well.
       """,
     bad: Example("Open { z = 0 : z = z*z + pixel, |z| <= 4 ; }"),
@@ -15,9 +17,9 @@ extension Explanation {
   static let formulaEmpty = Explanation(
     title: "a formula that does nothing",
     text: """
-      What is done for every step of an orbit stands behind the colon, or is the whole
-      formula if there is none. Its last value says whether another step follows.
-      Without a statement there, there is nothing to run.
+      What is done at every step of an orbit comes after the colon, or is the whole
+      formula if there is no colon. Its last value says whether another step follows.
+      Without a statement there is nothing to run.
       """,
     bad: Example("Still { z = pixel : }"),
     good: "Still { z = pixel : z = z*z, |z| <= 4 }")
@@ -70,14 +72,14 @@ extension Explanation {
     title: "two values side by side",
     text: """
       Statements end with a comma or with the line. Within one, an operator has to stand
-      between two values; nothing is multiplied by standing side by side. Two words are
-      one name: Fractint drops the blanks between them.
+      between two values: writing them side by side does not multiply them. Two words
+      are one name: Fractint drops the blanks between them.
       """,
     bad: Example("Beside { z = z*z + 2 pixel, |z| <= 4 }"),
     good: "Beside { z = z*z + 2*pixel, |z| <= 4 }")
 
   static let formulaParenthesis = Explanation(
-    title: "a parenthesis without its other one",
+    title: "a parenthesis without its partner",
     text: """
       Each `(` needs a `)` in the same statement, and each `)` a `(` before it.
       """,
@@ -87,8 +89,8 @@ extension Explanation {
   static let formulaBar = Explanation(
     title: "a modulus that is not closed",
     text: """
-      The modulus squared is written between two bars, `|z|`. Where one stands in another
-      it is put in parentheses: `|z + (|c|)|`.
+      The modulus squared is written between two bars, `|z|`. One inside another is put
+      in parentheses: `|z + (|c|)|`.
       """,
     bad: Example("Bar { z = z*z + pixel, |z <= 4 }"),
     good: "Bar { z = z*z + pixel, |z| <= 4 }")
@@ -96,8 +98,8 @@ extension Explanation {
   static let formulaColon = Explanation(
     title: "a second colon",
     text: """
-      The colon stands between what is done once and what is done again and again. A
-      formula has one at most.
+      The colon separates what is done once from what is repeated. A formula has at
+      most one.
       """,
     bad: Example("Colons { z = 0 : c = pixel : z = z*z + c, |z| <= 4 }"),
     good: "Colons { z = 0, c = pixel : z = z*z + c, |z| <= 4 }")
@@ -105,8 +107,8 @@ extension Explanation {
   static let formulaTarget = Explanation(
     title: "an assignment to something that is no variable",
     text: """
-      What stands left of `=` is a variable. Whether two values are equal is asked with
-      `==`.
+      Only a variable can stand to the left of `=`. To ask whether two values are equal,
+      write `==`.
       """,
     bad: Example("Target { z + 1 = pixel, |z| <= 4 }"),
     good: "Target { z = pixel - 1, |z| <= 4 }")
@@ -123,10 +125,10 @@ extension Explanation {
     good: "Unknown { z = sin(z) + pixel, |z| <= 4 }")
 
   static let formulaIf = Explanation(
-    title: "an if that is not whole",
+    title: "an if that is incomplete",
     text: """
-      An `if` ends with `endif`, and between them there may be any number of `elseif` and
-      one `else` at last. An `if` that begins before the colon ends before it.
+      An `if` ends with `endif`; between them there may be any number of `elseif`s and
+      then one `else`. An `if` that begins before the colon must end before it.
       """,
     bad: Example("If { if (real(z) < 0), z = -z, z = z*z + pixel, |z| <= 4 }"),
     good: "If { if (real(z) < 0), z = -z, endif, z = z*z + pixel, |z| <= 4 }")

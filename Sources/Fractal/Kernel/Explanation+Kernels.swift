@@ -1,3 +1,5 @@
+import Rast
+
 // The explanations of the errors against the kernel contract, E07xx.
 
 extension Explanation {
