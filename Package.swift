@@ -68,10 +68,10 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
+      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast", "TestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
+      name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
       name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],

@@ -6,6 +6,8 @@ struct Evaluator {
     case breakLoop
     case continueLoop
     case returned(Value)
+    /// Everything was noted that was asked for.
+    case traced
     case failed(RuntimeError)
   }
 
@@ -23,6 +25,9 @@ struct Evaluator {
   private var depth = 0
   private var fuel: Int
   private var stack = StackSegment(limit: .max)
+  /// What `trace` statements noted, and how many notes are wanted.
+  private var notes: [[Value]] = []
+  private var mostNotes = 0
 
   init(_ program: TypedProgram, _ options: RunOptions) {
     self.program = program
@@ -32,17 +37,29 @@ struct Evaluator {
 
   /// Runs the program once.
   mutating func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
-    bindings.removeAll(keepingCapacity: true)
-    (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
     do throws(Interruption) {
-      try checkCancellation(program.main.span)
-      return try call(program.main, arguments)
+      return try start(arguments)
     } catch {
       switch error {
       case .failed(let error): throw error
-      case .returned, .breakLoop, .continueLoop: return .unit  // the checker lets none of them out
+      case .returned, .breakLoop, .continueLoop: preconditionFailure("the checker lets none of them out")
+      case .traced: preconditionFailure("only a traced program has `trace`")
       }
     }
+  }
+
+  /// Runs the program once, and gives what it noted until it ended or failed.
+  mutating func trace(_ arguments: [Value], atMost most: Int) -> [[Value]] {
+    (notes, mostNotes) = ([], most)
+    _ = Result { () throws(Interruption) in try start(arguments) }
+    return notes
+  }
+
+  private mutating func start(_ arguments: [Value]) throws(Interruption) -> Value {
+    bindings.removeAll(keepingCapacity: true)
+    (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
+    try checkCancellation(program.main.span)
+    return try call(program.main, arguments)
   }
 
   // MARK: Calls, fuel
@@ -67,6 +84,7 @@ struct Evaluator {
   private mutating func callHere(_ function: TypedFunction, _ arguments: [Value]) throws(Interruption)
     -> Value
   {
+    precondition(arguments.count == function.parameters.count, "a function takes as many values as it says")
     let (outerFrame, outerCount) = (frame, bindings.count)
     frame = outerCount
     for (parameter, value) in zip(function.parameters, arguments) {
@@ -77,7 +95,9 @@ struct Evaluator {
       frame = outerFrame
     }
     do throws(Interruption) {
-      return try evaluate(function.body)
+      let value = try evaluate(function.body)
+      precondition(value != .unit || function.output == .unit, "a function comes to its end with a value")
+      return value
     } catch {
       if case .returned(let value) = error { return value }
       throw error
@@ -127,6 +147,7 @@ struct Evaluator {
       }
       index -= 1
     }
+    preconditionFailure("the checker found `\(program.names[name])` declared")
   }
 
   // MARK: Statements
@@ -154,7 +175,8 @@ struct Evaluator {
         if try !turn(body) { break }
       }
     case .forLoop(let name, let low, let high, let body):
-      guard case .int(var index) = try evaluate(low), case .int(let end) = try evaluate(high) else { return }
+      guard case .int(var index) = try evaluate(low) else { wrongType(low) }
+      guard case .int(let end) = try evaluate(high) else { wrongType(high) }
       let outer = bindings.count
       defer { bindings.removeLast(bindings.count - outer) }
       while index < end {
@@ -173,6 +195,11 @@ struct Evaluator {
       var text = ""
       for value in values { text += try evaluate(value).description }
       options.output(text)
+    case .trace(let values, let isLast):
+      var note: [Value] = []
+      for value in values { note.append(try evaluate(value)) }
+      notes.append(note)
+      if isLast || notes.count >= mostNotes { throw .traced }
     case .discard(let value): _ = try evaluate(value)
     }
   }
@@ -186,15 +213,19 @@ struct Evaluator {
       switch error {
       case .breakLoop: return false
       case .continueLoop: return true
-      case .returned, .failed: throw error
+      case .returned, .traced, .failed: throw error
       }
     }
   }
 
   // MARK: Expressions
 
+  private func wrongType(_ expression: TypedExpression) -> Never {
+    preconditionFailure("the checker found this to be of type \(expression.type)")
+  }
+
   private mutating func isTrue(_ condition: TypedExpression) throws(Interruption) -> Bool {
-    guard case .bool(let value) = try evaluate(condition) else { return false }
+    guard case .bool(let value) = try evaluate(condition) else { wrongType(condition) }
     return value
   }
 
@@ -220,14 +251,14 @@ struct Evaluator {
         throw .failed(RuntimeError(error, expression.span))
       }
     case .scalar(let operand):
-      guard case .int(let number) = try evaluate(operand) else { return .unit }
+      guard case .int(let number) = try evaluate(operand) else { wrongType(operand) }
       do throws(RuntimeError.Kind) {
         return .char(try IntMath.scalar(number))
       } catch {
         throw .failed(RuntimeError(error, expression.span))
       }
     case .complexPower(let base, let exponent):
-      guard case .complex(let value) = try evaluate(base) else { return .unit }
+      guard case .complex(let value) = try evaluate(base) else { wrongType(base) }
       return .complex(ComplexMath.power(value, exponent))
     case .equal(let left, let right, let isNegated):
       let one = try evaluate(left)
@@ -240,7 +271,7 @@ struct Evaluator {
       return .bool(try isTrue(right))
     case .call(let index, let arguments): return try callFunction(index, arguments, expression.span)
     case .element(let value, let index):
-      guard case .tuple(let elements) = try evaluate(value) else { return .unit }
+      guard case .tuple(let elements) = try evaluate(value) else { wrongType(value) }
       return elements[index]
     case .tuple(let elements):
       var values: [Value] = []
@@ -254,7 +285,7 @@ struct Evaluator {
     case .block(let block): return try evaluate(block)
     case .diverging(let expressions):
       for expression in expressions { _ = try evaluate(expression) }
-      return .unit
+      preconditionFailure("the last of them never comes to its end")
     }
   }
 }
