@@ -1,8 +1,6 @@
 import Fractal
 import Rast
 
-@testable import Viewer
-
 /// Kernel files: what is a kernel gives the same picture, or fails at the same pixel, on every backend; stops when it is
 /// asked to; and is written in a format and traced without a trap.
 final class KernelsTarget: Target {
@@ -86,15 +84,7 @@ final class KernelsTarget: Target {
   /// Whether the kernel comes to an end soon at some point.
   private static func ends(_ kernel: Kernel) -> Bool {
     guard let prepared = try? Backend.compiled.prepare(kernel.program) else { return false }
-    let arguments = kernel.inputs.map { input -> Value in
-      switch input {
-      case .x: .float(0.1)
-      case .y: .float(0.2)
-      case .point: .complex(Complex(0.1, 0.2))
-      case .iterations: .int(20)
-      case .time: .float(0.5)
-      }
-    }
+    let arguments = kernel.inputs.map { $0.value(at: Complex(0.1, 0.2), iterations: 20, time: 0.5) }
     do throws(RuntimeError) {
       _ = try prepared.makeInstance(RunOptions(fuel: 2000)).run(arguments)
       return true
