@@ -1,8 +1,8 @@
 import Rast
 
-/// A program run on every backend, each held to the evaluated one.
+/// A program run on every backend, each compared with the evaluated one.
 public struct Comparison {
-  /// A backend's program, ready to run, with a place for what it prints.
+  /// A program ready to run on a backend, and what it prints.
   private struct Contestant {
     var backend: Backend
     var instance: any ProgramInstance
@@ -20,7 +20,7 @@ public struct Comparison {
 
   /// The program.
   public let program: GeneratedProgram
-  /// What the evaluated backend makes of each run.
+  /// The outcome of each run on the evaluated backend.
   public let expected: [Outcome]
   private let typed: TypedProgram
   private let contestants: [Contestant]
@@ -28,19 +28,19 @@ public struct Comparison {
   private let isUniform: [Bool]
   private let sharing: [(arguments: [Value], expected: Outcome)]
 
-  /// The program does not take the arguments that it is to be run with.
+  /// That the program does not take the arguments that it is to be run with.
   public struct WrongArguments: Error {}
 
   /// Runs the program on the evaluated backend.
   ///
-  /// - Throws: what the type checker finds wrong with the program, or a backend that it is too large for it;
+  /// - Throws: what the type checker finds wrong with the program; that it is too large for a backend;
   ///   `WrongArguments`.
   public init(_ program: GeneratedProgram) throws {
     let analysis = Analysis(SourceFile(path: "seed \(program.seed)", text: program.text))
     try self.init(program, analysis.get(), Backend.allCases)
   }
 
-  /// The same with a program that was looked at already, of which some backends are held to the evaluated one.
+  /// Does the same with a program that was checked already, and compares only some backends.
   public init(_ program: GeneratedProgram, _ typed: TypedProgram, _ backends: [Backend]) throws {
     self.program = program
     guard typed.parameters.map(\.type) == program.runs.first?.map(\.type) else { throw WrongArguments() }
@@ -77,7 +77,7 @@ public struct Comparison {
 
   // MARK: Single runs
 
-  /// Every run of a plain program, and some pixels of a kernel, twice on the same instance.
+  /// Does every run of a plain program, or some pixels of a kernel, twice on the same instance.
   private func differenceOfRuns(_ contestant: Contestant) -> String? {
     for index in program.runs.indices where index < 3 {
       for time in ["", " the second time"] {
@@ -92,7 +92,7 @@ public struct Comparison {
 
   // MARK: Batches
 
-  /// Batches of several sizes, which are no multiple of any number of lanes, and each twice.
+  /// Runs batches of several sizes, which need not be multiples of the number of lanes, twice each.
   private func differenceOfBatches(_ contestant: Contestant) -> String? {
     guard let outputs = typed.output.columns, let inputs = Type.tuple(typed.parameters.map(\.type)).columns,
       expected.allSatisfy(\.printed.isEmpty)
@@ -113,7 +113,7 @@ public struct Comparison {
     }
     if let difference = differenceOfSharing(outputs, contestant) { return "with uniforms \(difference)" }
     guard contestant.backend == .lanes else { return nil }
-    // More than a block of a loop, and more than a batch: the runs over and over.
+    // More than a block of a loop, and more than a batch, by repeating the runs.
     for count in [program.seed % 4 == 0 ? 700 : 0, program.seed % 16 == 0 ? 5000 : 0] where count > 0 {
       let many = (0..<count).map { rows[$0 % rows.count] }
       if let difference = differenceOfBatch(many, count, inputs.count, outputs, contestant.instance) {

@@ -1,7 +1,8 @@
-/// Runs a typed program by walking its tree: what every node means, in the plainest way. Variables are looked
-/// up by name, in the innermost scope first. The other backends must agree with it in every bit.
+/// Runs a typed program by walking its tree, and so says in the plainest way what each node means. Variables are looked
+/// up by name, in the innermost scope first. The other backends must agree with it in every bit. What the checker rules
+/// out is a trap: an oracle that made up a value would hide a mistake.
 struct Evaluator {
-  /// Why a statement did not come to its end.
+  /// Why a statement was left before its end.
   enum Interruption: Error {
     case breakLoop
     case continueLoop
@@ -18,14 +19,14 @@ struct Evaluator {
 
   let program: TypedProgram
   let options: RunOptions
-  /// The variables in scope, innermost last.
+  /// The variables in scope, the innermost last.
   private var bindings: [Binding] = []
-  /// Where the variables of the function under way begin.
+  /// The index of the running function's first variable.
   private var frame = 0
   private var depth = 0
   private var fuel: Int
   private var stack = StackSegment(limit: .max)
-  /// What `trace` statements noted, and how many notes are wanted.
+  /// What `trace` statements have noted, and how many notes are wanted.
   private var notes: [[Value]] = []
   private var mostNotes = 0
 
@@ -290,7 +291,7 @@ struct Evaluator {
   }
 }
 
-/// Computes what the type checker needs of constants.
+/// Computes the constants that the type checker needs.
 enum ConstantEvaluator {
   /// The value of an expression of literals, operators and built-in functions.
   static func value(of expression: TypedExpression) throws(RuntimeError) -> Value {
