@@ -74,7 +74,8 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast"], exclude: ["Golden"],
+      name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast", "TestSupport"], exclude: ["Corpus"],

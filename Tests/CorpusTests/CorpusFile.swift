@@ -2,12 +2,12 @@ import Foundation
 import Rast
 import Testing
 
-/// A program of the corpus with what its comments say must happen:
+/// A program of the corpus, and what must happen according to its comments:
 ///
 /// - `// expect: TEXT`: the next line of output; `// error: E0401 E0301` and `// runtime error: division by zero`:
 ///   an error whose span begins on this line; `// error 3: E0103`: the same with the line's number
-/// - `// arguments: 1 2.5`, `// fuel: 1000`: how it is run; `// kernel`: it is held to the kernel contract, and its
-///   picture must be the same on every backend
+/// - `// arguments: 1 2.5`, `// fuel: 1000`: how it is run; `// kernel`: it must keep the kernel contract, and give the
+///   same picture on every backend
 struct CorpusFile: CustomTestStringConvertible, Sendable {
   let name: String
   let source: SourceFile
@@ -43,23 +43,23 @@ struct CorpusFile: CustomTestStringConvertible, Sendable {
   }
 
   private mutating func read(_ line: String, _ number: Int) {
-    if let text = CorpusFile.text(behind: "// expect:", in: line) { output.append(text) }
-    if let text = CorpusFile.text(behind: "// runtime error:", in: line) {
+    if let text = CorpusFile.text(after: "// expect:", in: line) { output.append(text) }
+    if let text = CorpusFile.text(after: "// runtime error:", in: line) {
       runtimeError = "\(number) \(text)"
     }
-    if let text = CorpusFile.text(behind: "// arguments:", in: line) {
+    if let text = CorpusFile.text(after: "// arguments:", in: line) {
       arguments = text.split(separator: " ").map(String.init)
     }
-    if let text = CorpusFile.text(behind: "// fuel:", in: line) { fuel = Int(text) ?? 0 }
+    if let text = CorpusFile.text(after: "// fuel:", in: line) { fuel = Int(text) ?? 0 }
     if line.hasSuffix("// kernel") { isKernel = true }
-    if let text = CorpusFile.text(behind: "// error", in: line), let colon = text.firstIndex(of: ":") {
+    if let text = CorpusFile.text(after: "// error", in: line), let colon = text.firstIndex(of: ":") {
       let place = Int(text[..<colon].trimmingCharacters(in: .whitespaces)) ?? number
       let codes = text[text.index(after: colon)...].split(separator: " ")
       errors += codes.map { "\(place) \($0)" }
     }
   }
 
-  private static func text(behind mark: String, in line: String) -> String? {
+  private static func text(after mark: String, in line: String) -> String? {
     guard let range = line.range(of: mark, options: .literal) else { return nil }
     let text = line[range.upperBound...]
     return String(text.first == " " ? text.dropFirst() : text)

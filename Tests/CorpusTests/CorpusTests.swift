@@ -59,7 +59,7 @@ import Testing
     #expect(runtimeError == file.runtimeError, "\(backend)")
     var text = output.text
     if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\n" }
-    // Comments keep no blanks at their end.
+    // A comment cannot end in blanks.
     text = text.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed).joined(separator: "\n")
     let expected = file.output.map { $0 + "\n" }.joined()
     #expect(Array(text.utf8) == Array(expected.utf8), "\(backend) printed:\n\(text)expected:\n\(expected)")

@@ -5,8 +5,8 @@ import Testing
 
 /// Random programs, on which every backend must agree with the evaluated one in every bit.
 ///
-/// `RAST_DIFFERENTIAL_SECONDS=60 swift test -c release --filter DifferentialTests` runs fresh ones for a minute,
-/// from the seed `RAST_DIFFERENTIAL_SEED` if there is one. That seed alone runs its program and shows it.
+/// `RAST_DIFFERENTIAL_SECONDS=60 swift test -c release --filter DifferentialTests` runs new ones for a minute, starting
+/// at the seed `RAST_DIFFERENTIAL_SEED` if that is set. If only the seed is set, its program is run and shown.
 @Suite struct DifferentialTests {
   #if DEBUG
     /// A debug build is many times slower, so it runs half as many programs.
@@ -33,7 +33,7 @@ import Testing
     while ContinuousClock.now < end, failures < 10 {
       if !check(seed, &endings) { failures += 1 }
       seed &+= 1
-      // A crash is then among the next few.
+      // After a crash one knows that it was one of the next few.
       if (seed &- start) % 100 == 0 { print("seeds \(start)..<\(seed) done") }
     }
     let summary = endings.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }

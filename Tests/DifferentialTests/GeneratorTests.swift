@@ -2,7 +2,7 @@ import Rast
 import TestSupport
 import Testing
 
-/// The generated programs are what they should be: well-typed, the same for the same seed, and made of
+/// The generated programs are as they should be: well typed, the same for the same seed, and together they use
 /// everything that the language has.
 @Suite struct GeneratorTests {
   @Test func typeChecks() {

@@ -1,13 +1,13 @@
 import TestSupport
 
-/// Makes a program on which backends differ smaller, as long as they still differ, by leaving out tokens
-/// (A. Zeller and R. Hildebrandt, Simplifying and isolating failure-inducing input, 2002).
+/// Shrinks a program on which backends differ by leaving out tokens, as long as they still differ (A. Zeller and
+/// R. Hildebrandt, Simplifying and isolating failure-inducing input, 2002).
 struct Reducer {
   private var program: GeneratedProgram
   private var tokens: [Substring]
   private let end: ContinuousClock.Instant
 
-  /// The smallest program found within some seconds, with its difference.
+  /// The smallest program found within so many seconds, and the difference it shows.
   static func reduced(_ program: GeneratedProgram, seconds: Int = 20) -> GeneratedProgram {
     var reducer = Reducer(program, ContinuousClock.now + .seconds(seconds))
     while reducer.removeParts() || reducer.unwrapGroups() || reducer.replaceParts() {}
@@ -20,13 +20,14 @@ struct Reducer {
     tokens = Reducer.tokens(program.text)
   }
 
-  /// Words, numbers and literals whole, all else by itself; blanks belong to what is before them.
+  /// The tokens: words, numbers and literals are whole, every other character is one. Blanks belong to the token before
+  /// them.
   private static func tokens(_ text: String) -> [Substring] {
     let pattern = #/(?:'(?:\\u\{\w+\}|\\.|[^'])'|"(?:\\.|[^"\\])*"|\w+(?:\.\d+)?(?:e-?\d+)?|.)\s*/#
     return text.matches(of: pattern.matchingSemantics(.unicodeScalar)).map(\.output)
   }
 
-  /// Tries a program; true if backends differ on it too.
+  /// Tries a program. True if backends differ on it, too.
   private mutating func take(_ candidate: [Substring]) -> Bool {
     guard candidate.count <= tokens.count, candidate != tokens, ContinuousClock.now < end else {
       return false
@@ -53,7 +54,7 @@ struct Reducer {
     return isSmaller
   }
 
-  /// Leaves out what is between brackets, or all but that.
+  /// Leaves out what is between brackets, or everything else.
   private mutating func unwrapGroups() -> Bool {
     for open in tokens.indices {
       guard let close = closing(open) else { continue }

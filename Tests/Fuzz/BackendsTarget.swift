@@ -1,8 +1,7 @@
 import Rast
 import TestSupport
 
-/// Programs of the language, run on all backends with little fuel: each must give what the evaluated one does, in
-/// every bit.
+/// Programs, run on all backends with little fuel. Each backend must give what the evaluated one gives, in every bit.
 final class BackendsTarget: Target {
   private let mutator = ProgramMutator()
 
@@ -13,7 +12,7 @@ final class BackendsTarget: Target {
     let program = GeneratedProgram(
       text: String(decoding: bytes, as: UTF8.self), parameters: typed.parameters.map(\.type),
       runs: typed.parameters.isEmpty ? 1 : 9, fuel: hash % 16 == 0 ? 2500 : 60,
-      // Even ones make for large batches.
+      // Even seeds lead to large batches.
       seed: hash % 64 == 0 ? hash : hash | 1)
     // A program that is too large for a backend is no error.
     guard

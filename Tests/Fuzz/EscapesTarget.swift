@@ -2,7 +2,7 @@ import Viewer
 
 @testable import Terminal
 
-/// What a terminal sends: however it is cut into pieces, it means the same.
+/// What a terminal sends. It must mean the same however it is cut into pieces.
 final class EscapesTarget: Target {
   var isLedByComparisons: Bool { true }
 
@@ -18,7 +18,7 @@ final class EscapesTarget: Target {
     var whole = InputDecoder(keys: keys)
     let expected = whole.decode(bytes) + whole.flush()
     if whole.isWaiting { fail("something is held when nothing more will come") }
-    // A sequence that is longer than is waited for is cut off where the piece ends.
+    // A sequence that is longer than the decoder waits for is cut off where the piece ends.
     guard bytes.count <= 256 else { return true }
     var pieces = InputDecoder(keys: keys)
     var found: [InputDecoder.Message] = []

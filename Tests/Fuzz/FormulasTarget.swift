@@ -2,8 +2,8 @@ import Formula
 import Fractal
 import Rast
 
-/// Any bytes as a file of Fractint formulas: each entry becomes a kernel that is one, or is told within the file what it
-/// would need.
+/// Any bytes as a file of Fractint formulas. Each entry must become a valid kernel, or get an error with a place in the
+/// file.
 final class FormulasTarget: Target {
   private let mutator = ProgramMutator()
 
@@ -20,7 +20,7 @@ final class FormulasTarget: Target {
     return !file.entries.isEmpty
   }
 
-  /// What is printed is a kernel, or too large for one.
+  /// What is printed must be a kernel, or too large for one.
   private func check(_ program: SourceFile, _ entry: FormulaEntry) {
     let analysis = Analysis(program)
     guard Kernel(trying: analysis, name: entry.name) == nil else { return }

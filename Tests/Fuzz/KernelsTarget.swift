@@ -1,10 +1,8 @@
 import Fractal
 import Rast
 
-@testable import Viewer
-
-/// Kernel files: what is a kernel gives the same picture, or fails at the same pixel, on every backend; stops when it is
-/// asked to; and is written in a format and traced without a trap.
+/// Kernel files. A kernel must give the same picture on every backend, or fail at the same pixel, and stop when it is
+/// cancelled; writing its picture in some format and finding its orbits must not trap.
 final class KernelsTarget: Target {
   private let mutator = ProgramMutator()
   private let pool = ThreadPool(2)
@@ -24,7 +22,7 @@ final class KernelsTarget: Target {
       region: kernel.viewport.region(width: width, height: height, pixelAspect: 0.5), width: width,
       height: height, iterations: Int(hash % 40), time: 0.5)
     var first: (picture: Picture?, ending: Ending)?
-    // The oracle is the slowest: what it would not finish need not be begun.
+    // The oracle is the slowest, so what a faster backend does not finish it need not begin.
     for backend in Backend.allCases.reversed() {
       let threads = hash % 8 == 0 ? 2 : 1
       guard let renderer = try? Renderer(kernel, backend: backend, threads: threads, pool: pool) else {
@@ -43,18 +41,18 @@ final class KernelsTarget: Target {
     return true
   }
 
-  /// Renders a frame, but not for long; nil if it was stopped.
+  /// Renders a frame, but not for long. Nil if it had to be stopped.
   private func render(_ frame: Frame, _ renderer: Renderer) -> (picture: Picture?, ending: Ending)? {
     let cancellation = CancellationToken()
     var turns = 0
     do throws(RenderError) {
       let picture = try renderer.render(frame, cancellation: cancellation) { _ in
-        // Every two milliseconds.
+        // This is called every two milliseconds.
         turns += 1
         if turns == 2 { cancellation.cancel() }
       }
       let samples = (0..<frame.width * frame.height).map { index in
-        // Which of two NaNs a sum is, and thus its sign, is the processor's choice; no program can see it.
+        // The processor chooses which of two NaNs their sum is, and thus its sign. No program can see that.
         "\(picture[index % frame.width, index / frame.width])".replacing("-nan", with: "nan")
       }
       return (picture, .samples(samples))
@@ -78,23 +76,15 @@ final class KernelsTarget: Target {
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
     mutator.mutated(bytes, with: other, limit: limit, seed: seed, attempts: 60) { source in
       guard let kernel = Kernel(trying: Analysis(source), name: "fuzz") else { return false }
-      // Of those that never end, a few are enough.
+      // A few kernels that never end are enough.
       return seed % 64 == 0 || KernelsTarget.ends(kernel)
     }
   }
 
-  /// Whether the kernel comes to an end soon at some point.
+  /// Whether the kernel soon ends at some point of the plane.
   private static func ends(_ kernel: Kernel) -> Bool {
     guard let prepared = try? Backend.compiled.prepare(kernel.program) else { return false }
-    let arguments = kernel.inputs.map { input -> Value in
-      switch input {
-      case .x: .float(0.1)
-      case .y: .float(0.2)
-      case .point: .complex(Complex(0.1, 0.2))
-      case .iterations: .int(20)
-      case .time: .float(0.5)
-      }
-    }
+    let arguments = kernel.inputs.map { $0.value(at: Complex(0.1, 0.2), iterations: 20, time: 0.5) }
     do throws(RuntimeError) {
       _ = try prepared.makeInstance(RunOptions(fuel: 2000)).run(arguments)
       return true
@@ -105,6 +95,6 @@ final class KernelsTarget: Target {
 }
 
 extension Span {
-  /// The place of a whole file.
+  /// The span of a whole file.
   fileprivate static func all(_ bytes: [UInt8]) -> Span { Span(0, bytes.count) }
 }

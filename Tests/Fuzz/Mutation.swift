@@ -1,7 +1,7 @@
 import CLibFuzzer
 import Glibc
 
-// The two functions by which libFuzzer asks for new bytes; it finds them by their names.
+// The two functions that libFuzzer asks for new bytes. It finds them by their names.
 
 @_cdecl("LLVMFuzzerCustomMutator")
 func mutate(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ maximum: Int, _ seed: UInt32) -> Int {
@@ -23,7 +23,7 @@ func cross(
   return put(mixed ?? spliced(bytes, others, seed: UInt64(seed)), result, maximum)
 }
 
-/// The beginning of some bytes and the end of others.
+/// The beginning of some bytes, followed by the end of others.
 private func spliced(_ one: [UInt8], _ other: [UInt8], seed: UInt64) -> [UInt8] {
   let first = Int(seed & 0xFFFF) % (one.count + 1)
   let second = Int(seed >> 16) % (other.count + 1)

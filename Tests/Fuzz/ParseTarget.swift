@@ -13,7 +13,7 @@ final class ParseTarget: Target {
     if analysis.program == nil, analysis.diagnostics.isEmpty { fail("no program, and nothing is wrong") }
     if analysis.program != nil, !analysis.diagnostics.isEmpty { fail("a program with errors") }
     let hash = Hash.of(bytes)
-    // What mends the errors is looked for in a hundred copies, and thus not each time.
+    // To find out what mends the errors, a hundred copies are checked, so it is not done each time.
     let isSettled = hash % 1024 == 0
     let diagnostics = isSettled ? Kernel.diagnostics(of: analysis) : Kernel.found(in: analysis)
     for diagnostic in diagnostics.prefix(DiagnosticRenderer.maximumShown) {
@@ -24,14 +24,14 @@ final class ParseTarget: Target {
     }
     guard hash % 4 == 0 else { return true }
     if let problem = Reprinting.problem(of: source) { fail(problem) }
-    // The width depends on the bytes, so that lines are cut in all sorts of places.
+    // The width depends on the bytes, so that lines are cut in all kinds of places.
     let renderer = DiagnosticRenderer(
       source: source, isColoured: bytes.count % 2 == 0, width: 20 + bytes.count % 80)
     check(renderer.render(diagnostics), isColoured: renderer.isColoured)
     return true
   }
 
-  /// Nothing in a message may change the terminal that it is written to.
+  /// Checks that nothing in a message can change the terminal that it is written to.
   private func check(_ text: String, isColoured: Bool) {
     for byte in text.utf8 where byte < 0x20 && byte != 0x0A || byte == 0x7F {
       if byte != 0x1B || !isColoured { fail("byte \(byte) in a message:\n\(text.debugDescription)") }
@@ -39,7 +39,7 @@ final class ParseTarget: Target {
   }
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {
-    // Any bytes as well as any tokens.
+    // Sometimes any bytes, otherwise tokens.
     if other == nil, seed % 3 == 0 { return nil }
     return mutator.mutated(bytes, with: other, limit: limit, seed: seed)
   }

@@ -1,13 +1,13 @@
 import Rast
 import TestSupport
 
-/// Changes programs by whole tokens, so that much of what comes of it still means something.
+/// Changes programs by whole tokens, so that many of the results still mean something.
 final class ProgramMutator {
-  /// Parts of programs that were seen, to be put into others.
+  /// Parts of programs seen so far, to be put into others.
   private var parts: [[Token]] = []
   private static let mostParts = 4096
 
-  /// A program with a few changes, or with one that is likely to leave it a program. Keeps parts of what it sees for later calls.
+  /// A program with a few changes, or with one that probably leaves it a program. Keeps parts of it for later calls.
   func mutated(
     _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, isGentle: Bool = false
   ) -> [UInt8] {
@@ -29,8 +29,8 @@ final class ProgramMutator {
     return Array(Token.text(tokens).prefix(limit))
   }
 
-  /// The first of some attempts that is good for something; else the bytes as they were. Few programs mean
-  /// something after a few changes of any kind.
+  /// The first of some attempts that is good for something, or else the bytes as they were. Few programs still mean
+  /// something after a few random changes.
   func mutated(
     _ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64, attempts: Int,
     until isGood: (SourceFile) -> Bool
@@ -109,7 +109,7 @@ final class ProgramMutator {
     }
   }
 
-  /// Puts a group into something that it may stand in.
+  /// Puts a group inside something that can hold it.
   private func wrap(_ tokens: inout [Token], _ random: inout SplitMix64) {
     let openings = tokens.indices.filter { tokens[$0].isOpening }
     guard !openings.isEmpty else { return }
@@ -127,7 +127,7 @@ final class ProgramMutator {
     ("while false { ", " }"), ("let v = (", "); v"), ("(", ", 1)"), ("(", ").0"),
   ]
 
-  /// A token that may stand where another one does.
+  /// A token that can replace another one.
   private func alike(_ token: Token, in tokens: [Token], _ random: inout SplitMix64) -> Token {
     let group = ProgramMutator.groups.first { $0.contains { Array($0.utf8) == token.bytes } }
     if let group, token.kind != .name || random.chance(60) { return Token(group[random.below(group.count)]) }
@@ -148,7 +148,7 @@ final class ProgramMutator {
     "1114112",
   ]
 
-  /// Tokens that stand where one of the same group does.
+  /// Groups of tokens that can replace each other.
   private static let groups: [[String]] = [
     ["+", "-", "*", "/", "%", "^"], ["==", "!=", "<", "<=", ">", ">="], ["&&", "||"],
     ["=", "+=", "-=", "*=", "/=", "%=", "^="], ["int", "float", "complex", "bool", "char", "str", "unit"],

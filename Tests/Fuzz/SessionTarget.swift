@@ -6,9 +6,9 @@ import Rast
 @testable import Terminal
 @testable import Viewer
 
-/// Bytes typed at the viewer: the first four say what it is opened with, the rest comes from its terminal. Bytes that
-/// are in no character stand for what else can happen: 0xFF lets time pass, 0xFE and two bytes are a new size, 0xFD
-/// waits for the picture, 0xFC is a file that changed.
+/// Bytes typed at the viewer. The first four say what it is opened with, the rest come from its terminal. Bytes that occur
+/// in no character stand for other events: 0xFF lets time pass, 0xFE and two bytes change the size, 0xFD waits for the
+/// picture, and 0xFC changes the kernel's file.
 final class SessionTarget: Target {
   private let folder: String
   private var library: KernelLibrary?
@@ -16,13 +16,13 @@ final class SessionTarget: Target {
   var isForMainThread: Bool { true }
   var isLedByComparisons: Bool { true }
 
-  /// Where the clock is.
+  /// What the clock says.
   @MainActor private final class Time {
     var now = ContinuousClock.now
   }
 
   init() {
-    // In memory, where there is such a place.
+    // A folder in memory, where there is one.
     var template = Array(
       "\(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")/rast-fuzz-XXXXXX".utf8CString)
     precondition(mkdtemp(&template) != nil, "there is no place for files")
@@ -31,7 +31,7 @@ final class SessionTarget: Target {
 
   func run(_ bytes: [UInt8]) -> Bool {
     guard bytes.count > 4 else { return false }
-    // Unsafe, as a target is not sendable: this is the main thread.
+    // Unsafe, as a target is not sendable; but this is the main thread.
     nonisolated(unsafe) let target = self
     MainActor.assumeIsolated { target.type(Array(bytes.prefix(4)).map { Int($0) }, bytes.dropFirst(4)) }
     return true
@@ -56,7 +56,7 @@ final class SessionTarget: Target {
         write(SessionTarget.texts[Int(rest.popFirst() ?? 0) % SessionTarget.texts.count], "kernel.rast")
       default:
         messages = decoder.decode([byte])
-        // A terminal sends sequences whole.
+        // A terminal sends each sequence whole.
         if rest.isEmpty || byte == 0x1B && rest.first == 0x1B { messages += decoder.flush() }
       }
       for case .event(let event) in messages { session.handle(event) }
@@ -88,7 +88,7 @@ final class SessionTarget: Target {
       let session = try ViewerSession(
         options, features: ScreenFeatures(colours: depth, unicode: head[3] < 192), width: 20 + head[1] % 14,
         height: 4 + head[2] % 8, surroundings: surroundings, wake: {})
-      // So that the shipped kernels are looked at once and not each time.
+      // The shipped kernels are checked once and not each time.
       if library == nil {
         _ = session.library.all()
         library = session.library
@@ -101,7 +101,7 @@ final class SessionTarget: Target {
     }
   }
 
-  /// The screen has the size that it should have, and nothing on it that could garble the terminal.
+  /// Checks that the screen has the right size, and nothing on it that could garble the terminal.
   @MainActor
   private func check(_ screen: ScreenBuffer, _ session: ViewerSession) {
     guard screen.width == session.width, screen.height == session.height,
@@ -113,7 +113,7 @@ final class SessionTarget: Target {
     }
   }
 
-  /// Waits until the picture is there, but not for long.
+  /// Waits for the picture, but not for long.
   @MainActor
   private func wait(_ session: ViewerSession) {
     for _ in 0..<12 where session.needsFrames || session.panes.contains(where: \.isBusy) {
@@ -142,7 +142,7 @@ final class SessionTarget: Target {
     "mandelbrot", "", "julia", "newton", "glyphs", "plasma", "pendulum", "mandelbrot-smooth",
   ]
 
-  /// What the kernel's file may hold.
+  /// Texts that the kernel's file can hold.
   private static let texts = [
     """
     view(center: (0, 0), span: 3, iterations: 30);

@@ -1,18 +1,18 @@
 import Glibc
 
-/// Something to be fuzzed: what is done with the bytes that libFuzzer makes up.
+/// Something to be fuzzed: what to do with the bytes that libFuzzer makes up.
 protocol Target: AnyObject {
   /// Whether it must run on the main thread.
   var isForMainThread: Bool { get }
 
-  /// Whether new bytes are better made by what the program compares them with.
+  /// Whether libFuzzer should use what the program compares bytes with to make new ones.
   var isLedByComparisons: Bool { get }
 
-  /// Does everything with some bytes that is to be looked at. A trap, and `fail`, are what libFuzzer looks for. False
-  /// if there was nothing to look at: what is made of such bytes would be no better.
+  /// Tests some bytes. A failure is a trap, or a call of `fail`. False if there was nothing to test, in which case
+  /// libFuzzer does not keep the bytes to make others of.
   func run(_ bytes: [UInt8]) -> Bool
 
-  /// Other bytes, made of some that were worth keeping; nil to leave that to libFuzzer.
+  /// New bytes, made of some that were worth keeping. Nil leaves that to libFuzzer.
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]?
 }
 
@@ -22,22 +22,22 @@ extension Target {
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? { nil }
 
-  /// Ends the process with an error that libFuzzer keeps the bytes of.
+  /// Ends the process with an error, so that libFuzzer keeps the bytes.
   func fail(_ text: String) -> Never { fatalError(text) }
 }
 
-/// All of them, by their names.
+/// All targets, by their names.
 enum Targets {
   private static let all: [String: @Sendable () -> any Target] = [
-    // Bytes as programs: what is wrong with them is told, within the file, and harmless to a terminal.
+    // Bytes as programs: errors have a place in the file, and messages cannot harm a terminal.
     "parse": { ParseTarget() },
-    // Bytes as Fractint formulas: what they become is a kernel.
+    // Bytes as Fractint formulas, which become kernels.
     "formulas": { FormulasTarget() },
-    // Programs on all backends with little fuel, held to the evaluated one.
+    // Programs on all backends with little fuel, compared with the evaluated one.
     "backends": { BackendsTarget() },
-    // Kernels as pictures on all backends, stopped where they take long, and written in all formats.
+    // Kernels as pictures on all backends, stopped if they take long, and written in all formats.
     "kernels": { KernelsTarget() },
-    // Views as text, files of bookmarks, and the texts of PNGs: read, written and read again.
+    // Views as text, bookmark files, and the texts in PNGs: read, written and read again.
     "view": { ViewTarget() },
     // What a terminal sends, as a whole and in pieces.
     "escapes": { EscapesTarget() },
@@ -46,7 +46,7 @@ enum Targets {
   ]
 
   nonisolated(unsafe) static let current: any Target = {
-    // Unsafe, as targets have state: libFuzzer has one thread.
+    // Unsafe, as targets have state; but libFuzzer has only one thread.
     let name = getenv("RAST_FUZZ_TARGET").map { String(cString: $0) } ?? ""
     guard let make = all[name] else {
       fatalError("RAST_FUZZ_TARGET must be one of \(all.keys.sorted().joined(separator: ", "))")

@@ -1,12 +1,12 @@
-/// A piece of a program's text that is changed as a whole: a word, a number, a literal, a comment, a sign. It is cut
-/// more loosely than by the lexer, as it is to be found in any bytes.
+/// A piece of a program's text that is changed as a whole: a word, a number, a literal, a comment, a sign. Unlike the
+/// lexer, this finds tokens in any bytes.
 struct Token {
-  /// What it may be taken for.
+  /// The kind of token.
   enum Kind { case name, number, text, comment, sign }
 
   let kind: Kind
   let bytes: [UInt8]
-  /// The blanks behind it.
+  /// The blanks after it.
   var blanks: [UInt8]
 
   var last: UInt8 { bytes.last ?? 0 }
@@ -17,13 +17,13 @@ struct Token {
     (self.kind, self.bytes, self.blanks) = (kind, Array(bytes), Array(blanks))
   }
 
-  /// A token with a blank behind it.
+  /// A token with a blank after it.
   init(_ text: String) {
     let bytes = Array(text.utf8)
     (kind, self.bytes, blanks) = (Token.kind(bytes.first ?? 0), bytes, [0x20])
   }
 
-  /// All tokens of some bytes; together they are these bytes, but for blanks before the first.
+  /// All tokens of some bytes. Together they are the same bytes, without the blanks before the first.
   static func all(of bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
     var rest = bytes.drop(while: isBlank)
@@ -37,14 +37,14 @@ struct Token {
     return tokens
   }
 
-  /// The bytes of tokens one after another.
+  /// The bytes of all tokens in a row.
   static func text(_ tokens: [Token]) -> [UInt8] {
     var bytes: [UInt8] = []
     for token in tokens { bytes += token.bytes + token.blanks }
     return bytes
   }
 
-  /// The index behind the bracket that closes the one at `start`, or of the end.
+  /// The index after the bracket that closes the one at `start`, or the end.
   static func end(ofGroup start: Int, in tokens: [Token]) -> Int {
     var depth = 0
     for index in start..<tokens.count {

@@ -4,13 +4,13 @@ import Rast
 
 @testable import Viewer
 
-/// Views from outside: their text, bookmark files, and the texts that a PNG carries.
+/// Views that come from outside: as text, in bookmark files, and in the texts of a PNG.
 final class ViewTarget: Target {
   var isLedByComparisons: Bool { true }
 
   func run(_ bytes: [UInt8]) -> Bool {
     if PNGText.isPNG(bytes) {
-      // A PNG's text is what a view is read from.
+      // Views are read from a PNG's text.
       if let text = PNGText.text(ColourFormat.viewKeyword, in: bytes) { read(text) }
     } else if bytes.first == UInt8(ascii: "[") {
       readBookmarks(bytes)
@@ -20,7 +20,7 @@ final class ViewTarget: Target {
     return true
   }
 
-  /// What was read, written, and read again is the same.
+  /// Checks that a view that is written and read again is the same.
   private func read(_ text: String) {
     do throws(ViewTextError) {
       let view = try ViewText(parsing: text)
@@ -40,7 +40,7 @@ final class ViewTarget: Target {
     }
   }
 
-  /// Does with a view of a shipped kernel what the front end does before it renders.
+  /// Does what the front end does with a view of a shipped kernel before it renders.
   private func resolve(_ view: ViewText) {
     for (name, value) in view.settings {
       do throws(ParamError) {
@@ -53,7 +53,7 @@ final class ViewTarget: Target {
 
   private func readBookmarks(_ bytes: [UInt8]) {
     guard let bookmarks = try? JSONDecoder().decode([Bookmark].self, from: Data(bytes)) else { return }
-    // A file that was read can be written, and is then the same.
+    // What was read from a file can be written, and reads back the same.
     guard let data = try? JSONEncoder().encode(bookmarks) else { fail("\(bookmarks) can't be written") }
     guard let again = try? JSONDecoder().decode([Bookmark].self, from: data), again == bookmarks else {
       fail("\(bookmarks) are others when they are read again")
@@ -61,14 +61,14 @@ final class ViewTarget: Target {
     for bookmark in bookmarks { resolve(bookmark.view) }
   }
 
-  /// Nothing in a line may change the terminal that it is written to.
+  /// Checks that nothing in a line can change the terminal that it is written to.
   private func checkLine(_ text: String) {
     for scalar in text.unicodeScalars where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
       fail("U+\(String(scalar.value, radix: 16)) in \(text.debugDescription)")
     }
   }
 
-  /// With a param of each type.
+  /// A kernel with a param of each type.
   private static let program: TypedProgram = {
     let text = """
       param n: int = 3 in 0..9; param f: float = 0.5; param seed: complex = 0.3+0i; param b: bool = true;

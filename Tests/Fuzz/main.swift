@@ -3,7 +3,7 @@ import Glibc
 
 // libFuzzer with the target that RAST_FUZZ_TARGET names; see the script `run` beside this file.
 
-/// Hands everything over to libFuzzer, which never comes back.
+/// Hands over to libFuzzer, which never returns.
 private func drive() {
   var (count, arguments) = (CommandLine.argc, Optional(CommandLine.unsafeArgv))
   let result = LLVMFuzzerRunDriver(&count, &arguments) { data, size in
@@ -12,8 +12,8 @@ private func drive() {
   exit(result)
 }
 
-/// The same on a thread with a large stack. The bounds of the main thread's stack are looked up in a file again for
-/// each analysis, and what recurses would need a new thread each time.
+/// Does the same on a thread with a large stack. The main thread would look up the bounds of its stack in a file for each
+/// analysis, and start a new thread for all that recurses.
 private func driveOnOwnThread() {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)

@@ -1,6 +1,6 @@
-/// The text of an expression, and how tightly it holds together.
+/// The text of an expression, and how tightly it binds.
 struct Fragment {
-  /// The precedence of its outermost operator, loosest first.
+  /// The precedence of its outermost operator, the loosest first.
   enum Level: Int, Comparable {
     case or, and, comparison, sum, product, cast, prefix, power, postfix
 
@@ -9,13 +9,13 @@ struct Fragment {
 
   var text: String
   var level = Level.postfix
-  /// Whether it is an if or a block and nothing else, which ends a statement at its `}`.
+  /// Whether it is only an if or a block, which ends a statement at its `}`.
   var isBlockLike = false
 
-  /// The text where an operator of the given level or looser is asked for.
+  /// The text for a place that takes operators of the given level or tighter.
   func at(_ least: Level) -> String { level >= least ? text : "(\(text))" }
 
-  /// The text at the start of a statement, where an if or a block would be taken for all of it.
+  /// The text for the start of a statement, where an if or a block would be taken for the whole statement.
   var opening: String {
     let begins = text.hasPrefix("if ") || text.hasPrefix("{")
     return begins && !isBlockLike ? "(\(text))" : text

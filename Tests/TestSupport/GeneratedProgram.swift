@@ -4,15 +4,15 @@ import Rast
 public struct GeneratedProgram: Sendable {
   /// The seed that gives the same program again.
   public let seed: UInt64
-  /// The text, which the type checker takes.
+  /// The text, which the type checker accepts.
   public var text: String
   /// Whether it keeps the kernel contract and is to be run in batches.
   public let isKernel: Bool
-  /// The arguments of each run: up to three runs of a plain program, one for each pixel of a kernel.
+  /// The arguments of each run: there are up to three runs of a plain program, or one for each pixel of a kernel.
   public let runs: [[Value]]
   /// The fuel of each run.
   public let fuel: Int
-  /// What it uses: names of operations (`Operation.name`), and of features.
+  /// The names of the operations and features that it uses.
   public let uses: Set<String>
 
   init(seed: UInt64, text: String, isKernel: Bool, runs: [[Value]], fuel: Int, uses: Set<String>) {
@@ -20,7 +20,7 @@ public struct GeneratedProgram: Sendable {
     (self.runs, self.fuel, self.uses) = (runs, fuel, uses)
   }
 
-  /// A program from elsewhere with parameters of these types, to be run so many times on random arguments.
+  /// A program from elsewhere, with parameters of these types, to be run so many times on random arguments.
   public init(text: String, parameters: [Type], runs: Int, fuel: Int, seed: UInt64) {
     var generator = ProgramGenerator(random: SplitMix64(seed: seed))
     let arguments = (0..<max(1, runs)).map { _ in parameters.map { generator.value($0) } }
@@ -28,7 +28,7 @@ public struct GeneratedProgram: Sendable {
   }
 }
 
-/// What a program can use beside the operations.
+/// What a program can use besides operations.
 public enum Feature: String, CaseIterable, Sendable {
   // values
   case ifValue, elseIf, blockValue, tupleLiteral, elementOfLiteral, variable, part, sameCast
@@ -44,7 +44,7 @@ public enum Feature: String, CaseIterable, Sendable {
 }
 
 extension GeneratedProgram: CustomStringConvertible {
-  /// All that is needed to run it by hand.
+  /// Everything needed to run it by hand.
   public var description: String {
     let arguments = runs.prefix(isKernel ? 1 : 3).map {
       "(" + $0.map(\.description).joined(separator: "; ") + ")"

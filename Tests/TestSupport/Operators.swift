@@ -9,7 +9,7 @@ struct Infix {
   /// What Rast calls the operation.
   var operation: String
 
-  /// All of them; those on tuples and units are made where they are used.
+  /// All of them, except those on tuples and units, which are made where they are used.
   static let all: [Infix] =
     arithmetic.map { make($0, .int, "int") } + comparisons.map { make($0, .int, "int") }
     + arithmetic.map { make($0, .float, "float") } + comparisons.map { make($0, .float, "float") }
@@ -59,7 +59,7 @@ struct BuiltIn {
   var result: Type
   /// What Rast calls the operation.
   var operation: String
-  /// Whether int literals alone choose it, so that no argument has to be of its type.
+  /// Whether arguments that are all int literals choose this version.
   var isFirst = true
 
   /// All of them.

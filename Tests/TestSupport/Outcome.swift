@@ -1,15 +1,15 @@
 import Rast
 
-/// What a run came to, in a form in which equal means the same in every bit; all NaNs are one.
+/// What came of a run. Two outcomes are equal if they are the same in every bit, where all NaNs count as one.
 public struct Outcome: Equatable, CustomStringConvertible {
   /// The value's words; a str is its scalars.
   public var words: [UInt64] = []
   /// What it printed, as UTF-8.
   public var printed: [UInt8] = []
-  /// What ended it; nil if it has a value.
+  /// The error that ended it; nil if it has a value.
   public var error: RuntimeError?
 
-  /// Runs a program once on an instance whose output the collector takes.
+  /// Runs a program once, on an instance that prints to the collector.
   public init(_ instance: any ProgramInstance, _ arguments: [Value], _ output: Collector) {
     do throws(RuntimeError) {
       words = Outcome.words(try instance.run(arguments))
@@ -19,7 +19,7 @@ public struct Outcome: Equatable, CustomStringConvertible {
     printed = output.take()
   }
 
-  /// The outcome in a line.
+  /// The outcome in one line.
   public var description: String {
     var parts: [String] = []
     if !printed.isEmpty {
@@ -33,7 +33,7 @@ public struct Outcome: Equatable, CustomStringConvertible {
     "\(error.kind) at bytes \(error.span.start)..<\(error.span.end)"
   }
 
-  /// Words as ints, with the float in brackets that has the same bits.
+  /// Words as ints, each with the float of the same bits in brackets.
   static func text(_ words: [UInt64]) -> String {
     words.map { "\(Int64(bitPattern: $0)) [\(Double(bitPattern: $0))]" }.joined(separator: ", ")
   }
@@ -56,7 +56,7 @@ public struct Outcome: Equatable, CustomStringConvertible {
 }
 
 extension Type {
-  /// For each column of a batch whether it holds floats; nil for what cannot be in a batch.
+  /// Whether each column of a batch holds floats; nil for a type that cannot be in a batch.
   var columns: [Bool]? {
     switch self {
     case .unit: return []

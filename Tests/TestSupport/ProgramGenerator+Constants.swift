@@ -1,6 +1,6 @@
 import Rast
 
-/// Literals, and the values programs are run with: often those at the ends of a type's range.
+/// Literals, and the values that programs are run with, often from the ends of a type's range.
 extension ProgramGenerator {
   /// A constant as it is written. Where the type is `expected`, an int literal can be a float or complex.
   mutating func constant(_ type: Type, expected: Bool) -> Fragment {
@@ -110,7 +110,7 @@ extension ProgramGenerator {
   }
 
   private mutating func string() -> String {
-    // Two of them are equal but for how their scalars are composed.
+    // Two of them differ only in how their scalars are composed.
     random.pick(["", "a", "abc", "hello, world", "\u{E9}", "e\u{301}", "日本語", "😀\n", "\"\\'\t", "0123456789"])
       ?? ""
   }

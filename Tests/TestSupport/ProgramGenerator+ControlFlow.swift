@@ -2,13 +2,13 @@ import Rast
 
 /// Ifs, blocks and calls as values.
 extension ProgramGenerator {
-  /// `if c { a } else { b }`, one of whose branches may never come to its end.
+  /// `if c { a } else { b }`, where one of the branches may be left before its end.
   mutating func ifValue(_ type: Type, _ depth: Int, expected: Bool) -> Fragment {
     note(.ifValue)
     let test = expression(.bool, depth - 1, expected: true).text
     let isNumber = type == .float || type == .complex
     if !expected, isNumber, random.chance(10) {
-      // A literal takes the type of the other branch, which must be certain.
+      // A literal takes the type of the other branch, so that one must be certain.
       let other = leaf(type, expected: false)
       return Fragment(
         text: "if \(test) { \(literal(as: type).text) } else { \(other.opening) }", isBlockLike: true)
@@ -31,7 +31,7 @@ extension ProgramGenerator {
     return "{ \(expression(type, depth, expected: expected).opening) }"
   }
 
-  /// `{ statements; value }`: what is assigned in it may be an operand that was read before.
+  /// `{ statements; value }`, which may assign to a variable that was read as an operand before.
   mutating func blockValue(_ type: Type, _ depth: Int, expected: Bool) -> Fragment {
     note(.blockValue)
     return scoped { generator in
@@ -44,7 +44,7 @@ extension ProgramGenerator {
     }
   }
 
-  /// A block that is left in the middle, and so fits anywhere.
+  /// A block that is always left in the middle, and so fits anywhere.
   mutating func divergingBlock(_ depth: Int) -> Fragment {
     note(.divergingValue)
     divergences += 1
@@ -67,7 +67,7 @@ extension ProgramGenerator {
     return call(of: index, depth, isLoose: isLoose)
   }
 
-  /// A call of a function; a loose one is free to recurse without an end.
+  /// A call of a function. A loose one may recurse without end.
   private mutating func call(of index: Int, _ depth: Int, isLoose: Bool = false) -> Fragment {
     note(.call)
     let signature = functions[index]
@@ -77,7 +77,7 @@ extension ProgramGenerator {
     return Fragment(text: "\(signature.name)(\(arguments.joined(separator: ", ")))")
   }
 
-  /// Declarations with the results of some functions, so that few stand in a program for nothing.
+  /// Declarations with the results of some functions, so that few functions go unused.
   mutating func calls() -> [String] {
     var lines: [String] = []
     for index in callable where random.chance(40) {

@@ -1,9 +1,9 @@
 import Rast
 
-/// Expressions of a type asked for.
+/// Expressions of a given type.
 extension ProgramGenerator {
-  /// An expression. `expected` says that the type checker knows its type beforehand, so that int literals may
-  /// stand in it for floats and complex numbers.
+  /// An expression. `expected` says that the type checker knows its type beforehand, so that int literals in it can be
+  /// floats and complex numbers.
   mutating func expression(_ type: Type, _ depth: Int, expected: Bool = false) -> Fragment {
     budget -= 1
     guard depth > 0, budget > 0 else { return leaf(type, expected: expected) }
@@ -25,7 +25,7 @@ extension ProgramGenerator {
     }
   }
 
-  /// A depth for an expression: often small.
+  /// A depth for an expression, often a small one.
   mutating func anyDepth() -> Int { random.choose((15, 0), (25, 1), (30, 2), (20, 3), (10, 4)) }
 
   /// A condition for an if or a loop.
@@ -51,7 +51,7 @@ extension ProgramGenerator {
     return constant(type, expected: expected)
   }
 
-  /// A comparison of a variable, which tells more than `true` and `false` would.
+  /// A comparison of a variable, which tests more than `true` and `false` would.
   private mutating func comparison() -> Fragment {
     let type = random.choose((50, Type.int), (50, .float))
     let choices = Infix.all.filter { $0.operand == type && $0.result == .bool }
@@ -78,7 +78,7 @@ extension ProgramGenerator {
     Fragment(text: "(" + elements.joined(separator: ", ") + ")")
   }
 
-  /// A type as it is written, of which there are two ways for unit.
+  /// A type as it is written. Unit can be written in two ways.
   mutating func written(_ type: Type) -> String {
     type == .unit && random.chance(50) ? "unit" : type.description
   }

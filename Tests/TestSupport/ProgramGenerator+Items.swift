@@ -72,7 +72,7 @@ extension ProgramGenerator {
     return "\(name)(\(list))\(output == .unit ? "" : " -> \(output)") {"
   }
 
-  /// What stands between the braces of a function or program.
+  /// What is between the braces of a function or program.
   mutating func functionBody(
     _ parameters: [Variable], _ output: Type, calling callable: Range<Int>, _ first: [String] = []
   ) -> [String] {

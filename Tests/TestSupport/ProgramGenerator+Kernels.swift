@@ -1,6 +1,6 @@
 import Rast
 
-/// Kernels: loops such as fractals are made of, with random code in and around them.
+/// Kernels: loops like those of fractals, with random code in and around them.
 extension ProgramGenerator {
   private static let outputs: [Type] = [
     .int, .float, .char, .tuple([.float, .float]), .tuple([.float, .float, .float]),
@@ -27,7 +27,7 @@ extension ProgramGenerator {
       fuel: random.choose((80, 300), (15, random.below(40)), (5, 1200)), uses: uses)
   }
 
-  /// Iterates z from its start until it escapes, converges or was iterated often enough.
+  /// Iterates z from its start until it escapes, converges or reaches the limit.
   private mutating func loopBody(_ output: Type) -> [String] {
     (self.output, callable, loops, nesting) = (output, functions.indices, 0, 0)
     scopes = [scopes[0], inputs]
@@ -84,7 +84,7 @@ extension ProgramGenerator {
     }
   }
 
-  /// What is done to z at each turn.
+  /// What each turn does to z.
   private mutating func step(_ z: String) -> [String] {
     let constant = (pixelValue(.complex) ?? Fragment(text: "complex(-0.4, 0.6)")).text
     switch random.below(8) {

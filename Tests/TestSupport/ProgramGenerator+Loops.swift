@@ -1,11 +1,11 @@
 import Rast
 
-/// Loops. Most count to an end; the rest are for the fuel to stop.
+/// Loops. Most count to an end; fuel stops the rest.
 extension ProgramGenerator {
   mutating func whileLoop() -> [String] {
     let choice = random.below(100)
     if choice < 60 { return countedLoop() }
-    // The condition is outside the loop: a jump in it leaves the one around.
+    // The condition is outside the loop: a jump in it leaves the loop around this one.
     let test = choice < 80 ? loopTest() : "true"
     note(choice < 80 ? .otherWhile : .endlessWhile)
     return inLoop { generator in
@@ -15,7 +15,7 @@ extension ProgramGenerator {
     }
   }
 
-  /// A condition, now and then one that does something first.
+  /// A condition that now and then does something first.
   private mutating func loopTest() -> String {
     guard random.chance(40) else { return condition().text }
     return scoped { generator in
@@ -27,7 +27,7 @@ extension ProgramGenerator {
     }
   }
 
-  /// `if condition { break; }`, or another jump that ends the loop.
+  /// `if condition { break; }`, or with another jump that ends the loop.
   mutating func exit() -> [String] {
     let test = condition().text
     note(.breakLoop)
@@ -40,11 +40,11 @@ extension ProgramGenerator {
     return body(&self)
   }
 
-  /// A loop that counts its turns, first thing in the body, or else last, where `continue` passes it by.
+  /// A loop that counts its turns, either first in the body, or last, where `continue` skips it.
   private mutating func countedLoop() -> [String] {
     note(.countedWhile)
     let isFirst = random.chance(60)
-    // A count behind the body must not mean a variable that the body declares.
+    // A count at the end of the body must not mean a variable that the body declares.
     let counter = isFirst ? name() : freshName()
     declare(Variable(name: counter, type: .int, isAssignable: random.chance(10)))
     let start = random.choose((70, 0), (30, random.within(-2...3)))
@@ -62,7 +62,7 @@ extension ProgramGenerator {
     return ["var \(counter) = \(start);"] + lines
   }
 
-  /// How far a loop counts: mostly a few turns, sometimes any int.
+  /// How far a loop counts: usually a few turns, sometimes any int.
   private mutating func limit() -> String {
     let variables = visible.filter { $0.type == .int }
     if random.chance(15), let variable = random.pick(variables) { return variable.name }
@@ -83,7 +83,7 @@ extension ProgramGenerator {
     case 4: (low, high) = ("0", expression(.int, anyDepth(), expected: true).text)
     case 5: (low, high) = (limit(), limit())
     case 6, 7:
-      // The second bound changes what the first was read from.
+      // The second bound changes the variable that the first one reads.
       let name = random.pick(visible.filter { $0.type == .int && $0.isAssignable })?.name
       let change = "\(random.chance(50) ? "-" : "+")= \(random.within(1...3))"
       low = name ?? "-1"
@@ -95,7 +95,7 @@ extension ProgramGenerator {
       generator.scoped { generator in
         let counter = generator.name()
         generator.declare(Variable(name: counter, type: .int))
-        // The bounds are read once, whatever the body does to them.
+        // The bounds are read once, whatever the body assigns.
         var first: [String] = []
         if let bound = generator.random.pick(bounds), bound.name != counter {
           first = ["\(bound.name) \(generator.random.chance(50) ? "+" : "-")= 1;"]

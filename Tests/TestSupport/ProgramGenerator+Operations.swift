@@ -1,13 +1,13 @@
 import Rast
 
-/// Operators, casts and built-in functions with a result of a type asked for.
+/// Operators, casts and built-in functions with a result of a given type.
 extension ProgramGenerator {
-  /// What can give a value of a type.
+  /// What can give a value of some type.
   private enum Production {
     case infix, builtIn, negation, cast, part, power, logical, equality, index, scalar
   }
 
-  /// An operation, where the type has any; else something else of that type.
+  /// An operation, if the type has any, or else something else of that type.
   mutating func operation(_ type: Type, _ depth: Int, expected: Bool) -> Fragment {
     let production: Production
     switch type {
@@ -80,9 +80,9 @@ extension ProgramGenerator {
       return infix.joined(operands[0], operands[1])
     }
     let left = expression(infix.operand, depth - 1)
-    // Equal but for NaN.
+    // Equal, unless it is NaN.
     if infix.result == .bool, random.chance(5) { return infix.joined(left, left) }
-    // Only one of the two can be a literal, or they are both taken for ints.
+    // Only one of the two can be a literal, or else both would be ints.
     if infix.operand == .float || infix.operand == .complex, random.chance(15) {
       return infix.joined(literal(as: infix.operand), left)
     }
@@ -93,11 +93,11 @@ extension ProgramGenerator {
     return infix.joined(left, rightOperand(infix, depth))
   }
 
-  /// What stands to the right of an operator whose left side is of its type.
+  /// The right side of an operator whose left side is of its type.
   mutating func rightOperand(_ infix: Infix, _ depth: Int) -> Fragment {
     switch infix.operation {
     case "intDivide", "intRemainder":
-      // Zero ends the program, which is wanted, but seldom.
+      // Zero ends the program, which should happen only now and then.
       if isConstant || random.chance(70) { return Fragment(text: "\(random.within(1...9))") }
       if random.chance(30) { return Fragment(text: "-1", level: .prefix) }
     case "intPower":
@@ -149,7 +149,7 @@ extension ProgramGenerator {
     let versions = BuiltIn.all.filter { $0.result == result && !isHidden($0.name) }
     guard let version = random.pick(versions) else { return leaf(result, expected: false) }
     uses.insert(version.operation)
-    // One argument that is no literal chooses the version where literals would choose another.
+    // Where literals would choose another version, one argument must not be a literal.
     let certain = version.isFirst ? -1 : random.below(version.parameters.count)
     var arguments = expressions(version.parameters, depth - 1)
     for (index, type) in version.parameters.enumerated() where index != certain {

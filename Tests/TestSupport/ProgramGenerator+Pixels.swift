@@ -5,7 +5,7 @@ extension ProgramGenerator {
   /// The number of pixels that a kernel is run for.
   public static let pixels = 200
 
-  /// Any of the inputs that there are, in any order.
+  /// Any of the inputs, in any order.
   mutating func kernelInputs() -> [Variable] {
     let isPoint = random.chance(60)
     note(isPoint ? .pointKernel : .coordinateKernel)
@@ -20,7 +20,7 @@ extension ProgramGenerator {
     return inputs.shuffled(using: &random)
   }
 
-  /// A value that differs from pixel to pixel, if there are inputs to make it of.
+  /// A value that differs from pixel to pixel, if there are inputs that do.
   mutating func pixelValue(_ type: Type) -> Fragment? {
     let seen = visible.filter { variable in
       inputs.contains { $0.name == variable.name && $0.type == variable.type && $0.name != "time" }

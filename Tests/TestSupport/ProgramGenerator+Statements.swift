@@ -1,16 +1,16 @@
 import Rast
 
-/// Statements, each as the lines it takes.
+/// Statements, each as its lines.
 extension ProgramGenerator {
-  /// Up to so many statements in the block under way.
+  /// Up to so many statements in the current block.
   mutating func statements(_ most: Int) -> [String] {
     var lines: [String] = []
     for _ in 0..<random.below(most + 1) where budget > 0 { lines += statement() }
     return lines
   }
 
-  /// A block with statements in a scope of its own, between `head {` and `}`. So often in a hundred it ends
-  /// with a jump.
+  /// A block of statements in a scope of its own, between `head {` and `}`. It ends with a jump in so many cases of a
+  /// hundred.
   mutating func block(
     _ head: String, _ most: Int, jumps percent: Int = 0, first: [String] = [],
     last: (inout ProgramGenerator) -> [String] = { _ in [] }
@@ -54,7 +54,7 @@ extension ProgramGenerator {
     let before = divergences
     let isAnnotated = random.chance(40)
     let value = expression(type, anyDepth(), expected: isAnnotated).text
-    // A value that never comes to be has no type to give.
+    // A value that is never reached has no type.
     let annotation = isAnnotated || divergences != before ? ": \(written(type))" : ""
     let isMutable = random.chance(75)
     let name = name()
@@ -62,7 +62,7 @@ extension ProgramGenerator {
     return ["\(isMutable ? "var" : "let") \(name)\(annotation) = \(value);"]
   }
 
-  /// An assignment or compound assignment; without a variable for it, a declaration.
+  /// An assignment or compound assignment, or a declaration if there is no variable to assign to.
   mutating func assignment() -> [String] {
     guard let target = random.pick(visible.filter(\.isAssignable)) else { return declaration() }
     let infixes = Infix.all.filter {
@@ -95,7 +95,7 @@ extension ProgramGenerator {
 
   // MARK: Jumps
 
-  /// A statement that goes elsewhere.
+  /// A statement that jumps elsewhere.
   mutating func jump() -> [String] {
     if loops > 0, random.chance(70) {
       let isBreak = random.chance(50)

@@ -1,10 +1,10 @@
 import Rast
 
-/// What makes a slip of a backend show: operands that change while they wait, and results that depend on all
+/// What makes a backend's mistakes show: operands that change while they wait, and results that depend on everything
 /// that was computed.
 extension ProgramGenerator {
-  /// Expressions that are evaluated one after another. So often in a hundred a variable, or a part of one, is
-  /// read first and assigned to in a later one: what was read must stay as it was.
+  /// Expressions that are evaluated one after another. In so many cases of a hundred, one of them reads a variable, or a
+  /// part of it, to which a later one assigns. What was read must stay as it was.
   mutating func expressions(
     _ types: [Type], _ depth: Int, expected: Bool = false, traps percent: Int = 12
   ) -> [Fragment] {
@@ -26,7 +26,7 @@ extension ProgramGenerator {
     return parts
   }
 
-  /// Prints every variable there is.
+  /// Prints every variable in scope.
   mutating func observation() -> [String] {
     note(.printing)
     let names = visible.prefix(12).map { $0.name + ", \" \"" }

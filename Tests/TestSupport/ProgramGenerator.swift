@@ -1,8 +1,8 @@
 import Rast
 
-/// Makes random programs of the language, one for each seed: well-typed every time, and made of what tells
-/// backends apart: values changed while an operand is held, jumps out of the middle of expressions, loops that
-/// end at different turns, and the constants that arithmetic goes wrong on.
+/// Makes random programs, one for each seed. They are always well typed, and full of what backends can get wrong: values
+/// that change while an operand is held, jumps out of the middle of expressions, loops that end at different turns, and
+/// constants at the edges of arithmetic.
 public struct ProgramGenerator {
   /// A variable that can be named.
   struct Variable {
@@ -22,26 +22,26 @@ public struct ProgramGenerator {
   }
 
   var random: SplitMix64
-  /// The variables in scope, block by block, innermost last; the first block holds the params.
+  /// The variables in scope, block by block, the innermost last. The first block holds the params.
   var scopes: [[Variable]] = [[]]
   var functions: [Signature] = []
-  /// The functions that the one under way may call without a recursion that has no end.
+  /// The functions that the current one can call without endless recursion.
   var callable = 0..<0
-  /// The function under way, if it counts its recursion down.
+  /// The current function, if it counts its recursion down.
   var recursive: Int?
-  /// The inputs of the kernel under way, which differ from pixel to pixel.
+  /// The inputs of the current kernel that differ from pixel to pixel.
   var inputs: [Variable] = []
   /// The type that `return` must give.
   var output = Type.unit
   /// How many loops can be left.
   var loops = 0
-  /// How many statements this one is in.
+  /// How many statements the current one is inside.
   var nesting = 0
-  /// How many more nodes the program may get.
+  /// How many more nodes the program may have.
   var budget = 0
-  /// How many values that never come to be were made so far.
+  /// How many values that are never reached were made so far.
   var divergences = 0
-  /// Set where only constants may stand.
+  /// Set where only constants are allowed.
   var isConstant = false
   var mayPrint = true
   var freshNames = 0
@@ -59,7 +59,7 @@ public struct ProgramGenerator {
   private mutating func plainProgram(_ seed: UInt64) -> GeneratedProgram {
     let share = budget / 2
     var items = declarations()
-    // The functions may have used everything up.
+    // The functions may have used up all nodes.
     budget = max(budget, share)
     var parameters: [Variable] = []
     for _ in 0..<random.choose((30, 0), (30, 1), (25, 2), (15, 3)) {
@@ -110,7 +110,7 @@ public struct ProgramGenerator {
     "_u",
   ]
 
-  /// A name that can be declared in the innermost block, seldom one that was never used before.
+  /// A name that can be declared in the innermost block. It is seldom one that was never used before.
   mutating func name(besides others: [Variable]? = nil) -> String {
     let taken = others ?? scopes[scopes.count - 1]
     let free = ProgramGenerator.names.filter { name in !taken.contains { $0.name == name } }

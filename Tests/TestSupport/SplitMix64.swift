@@ -1,5 +1,5 @@
-/// A small generator of random numbers that gives the same ones everywhere: SplitMix64, from G. L. Steele,
-/// D. Lea and C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
+/// A small generator of random numbers that are the same on every machine: SplitMix64, from G. L. Steele, D. Lea and
+/// C. H. Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -15,7 +15,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// An int from 0 up to, not including, `count`; that it is not quite even doesn't matter here.
+  /// An int from 0 up to but not including `count`. It is not quite evenly distributed, which doesn't matter here.
   public mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 
   /// An int within a range.

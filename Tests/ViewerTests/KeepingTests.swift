@@ -223,45 +223,8 @@ struct KeepingTests {
     #expect(Folder.names(in: viewer.folder.path + "/data").count == 4)
   }
 
-  @Test("the orbit of a point is the kernel's own way", arguments: ["mandelbrot", "mandelbrot-smooth"])
-  func orbit(_ name: String) throws {
-    let kernel = try Kernel(name: name, Analysis(#require(ShippedProgram.named(name)).source))
-    let orbiter = try #require(Orbiter(kernel))
-    let c = Complex(-0.5, 0.5)
-    let points = try #require(orbiter.orbit(c, iterations: 50, time: 0)).points
-    var z = Complex(0, 0)
-    for point in points {
-      #expect(point == z)
-      z = Complex(z.re * z.re - z.im * z.im + c.re, z.re * z.im + z.im * z.re + c.im)
-    }
-    #expect(points.count == 51)
-    // One that leaves ends where it is seen to.
-    #expect(try #require(orbiter.orbit(Complex(1, 1), iterations: 50, time: 0)).points.count < 8)
-  }
-
-  @Test(
-    "orbits are found in whatever way a kernel is written",
-    arguments: [
-      "program (x: float, y: float, iterations: int) -> int { var a = 0.0; var b = 0.0; "
-        + "for n in 0..iterations { let t = a * a - b * b + x; b = 2 * a * b + y; a = t; if a * a + b * b > 4 { return n; } } iterations }",
-      "program (point: complex, iterations: int) -> int { /* return } */ var w = 0i; var n = 0; "
-        + "while n < iterations { w = w^2 + point; n += 1; } if norm(w) < 4 { n } else { 0 } }",
-      "fn f(z: complex) -> complex { return z^2; } program (iterations: int, point: complex) -> (float, float) { "
-        + "var z = 0i; for i in 0..iterations { z = f(z) + point; } return (1.0, 2.0); }",
-    ])
-  func orbits(_ text: String) throws {
-    let kernel = try Kernel(name: "k", Analysis(SourceFile(path: "k", text: text)))
-    let points = try #require(Orbiter(kernel)?.orbit(Complex(-1, 0.25), iterations: 3, time: 0)).points
-    #expect(points.prefix(3) == [Complex(0, 0), Complex(-1, 0.25), Complex(-0.0625, -0.25)])
-  }
-
   @Test("kernels without an iteration have no orbit, and say so")
   func noOrbit() throws {
-    for text in ["program (x: float) -> float { x }", "program (iterations: int) -> int { while true {} 1 }"]
-    {
-      let kernel = try Kernel(name: "k", Analysis(SourceFile(path: "k", text: text)))
-      #expect(Orbiter(kernel)?.orbit(Complex(0, 0), iterations: 10, time: 0) == nil)
-    }
     let viewer = try TestViewer("./k.rast", text: "program (x: float) -> float { x }", width: 100)
     viewer.press(Key("o"))
     #expect(viewer.text.contains("has no orbits"))

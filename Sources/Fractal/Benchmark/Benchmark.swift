@@ -68,7 +68,7 @@ public struct Benchmark: Sendable {
     var contestants: [(name: String, program: any PreparedProgram)] = []
     if let twin = NativeKernels.twin(of: kernel) { contestants.append(("native", twin)) }
     for backend in Backend.allCases.reversed() {
-      contestants.append((backend.rawValue, try backend.prepare(kernel.program)))
+      contestants.append((backend.rawValue, try kernel.prepared(for: backend)))
     }
     self.contestants = contestants
   }

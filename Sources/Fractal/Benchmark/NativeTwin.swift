@@ -22,12 +22,13 @@ final class NativeProgram<Twin: NativeTwin>: PreparedProgram {
 
     func run(_ arguments: [Value]) throws(RuntimeError) -> Value { .unit }
 
-    /// Runs the twin over a batch whose columns are the point and the iteration limit.
+    /// Runs the twin over a batch whose columns are the point, with the iteration limit as its uniform.
     func run(_ batch: Batch) throws(BatchError) {
+      guard let limit = batch.uniforms?[0] else { preconditionFailure("the iteration limit is a uniform") }
       for index in 0..<batch.count {
         let result = Twin.pixel(
           Double(bitPattern: batch.inputs[index]), Double(bitPattern: batch.inputs[batch.stride + index]),
-          Int(bitPattern: UInt(batch.inputs[2 * batch.stride + index])))
+          Int(bitPattern: UInt(limit)))
         batch.outputs[index] = result.0
         if columns > 1 { batch.outputs[batch.stride + index] = result.1 }
       }

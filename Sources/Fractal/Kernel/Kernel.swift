@@ -44,6 +44,13 @@ public struct Kernel: Sendable {
     Kernel(name: name, program: try program.setting(values), output: output)
   }
 
+  /// The kernel, ready to run in batches of pixels on some backend; inputs that all pixels of a frame share are uniforms.
+  ///
+  /// - Throws: that it is too large for the backend.
+  func prepared(for backend: Backend) throws(CompileErrors) -> any PreparedProgram {
+    try backend.prepare(program, uniforms: Set(inputs.filter(\.isUniform).map(\.rawValue)))
+  }
+
   /// What to tell of a file that is wrong as a program or as a kernel, in source order: of all errors found those
   /// that do not merely follow from others (see `Repair`).
   public static func diagnostics(of analysis: Analysis) -> [Diagnostic] {

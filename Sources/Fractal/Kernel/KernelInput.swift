@@ -25,6 +25,25 @@ public enum KernelInput: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it is the same for all pixels of a frame.
+  public var isUniform: Bool {
+    switch self {
+    case .x, .y, .point: false
+    case .iterations, .time: true
+    }
+  }
+
+  /// Its value for a point of the plane.
+  public func value(at point: Complex, iterations: Int, time: Double) -> Value {
+    switch self {
+    case .x: .float(point.re)
+    case .y: .float(point.im)
+    case .point: .complex(point)
+    case .iterations: .int(iterations)
+    case .time: .float(time)
+    }
+  }
+
   /// Names that are used elsewhere for the same thing, for suggestions.
   private var aliases: [String] {
     switch self {

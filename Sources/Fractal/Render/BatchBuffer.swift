@@ -7,31 +7,37 @@ struct BatchBuffer: ~Copyable {
   private let order: PixelOrder
   private let stride: Int
   private let columns: Int
-  /// First the columns of the inputs, then those of the outputs.
+  /// The columns of the inputs, then those of the outputs, then the words of the uniforms.
   private let words: UnsafeMutablePointer<UInt64>
+  private let uniforms: UnsafeMutablePointer<UInt64>
 
-  /// Memory for batches of up to `capacity` pixels of a frame. It begins at a cache line and has room up to
-  /// the next multiple of 8, for backends that work on many pixels at once.
+  /// Memory for batches of up to `capacity` pixels of a frame. Each column begins at a cache line, as its length is a
+  /// multiple of 8 words.
   init(_ kernel: Kernel, _ frame: Frame, _ order: PixelOrder, capacity: Int) {
     (self.frame, self.order) = (frame, order)
-    inputs = kernel.inputs
+    inputs = kernel.inputs.filter { !$0.isUniform }
     stride = (capacity + 7) & ~7
-    columns = kernel.inputs.reduce(0) { $0 + $1.type.slotCount }
-    let count = max(1, (columns + kernel.output.type.slotCount) * stride)
-    words = UnsafeMutableRawPointer.allocate(byteCount: count * 8, alignment: 64)
-      .initializeMemory(as: UInt64.self, repeating: 0, count: count)
+    columns = inputs.reduce(0) { $0 + $1.type.slotCount }
+    let shared = kernel.inputs.compactMap { BatchBuffer.uniform($0, frame) }
+    let count = (columns + kernel.output.type.slotCount) * stride
+    words = UnsafeMutableRawPointer.allocate(byteCount: (count + shared.count) * 8, alignment: 64)
+      .initializeMemory(as: UInt64.self, repeating: 0, count: count + shared.count)
+    uniforms = words + count
+    for (index, word) in shared.enumerated() { uniforms[index] = word }
   }
 
   deinit { UnsafeMutableRawPointer(words).deallocate() }
 
-  /// A batch of pixels, by their places in the order, with its inputs filled in.
+  /// A batch of pixels, by their places in the order, with their inputs.
   func batch(_ pixels: Range<Int>) -> Batch {
     var column = words
     for input in inputs {
       fill(input, column, pixels)
       column += input.type.slotCount * stride
     }
-    return Batch(count: pixels.count, stride: stride, inputs: words, outputs: words + columns * stride)
+    return Batch(
+      count: pixels.count, stride: stride, uniforms: uniforms, inputs: words,
+      outputs: words + columns * stride)
   }
 
   /// Copies the outputs of a batch to where they belong in the picture.
@@ -55,6 +61,15 @@ struct BatchBuffer: ~Copyable {
     }
   }
 
+  /// The word of an input that all pixels of a frame share.
+  private static func uniform(_ input: KernelInput, _ frame: Frame) -> UInt64? {
+    switch input {
+    case .x, .y, .point: nil
+    case .iterations: UInt64(bitPattern: Int64(frame.iterations))
+    case .time: frame.time.bitPattern
+    }
+  }
+
   private func fill(_ input: KernelInput, _ column: UnsafeMutablePointer<UInt64>, _ pixels: Range<Int>) {
     switch input {
     case .x: forEachRun(pixels) { fillX(column, $0, $1, $3) }
@@ -64,9 +79,7 @@ struct BatchBuffer: ~Copyable {
         fillX(column, $0, $1, $3)
         fillY(column + stride, $0, $2, $3)
       }
-    case .iterations:
-      column.update(repeating: UInt64(bitPattern: Int64(frame.iterations)), count: pixels.count)
-    case .time: column.update(repeating: frame.time.bitPattern, count: pixels.count)
+    case .iterations, .time: preconditionFailure("a uniform has no column")
     }
   }
 

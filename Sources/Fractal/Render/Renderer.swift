@@ -28,12 +28,12 @@ public struct Renderer: Sendable {
   public init(
     _ kernel: Kernel, backend: Backend, threads: Int = Renderer.availableThreads, pool: ThreadPool? = nil
   ) throws(CompileErrors) {
-    let program = try backend.prepare(kernel.program)
+    let program = try kernel.prepared(for: backend)
     self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, pool)
   }
 
   init(_ kernel: Kernel, backend: Backend, threads: Int, batch: ClosedRange<Int>) throws(CompileErrors) {
-    self.init(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch, nil)
+    self.init(kernel, try kernel.prepared(for: backend), threads: threads, batch: batch, nil)
   }
 
   /// A renderer of what was prepared already.

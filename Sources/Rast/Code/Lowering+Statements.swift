@@ -28,6 +28,7 @@ extension Lowering {
       if let value { lower(value, into: FunctionCode.output) }
       code.append(.returnValue)
     case .print(let values): lowerPrint(values)
+    case .trace: preconditionFailure("a traced program is only evaluated")
     case .discard(let value): discard(value)
     }
   }

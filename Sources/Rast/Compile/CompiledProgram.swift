@@ -4,6 +4,8 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 
   /// The program.
   public let program: TypedProgram
+  /// Where batches have the parameters.
+  let layout: InputLayout
   fileprivate let slice: Int
   /// How many pixels may be done between two looks at cancellation, beside those of their loops and calls.
   fileprivate let pixelsAtOnce: Int
@@ -21,9 +23,11 @@ public final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 
   /// Lowers the program and makes its thunks.
   ///
+  /// - Parameter uniforms: the parameters that have the same value for all runs of a batch.
   /// - Throws: E0503 if a function needs too large a frame.
-  public init(_ program: TypedProgram) throws(CompileErrors) {
+  public init(_ program: TypedProgram, uniforms: Set<String> = []) throws(CompileErrors) {
     self.program = program
+    layout = InputLayout(program, uniforms: uniforms)
     let code = try ProgramCode(program)
     let functions = FunctionTable(count: code.functions.count)
     var (main, slice, pixelsAtOnce): (FunctionBody?, Int, Int) = (nil, 1, 1)
@@ -114,19 +118,24 @@ private final class CompiledInstance: ProgramInstance {
 
   private func runAll(_ batch: Batch) -> BatchError? {
     let words = frame.cells.assumingMemoryBound(to: UInt64.self)
-    let code = compiled.code
-    let inputs = words + code.main.parameters.index
-    let outputs = words + FunctionCode.output.index
-    let (inputSlots, outputSlots) = (code.main.parameterSlots, code.main.outputSlots)
-    for index in 0..<batch.count {
-      if index % compiled.pixelsAtOnce == 0, !state.pointee.isWanted(code.main.span) {
-        return state.pointee.failure.map { BatchError($0, index: index) }
+    let main = compiled.code.main
+    let (inputs, outputs) = (words + main.parameters.index, words + FunctionCode.output.index)
+    let (layout, outputSlots) = (compiled.layout, main.outputSlots)
+    // They stay, as no code writes to the slots of parameters.
+    for (word, slot) in layout.uniforms.enumerated() { inputs[slot] = batch.uniform(word) }
+    return layout.columns.withUnsafeBufferPointer { columns in
+      for index in 0..<batch.count {
+        if index % compiled.pixelsAtOnce == 0, !state.pointee.isWanted(main.span) {
+          return state.pointee.failure.map { BatchError($0, index: index) }
+        }
+        for (column, slot) in columns.enumerated() {
+          inputs[slot] = batch.inputs[column * batch.stride + index]
+        }
+        if let error = runOnce() { return BatchError(error, index: index) }
+        for slot in 0..<outputSlots { batch.outputs[slot * batch.stride + index] = outputs[slot] }
       }
-      for slot in 0..<inputSlots { inputs[slot] = batch.inputs[slot * batch.stride + index] }
-      if let error = runOnce() { return BatchError(error, index: index) }
-      for slot in 0..<outputSlots { batch.outputs[slot * batch.stride + index] = outputs[slot] }
+      return nil
     }
-    return nil
   }
 
   /// Runs the program on the inputs in the frame.

@@ -2,24 +2,29 @@
 public final class EvaluatedProgram: PreparedProgram {
   /// The program.
   public let program: TypedProgram
+  private let layout: InputLayout
 
-  /// Needs nothing prepared.
-  public init(_ program: TypedProgram) { self.program = program }
+  /// A program to be evaluated, of whose parameters some have the same value for all runs of a batch.
+  public init(_ program: TypedProgram, uniforms: Set<String> = []) {
+    self.program = program
+    layout = InputLayout(program, uniforms: uniforms)
+  }
 
   /// An instance for one thread.
   public func makeInstance(_ options: RunOptions) -> any ProgramInstance {
-    EvaluatedInstance(program, options)
+    EvaluatedInstance(program, layout, options)
   }
 }
 
 private final class EvaluatedInstance: ProgramInstance {
   let program: TypedProgram
+  let layout: InputLayout
   let options: RunOptions
 
-  init(_ program: TypedProgram, _ options: RunOptions) {
+  init(_ program: TypedProgram, _ layout: InputLayout, _ options: RunOptions) {
     var copying = OwnTree()
     self.program = program.transformed(by: &copying) ?? program
-    self.options = options
+    (self.layout, self.options) = (layout, options)
   }
 
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
@@ -30,9 +35,15 @@ private final class EvaluatedInstance: ProgramInstance {
   func run(_ batch: Batch) throws(BatchError) {
     var evaluator = Evaluator(program, options)
     let types = program.parameters.map(\.type)
+    var word = 0
+    let uniforms = zip(types, layout.isUniform).map { type, isUniform in
+      isUniform ? batch.uniforms.map { Words.value(type, $0, &word, 1, 0) } : nil
+    }
     for index in 0..<batch.count {
       var column = 0
-      let arguments = types.map { Words.value($0, batch.inputs, &column, batch.stride, index) }
+      let arguments = zip(types, uniforms).map { type, uniform in
+        uniform ?? Words.value(type, batch.inputs, &column, batch.stride, index)
+      }
       do throws(RuntimeError) {
         var column = 0
         Words.store(try evaluator.run(arguments), batch.outputs, &column, batch.stride, index)

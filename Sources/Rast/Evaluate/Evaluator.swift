@@ -1,11 +1,14 @@
-/// Runs a typed program by walking its tree: what every node means, in the plainest way. Variables are looked
-/// up by name, in the innermost scope first. The other backends must agree with it in every bit.
+/// Runs a typed program by walking its tree, and so says in the plainest way what each node means. Variables are looked
+/// up by name, in the innermost scope first. The other backends must agree with it in every bit. What the checker rules
+/// out is a trap: an oracle that made up a value would hide a mistake.
 struct Evaluator {
-  /// Why a statement did not come to its end.
+  /// Why a statement was left before its end.
   enum Interruption: Error {
     case breakLoop
     case continueLoop
     case returned(Value)
+    /// Everything was noted that was asked for.
+    case traced
     case failed(RuntimeError)
   }
 
@@ -18,13 +21,16 @@ struct Evaluator {
 
   let program: TypedProgram
   let options: RunOptions
-  /// The variables in scope, innermost last.
+  /// The variables in scope, the innermost last.
   private var bindings: [Binding] = []
-  /// Where the variables of the function under way begin.
+  /// The index of the running function's first variable.
   private var frame = 0
   private var depth = 0
   private var fuel: Int
   private var stack = StackSegment(limit: .max)
+  /// What `trace` statements have noted, and how many notes are wanted.
+  private var notes: [[Value]] = []
+  private var mostNotes = 0
 
   init(_ program: TypedProgram, _ options: RunOptions) {
     self.program = program
@@ -34,17 +40,29 @@ struct Evaluator {
 
   /// Runs the program once.
   mutating func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
-    bindings.removeAll(keepingCapacity: true)
-    (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
     do throws(Interruption) {
-      try checkCancellation(program.main.span)
-      return try call(program.main, arguments)
+      return try start(arguments)
     } catch {
       switch error {
       case .failed(let error): throw error
-      case .returned, .breakLoop, .continueLoop: return .unit  // the checker lets none of them out
+      case .returned, .breakLoop, .continueLoop: preconditionFailure("the checker lets none of them out")
+      case .traced: preconditionFailure("only a traced program has `trace`")
       }
     }
+  }
+
+  /// Runs the program once, and gives what it noted until it ended or failed.
+  mutating func trace(_ arguments: [Value], atMost most: Int) -> [[Value]] {
+    (notes, mostNotes) = ([], most)
+    _ = Result { () throws(Interruption) in try start(arguments) }
+    return notes
+  }
+
+  private mutating func start(_ arguments: [Value]) throws(Interruption) -> Value {
+    bindings.removeAll(keepingCapacity: true)
+    (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
+    try checkCancellation(program.main.span)
+    return try call(program.main, arguments)
   }
 
   // MARK: Calls, fuel
@@ -69,6 +87,7 @@ struct Evaluator {
   private mutating func callHere(_ function: TypedFunction, _ arguments: [Value]) throws(Interruption)
     -> Value
   {
+    precondition(arguments.count == function.parameters.count, "a function takes as many values as it says")
     let (outerFrame, outerCount) = (frame, bindings.count)
     frame = outerCount
     for (parameter, value) in zip(function.parameters, arguments) {
@@ -79,7 +98,9 @@ struct Evaluator {
       frame = outerFrame
     }
     do throws(Interruption) {
-      return try evaluate(function.body)
+      let value = try evaluate(function.body)
+      precondition(value != .unit || function.output == .unit, "a function comes to its end with a value")
+      return value
     } catch {
       if case .returned(let value) = error { return value }
       throw error
@@ -129,6 +150,7 @@ struct Evaluator {
       }
       index -= 1
     }
+    preconditionFailure("the checker found `\(program.names[name])` declared")
   }
 
   // MARK: Statements
@@ -156,7 +178,8 @@ struct Evaluator {
         if try !turn(body) { break }
       }
     case .forLoop(let name, let low, let high, let body):
-      guard case .int(var index) = try evaluate(low), case .int(let end) = try evaluate(high) else { return }
+      guard case .int(var index) = try evaluate(low) else { wrongType(low) }
+      guard case .int(let end) = try evaluate(high) else { wrongType(high) }
       let outer = bindings.count
       defer { bindings.removeLast(bindings.count - outer) }
       while index < end {
@@ -175,6 +198,11 @@ struct Evaluator {
       var text = ""
       for value in values { text += try evaluate(value).description }
       options.output(text)
+    case .trace(let values, let isLast):
+      var note: [Value] = []
+      for value in values { note.append(try evaluate(value)) }
+      notes.append(note)
+      if isLast || notes.count >= mostNotes { throw .traced }
     case .discard(let value): _ = try evaluate(value)
     }
   }
@@ -188,15 +216,19 @@ struct Evaluator {
       switch error {
       case .breakLoop: return false
       case .continueLoop: return true
-      case .returned, .failed: throw error
+      case .returned, .traced, .failed: throw error
       }
     }
   }
 
   // MARK: Expressions
 
+  private func wrongType(_ expression: TypedExpression) -> Never {
+    preconditionFailure("the checker found this to be of type \(expression.type)")
+  }
+
   private mutating func isTrue(_ condition: TypedExpression) throws(Interruption) -> Bool {
-    guard case .bool(let value) = try evaluate(condition) else { return false }
+    guard case .bool(let value) = try evaluate(condition) else { wrongType(condition) }
     return value
   }
 
@@ -233,7 +265,7 @@ struct Evaluator {
         throw .failed(RuntimeError(error, expression.span))
       }
     case .complexPower(let base, let exponent):
-      guard case .complex(let value) = try evaluate(base) else { return .unit }
+      guard case .complex(let value) = try evaluate(base) else { wrongType(base) }
       return .complex(WholePower.apply(value, exponent))
     case .equal(let left, let right, let isNegated):
       let one = try evaluate(left)
@@ -246,7 +278,7 @@ struct Evaluator {
       return .bool(try isTrue(right))
     case .call(let index, let arguments): return try callFunction(index, arguments, expression.span)
     case .element(let value, let index):
-      guard case .tuple(let elements) = try evaluate(value) else { return .unit }
+      guard case .tuple(let elements) = try evaluate(value) else { wrongType(value) }
       return elements[index]
     case .tuple(let elements):
       var values: [Value] = []
@@ -260,14 +292,14 @@ struct Evaluator {
     case .block(let block): return try evaluate(block)
     case .diverging(let expressions):
       for expression in expressions { _ = try evaluate(expression) }
-      return .unit
+      preconditionFailure("the last of them never comes to its end")
     }
   }
 }
 
-/// Ends the program, as the checker lets no such expression through.
+/// Ends the program: the checker lets no operation with another number of operands through.
 private func unexpected(_ expression: TypedExpression) -> Never {
-  preconditionFailure("an operation of another number of operands: \(expression.kind)")
+  preconditionFailure("an operation with another number of operands: \(expression.kind)")
 }
 
 extension Value {
@@ -283,7 +315,7 @@ extension Value {
   }
 }
 
-/// Computes what the type checker needs of constants.
+/// Computes the constants that the type checker needs.
 enum ConstantEvaluator {
   /// The value of an expression of literals, operators and built-in functions.
   static func value(of expression: TypedExpression) throws(RuntimeError) -> Value {

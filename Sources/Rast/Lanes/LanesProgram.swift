@@ -14,9 +14,10 @@ public final class LanesProgram: PreparedProgram, @unchecked Sendable {
 
   /// Lowers the program and makes its thunks.
   ///
+  /// - Parameter uniforms: the parameters that have the same value for all runs of a batch.
   /// - Throws: E0503 if a function needs too large a frame.
-  public init(_ program: TypedProgram) throws(CompileErrors) {
-    compiled = try CompiledProgram(program)
+  public init(_ program: TypedProgram, uniforms: Set<String> = []) throws(CompileErrors) {
+    compiled = try CompiledProgram(program, uniforms: uniforms)
     let code = compiled.code.main
     let strings = compiled.code.strings
     var obstacle = compiled.code.obstacle
@@ -155,9 +156,14 @@ private final class LanesInstance: ProgramInstance {
 
   private func fill(_ batch: Batch, _ start: Int, _ count: Int) {
     let layout = lanes.layout
-    for slot in 0..<lanes.code.parameterSlots {
-      let register = registers.cells + (lanes.code.parameters.index + slot) * layout.stride
-      register.copyMemory(from: batch.inputs + slot * batch.stride + start, byteCount: count * slotSize)
+    let parameters = registers.cells + lanes.code.parameters.index * layout.stride
+    for (word, slot) in owner.compiled.layout.uniforms.enumerated() {
+      let register = (parameters + slot * layout.stride).assumingMemoryBound(to: UInt64.self)
+      register.update(repeating: batch.uniform(word), count: count)
+    }
+    for (column, slot) in owner.compiled.layout.columns.enumerated() {
+      let words = batch.inputs + column * batch.stride + start
+      (parameters + slot * layout.stride).copyMemory(from: words, byteCount: count * slotSize)
     }
     let homes = (registers.cells + layout.home * layout.stride).assumingMemoryBound(to: Int.self)
     let fuel = (registers.cells + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)

@@ -1,42 +1,45 @@
 /// A way to run a typed program. All of them give the same bits, output and errors.
 public enum Backend: String, CaseIterable, Sendable {
-  /// Walks the tree and looks variables up by name: the slow way, and the one the others are held to.
+  /// Walks the tree and looks variables up by name: the slow way, which the others are held to.
   case evaluated
-  /// Runs closures over numbered slots, made once.
+  /// Runs closures over numbered slots. They are made once.
   case compiled
   /// Runs closures over the slots of many pixels at once.
   case lanes
 
   /// Makes a program ready to run.
   ///
+  /// - Parameter uniforms: the parameters that have the same value for all runs of a batch.
   /// - Throws: `CompileErrors` if the program is too large for the backend (E0503).
-  public func prepare(_ program: TypedProgram) throws(CompileErrors) -> any PreparedProgram {
+  public func prepare(
+    _ program: TypedProgram, uniforms: Set<String> = []
+  ) throws(CompileErrors) -> any PreparedProgram {
     switch self {
-    case .evaluated: EvaluatedProgram(program)
-    case .compiled: try CompiledProgram(program)
-    case .lanes: try LanesProgram(program)
+    case .evaluated: EvaluatedProgram(program, uniforms: uniforms)
+    case .compiled: try CompiledProgram(program, uniforms: uniforms)
+    case .lanes: try LanesProgram(program, uniforms: uniforms)
     }
   }
 }
 
-/// A program that is ready to run on some backend; can be shared between threads.
+/// A program that is ready to run on some backend. Threads can share it.
 public protocol PreparedProgram: Sendable {
   /// The program.
   var program: TypedProgram { get }
 
-  /// What users should know of how it runs, such as that another backend does the work, and why.
+  /// What users should know about how it runs: that another backend does the work, and why, for instance.
   var note: String? { get }
 
-  /// What one thread needs to run it, for any number of runs.
+  /// What one thread needs to run it any number of times.
   func makeInstance(_ options: RunOptions) -> any ProgramInstance
 }
 
 extension PreparedProgram {
-  /// Nothing to note.
+  /// By default there is nothing to note.
   public var note: String? { nil }
 }
 
-/// A prepared program with the memory to run it; for one thread at a time.
+/// A prepared program with the memory to run it, for one thread at a time.
 public protocol ProgramInstance: AnyObject {
   /// Runs the program once. The arguments must be of the types of the program's parameters.
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value
@@ -45,13 +48,16 @@ public protocol ProgramInstance: AnyObject {
   func run(_ batch: Batch) throws(BatchError)
 }
 
-/// The inputs and outputs of many runs, as columns of 8-byte words: column k holds slot k of the input (or
-/// output) tuple for each run, one after another. An int, bool or char is an Int, a float a Double's bits,
-/// a complex takes two columns. Programs that take or give a str cannot be run in batches.
+/// The inputs and outputs of many runs, as columns of 8-byte words: a column holds one slot of the input tuple (or of the
+/// output tuple) for each run, one after another. An int, bool or char is an Int, a float is a Double's bits, and a
+/// complex takes two columns. The inputs that the program was prepared with as uniforms have no columns but one word a
+/// slot. Programs that take or give a str cannot be run in batches.
 public struct Batch {
   /// How many runs.
   public let count: Int
-  /// The input columns.
+  /// The words of the uniforms, in the order of the parameters; nil if there are none.
+  public let uniforms: UnsafePointer<UInt64>?
+  /// The columns of the other inputs, in the order of the parameters.
   public let inputs: UnsafePointer<UInt64>
   /// The output columns.
   public let outputs: UnsafeMutablePointer<UInt64>
@@ -60,16 +66,24 @@ public struct Batch {
 
   /// A batch of `count` runs; `stride` is at least `count`.
   public init(
-    count: Int, stride: Int, inputs: UnsafePointer<UInt64>, outputs: UnsafeMutablePointer<UInt64>
+    count: Int, stride: Int, uniforms: UnsafePointer<UInt64>? = nil, inputs: UnsafePointer<UInt64>,
+    outputs: UnsafeMutablePointer<UInt64>
   ) {
     self.count = count
     self.stride = stride
+    self.uniforms = uniforms
     self.inputs = inputs
     self.outputs = outputs
   }
+
+  /// A word of the uniforms.
+  func uniform(_ index: Int) -> UInt64 {
+    guard let uniforms else { preconditionFailure("the program was prepared with uniforms") }
+    return uniforms[index]
+  }
 }
 
-/// A runtime error and the run of the batch that it arose in; the runs before it are done.
+/// A runtime error, and the run of a batch that had it. The runs before that one are done.
 public struct BatchError: Error, Hashable, Sendable {
   /// What happened.
   public let error: RuntimeError

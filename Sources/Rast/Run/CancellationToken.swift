@@ -1,13 +1,13 @@
 import Synchronization
 
-/// A way to stop running programs from another thread; once cancelled it stays so.
+/// A way to stop running programs from another thread. Once cancelled, it stays cancelled.
 public final class CancellationToken: Sendable {
   private let flag = Atomic<Bool>(false)
 
   /// A token that is not cancelled.
   public init() {}
 
-  /// Asks every run that has this token to end.
+  /// Asks every run with this token to end.
   public func cancel() { flag.store(true, ordering: .relaxed) }
 
   /// Whether `cancel` was called.

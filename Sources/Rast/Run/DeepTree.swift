@@ -1,18 +1,18 @@
-/// Something that may nest so deep that taking it apart takes more stack than a thread has. Wherever the last
-/// reference to it goes, it is taken apart where there is room.
+/// Keeps something that may nest so deep that releasing it takes more stack than a thread has. Whoever drops the last
+/// reference, the content is released on a stack with enough room.
 final class DeepTree<Content>: @unchecked Sendable {
   // Unchecked: the content is never changed.
   private let memory: UnsafeMutablePointer<Content>
   private let depth: Int
 
-  /// Keeps something that nests so deep.
+  /// Keeps some content that nests to the given depth.
   init(_ content: Content, depth: Int) {
     memory = .allocate(capacity: 1)
     memory.initialize(to: content)
     self.depth = depth
   }
 
-  /// What it keeps.
+  /// The content.
   var content: Content { memory.pointee }
 
   deinit {
@@ -20,10 +20,10 @@ final class DeepTree<Content>: @unchecked Sendable {
     let isDone = StackSegment.with(bytes: (depth + 4) * Self.bytesPerLevel) { _ in
       memory.deinitialize(count: 1)
     }
-    // Without memory for a stack it is better to keep the tree than to overflow this one.
+    // Without memory for a new stack, leaking the tree is better than overflowing this one.
     if isDone { memory.deallocate() }
   }
 
-  /// What the runtime needs to release a node, its array and what that is in.
+  /// The stack that the runtime needs to release a node, its array and the enum around it.
   private static var bytesPerLevel: Int { 1 << 10 }
 }

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A value that one thread at a time can look at or change. It does what `Synchronization.Mutex` does, with a lock of
-/// pthreads: that one the thread sanitizer knows, and the other it takes for none.
+/// A value that one thread at a time can read or change. It does what `Synchronization.Mutex` does, but with a lock of
+/// pthreads, which the thread sanitizer knows; it does not see that a `Mutex` is a lock.
 package final class Locked<Value>: @unchecked Sendable {
   // Unchecked: the value is only touched under the lock.
   @usableFromInline let lock: UnsafeMutablePointer<pthread_mutex_t>
   @usableFromInline var value: Value
 
-  /// A value that is given away to all threads.
+  /// A value for all threads to share.
   package init(_ value: sending Value) {
     self.value = value
     lock = .allocate(capacity: 1)
@@ -19,7 +19,7 @@ package final class Locked<Value>: @unchecked Sendable {
     lock.deallocate()
   }
 
-  /// Does `body` while no other thread is at it. It must not lock the same value again.
+  /// Runs `body` while no other thread has the value. It must not lock the same value again.
   @inlinable package func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -1,13 +1,13 @@
 /// What a run may use, and where its output goes.
 public struct RunOptions: Sendable {
-  /// How many loop turns and calls of functions one run, or one pixel, may take.
+  /// How many loop turns and function calls one run may take. In a batch, each pixel is a run.
   public var fuel: Int
   /// Ends the run when it is cancelled.
   public var cancellation: CancellationToken
-  /// Takes what `print` writes, piece by piece.
+  /// Receives what `print` writes, piece by piece.
   public var output: @Sendable (String) -> Void
 
-  /// Options for a run; by default without a limit, and with output that is dropped.
+  /// Options for a run. By default it has no limit, and its output is dropped.
   public init(
     fuel: Int = .max, cancellation: CancellationToken = CancellationToken(),
     output: @escaping @Sendable (String) -> Void = { _ in }

@@ -1,21 +1,21 @@
 import CPthread
 import Glibc
 
-/// The stack that recursion runs on. Before a call that might overflow it, the rest of the work goes on on
-/// the stack of a new thread, which is waited for; so depth is limited by the language alone.
+/// The stack that recursion runs on. A call that might overflow it moves to the stack of a new thread while this one
+/// waits, so only the language limits how deep calls can go.
 struct StackSegment {
   /// The lowest address that may be used.
   let limit: UInt
 
-  /// Kept free for what is called from the deepest frame: libm, printing, allocation.
+  /// What is kept free for the functions that the deepest frame calls: libm, printing, allocation.
   private static let reserve: UInt = 128 << 10
-  /// The least size of a new stack; memory is taken only as it is touched.
+  /// The least size of a new stack. Its memory is only taken as it is touched.
   private static let leastSize = 64 << 20
 
   /// The current thread's stack.
   static func current() -> StackSegment {
     guard let lowest = rast_lowest_of_stack() else {
-      // Nothing is known, so nothing is trusted: the first call moves to a stack of our own.
+      // Nothing is known about this stack, so the first call moves to one of our own.
       return StackSegment(limit: .max)
     }
     return StackSegment(limit: UInt(bitPattern: lowest) + reserve)
@@ -28,7 +28,7 @@ struct StackSegment {
     return address > limit && address - limit > UInt(bytes)
   }
 
-  /// Runs `body` on a new stack with room for `bytes`, and waits for it. False if there is none to be had.
+  /// Runs `body` on a new stack with room for `bytes`, and waits for it. False if there is no memory for one.
   static func withNew(bytes: Int, _ body: (StackSegment) -> Void) -> Bool {
     withoutActuallyEscaping(body) { body in
       var attributes = pthread_attr_t()
@@ -53,8 +53,8 @@ struct StackSegment {
     }
   }
 
-  /// Runs `body` where there is room for `bytes`: on the current stack, or else on a new one. False if there
-  /// is none to be had.
+  /// Runs `body` where there is room for `bytes`: on the current stack, or else on a new one. False if there is no
+  /// memory for one.
   static func with(bytes: Int, _ body: (StackSegment) -> Void) -> Bool {
     let segment = current()
     guard segment.hasRoom(for: bytes) else { return withNew(bytes: bytes, body) }

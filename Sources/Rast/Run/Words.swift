@@ -1,6 +1,6 @@
 /// Values as 8-byte words, the form in which batches and frames hold them.
 enum Words {
-  /// Takes a value of a type out of the columns from `column` on.
+  /// Reads a value of a type from the columns that begin at `column`.
   static func value(
     _ type: Type, _ words: UnsafePointer<UInt64>, _ column: inout Int, _ stride: Int, _ index: Int
   ) -> Value {
@@ -23,7 +23,7 @@ enum Words {
     }
   }
 
-  /// Puts a value into the columns from `column` on.
+  /// Writes a value to the columns that begin at `column`.
   static func store(
     _ value: Value, _ words: UnsafeMutablePointer<UInt64>, _ column: inout Int, _ stride: Int, _ index: Int
   ) {

@@ -74,6 +74,7 @@ extension TypedStatement {
       case .continueLoop: .continueLoop
       case .returnValue(let value): .returnValue(try value.map(expression))
       case .print(let values): .print(try values.map(expression))
+      case .trace(let values, let isLast): .trace(try values.map(expression), isLast: isLast)
       case .discard(let value): .discard(try expression(value))
       }
     return TypedStatement(kind: mapped, span: span)
@@ -94,7 +95,7 @@ extension TypedStatement {
       try block(body)
     case .breakLoop, .continueLoop: break
     case .returnValue(let value): if let value { try expression(value) }
-    case .print(let values): for value in values { try expression(value) }
+    case .print(let values), .trace(let values, _): for value in values { try expression(value) }
     }
   }
 }
@@ -118,5 +119,32 @@ extension TypedBlock {
   ) throws(Failure) {
     for inner in statements { try statement(inner) }
     if let value { try expression(value) }
+  }
+}
+
+extension TypedExpression {
+  /// Visits the expression and all that are inside it.
+  func forEachExpression(_ visit: (TypedExpression) -> Void) {
+    visit(self)
+    forEachChild {
+      $0.forEachExpression(visit)
+    } block: {
+      $0.forEachExpression(visit)
+    }
+  }
+}
+
+extension TypedBlock {
+  /// Visits all expressions inside the block.
+  func forEachExpression(_ visit: (TypedExpression) -> Void) {
+    forEachChild {
+      $0.forEachExpression(visit)
+    } statement: { statement in
+      statement.forEachChild {
+        $0.forEachExpression(visit)
+      } block: {
+        $0.forEachExpression(visit)
+      }
+    }
   }
 }

@@ -22,10 +22,13 @@ public struct TypedProgram: Sendable {
     tree = DeepTree((main, functions), depth: depth)
   }
 
-  /// The same program with other functions.
-  func with(main: TypedFunction, functions: [TypedFunction]) -> TypedProgram {
+  /// The same program with other functions, or other names.
+  func with(
+    main: TypedFunction? = nil, functions: [TypedFunction]? = nil, names: Names? = nil
+  ) -> TypedProgram {
     TypedProgram(
-      source: source, name: name, params: params, view: view, main: main, functions: functions, names: names)
+      source: source, name: name, params: params, view: view, main: main ?? self.main,
+      functions: functions ?? self.functions, names: names ?? self.names)
   }
 
   /// The program's own function; its parameters are the input.
@@ -135,6 +138,9 @@ struct TypedStatement: Sendable {
     case continueLoop
     case returnValue(TypedExpression?)
     case print([TypedExpression])
+    /// Notes what the expressions hold, for whoever runs the program; after the last time the run ends. Only
+    /// `TracedProgram` has such statements.
+    case trace([TypedExpression], isLast: Bool)
     case discard(TypedExpression)
   }
 
@@ -204,6 +210,13 @@ struct Names: Sendable {
     texts.append(name)
     symbols[name] = symbol
     return symbol
+  }
+
+  /// A symbol of its own for another variable of the same name.
+  mutating func another(like symbol: Symbol) -> Symbol {
+    let other = Symbol(index: Int32(texts.count))
+    texts.append(self[symbol])
+    return other
   }
 
   /// The name of a symbol.

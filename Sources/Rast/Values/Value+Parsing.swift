@@ -46,7 +46,7 @@ extension Value {
       return try float(in: text, type).map { Complex($0, 0) }
     }
     let body = text.dropLast()
-    // The sign between the parts: the last one that stands neither first nor behind an exponent's `e`.
+    // The sign between the parts: the last one that is neither the first character nor after an exponent's `e`.
     let sign = body.indices.dropFirst().last {
       "+-".contains(body[$0]) && !(body[body.index(before: $0)].lowercased() == "e")
     }
@@ -57,7 +57,7 @@ extension Value {
     return Complex(re, im)
   }
 
-  /// The number before an `i`, which may be left out.
+  /// The number before an `i`. It may be left out.
   private static func imaginary(in text: String, _ type: Type) throws(ValueTextError) -> Double? {
     text.unsigned.isEmpty ? (text.sign == "-" ? -1 : 1) : try float(in: text, type)
   }
@@ -87,7 +87,7 @@ extension Value {
     return String(text.filter { $0 != "_" })
   }
 
-  /// `1.5e-3` without the `_` in it; either side of the point may be left out.
+  /// `1.5e-3` without the `_` in it. Either side of the point may be left out.
   private static func plainFloat(_ text: String) -> String? {
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
     let sides = (parts.first ?? "").split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -102,20 +102,20 @@ extension Value {
   }
 }
 
-/// Text that is not a value of the type that is needed.
+/// That a text is not a value of the type that is needed.
 public struct ValueTextError: Error, Hashable, Sendable {
   /// The text.
   public let text: String
   /// The type that it was read as.
   public let type: Type
-  /// Whether it is a number, but one that does not fit.
+  /// Whether it is a number, but too large a one.
   public let isTooLarge: Bool
 }
 
 extension ValueTextError: CustomStringConvertible {
   /// The error in one line, without a full stop.
   public var description: String {
-    // The text may come from a file, and must not change the terminal.
+    // The text may come from a file, so it must not be able to change the terminal.
     let shown = DisplayWidth.expanded(text.count > 60 ? text.prefix(60) + "…" : text)
     if isTooLarge { return "`\(shown)` is too large for \(type.article)" }
     return "`\(shown)` is not \(type.article): write it as \(type.example)"
@@ -146,9 +146,9 @@ extension String {
     return String(start.prefix(start.count - start.reversed().prefix(while: isBlank).count))
   }
 
-  /// The leading `-`, or nothing; a `+` says nothing.
+  /// The leading `-`, or nothing; a leading `+` means nothing.
   fileprivate var sign: String { hasPrefix("-") ? "-" : "" }
 
-  /// What stands behind the sign.
+  /// What comes after the sign.
   fileprivate var unsigned: String { hasPrefix("-") || hasPrefix("+") ? String(dropFirst()) : self }
 }

@@ -47,7 +47,7 @@ extension Value: CustomStringConvertible {
     }
   }
 
-  /// The shortest text that reads back to the same float; `NaN`, `inf`, `-inf` for the rest.
+  /// The shortest text that reads back as the same float, or `NaN`, `inf` or `-inf`.
   static func text(_ value: Double) -> String {
     value.isNaN ? "NaN" : value.description
   }
