@@ -199,9 +199,9 @@ struct KernelFaultTests {
     let small = try TestViewer("mandelbrot", width: 40, height: 12)
     small.press(Key(" "), Key(" "), Key("r"))
     let said = try #require(small.session.message?.text)
-    let lines = ScreenText.wrapped(said, width: 38, small.session.features)
+    let lines = ScreenText.wrapped(said, width: 38, small.session.stage.features)
     #expect(lines.count > 1 && lines.allSatisfy(small.text.contains), "\(small.text)")
-    let long = ScreenText.wrapped("a " + String(repeating: "b", count: 30), width: 10, small.session.features)
+    let long = ScreenText.wrapped("a " + String(repeating: "b", count: 30), width: 10, small.session.stage.features)
     #expect(long == ["a", "bbbbbbbbbb", "bbbbbbbbbb", "bbbbbbbbbb"])
   }
 }

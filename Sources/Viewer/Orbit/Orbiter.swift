@@ -2,13 +2,13 @@ import Fractal
 import Rast
 
 /// The way of a point under a kernel's iteration.
-struct Orbit {
+struct Orbit: Sendable {
   /// Where it begins, and where each step leads.
   var points: [Complex]
 }
 
 /// Finds the orbits of points under a kernel.
-final class Orbiter {
+final class Orbiter: Sendable {
   private let kernel: Kernel
   private let program: any PreparedProgram
 
