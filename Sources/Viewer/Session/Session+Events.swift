@@ -11,8 +11,10 @@ extension ViewerSession {
     case .chose(let choice): return choose(choice)
     case .ignored: break
     }
-    let most = drawing.hiddenTroubleLines
-    if overlay.scrollTrouble(key, most: most, page: stage.height / 2) { return }
+    if overlay.isTroubleShown {
+      let most = drawing.hiddenTroubleLines
+      if overlay.scrollTrouble(key, most: most, page: stage.height / 2) { return }
+    }
     if let action = ActionTable.action(.key(key)) { perform(action) }
   }
 

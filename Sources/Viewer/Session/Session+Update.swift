@@ -66,11 +66,11 @@ extension ViewerSession {
   /// Has the orbit found that is shown, unless it is known.
   private func updateOrbit() {
     guard pointer.orbit.isShown, pointer.orbit.orbit == nil else { return }
-    take(
-      pointer.update(
-        OrbitView.Question(
-          kernel: journey.kernel, content: journey.content, point: cursorPoint, iterations: journey.iterations,
-          time: journey.time(surroundings.now()), name: journey.scene.kernel.shortName,
-          place: text(cursorPoint))))
+    let shot = shot
+    let point = pointer.point(on: shot, areas)
+    let question = OrbitView.Question(
+      kernel: shot.kernel, content: shot.content, point: point, iterations: shot.iterations, time: shot.time,
+      name: journey.scene.kernel.shortName, place: text(point))
+    take(pointer.update(question))
   }
 }
