@@ -7,7 +7,7 @@ struct ContactSheetFile {
 
   /// Draws and writes the sheet.
   func make(_ session: Session) throws(CommandError) {
-    let file = try OutputFile(path)
+    let file = try OutputFile(path, session.interrupts)
     do throws(CommandError) {
       try ColourFormat.png.write(try draw(session)) { (bytes) throws(CommandError) in
         try session.interrupts.check()

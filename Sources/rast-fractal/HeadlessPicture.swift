@@ -17,7 +17,9 @@ struct HeadlessPicture {
     let compiled = ContinuousClock.now - start
     let frame = try makeFrame(renderer.kernel)
     // Before the picture is rendered, so that nobody waits for what can't be written.
-    let file = try picture.output.map { path throws(CommandError) in try OutputFile(path) }
+    let file = try picture.output.map { path throws(CommandError) in
+      try OutputFile(path, session.interrupts)
+    }
     do throws(CommandError) {
       let elapsed = try renderAndWrite(frame, renderer, file, session)
       try file?.commit()

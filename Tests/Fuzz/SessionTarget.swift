@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Glibc
 import Rast
@@ -118,7 +119,7 @@ final class SessionTarget: Target {
   private func close(_ session: ViewerSession) {
     session.desk.end(session.surroundings.now())
     _ = session.keeping.cancel()
-    for name in Files.names(in: folder)
+    for name in Folder.names(in: folder)
     where name.hasSuffix(".png") || name.hasSuffix(".txt") || name.contains("-") {
       unlink(folder + "/" + name)
     }

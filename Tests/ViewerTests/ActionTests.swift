@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Rast
 import Testing
@@ -40,13 +41,13 @@ struct ActionTests {
   func readme() throws {
     // Between two lines that mark it; RAST_SNAPSHOTS=write writes it anew.
     let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/README.md"
-    let readme = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
+    let readme = String(decoding: try File.read(path, limit: 1 << 20), as: UTF8.self)
     let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->\n")
     let begin = try #require(readme.firstRange(of: start)).upperBound
     let keys = try #require(readme.firstRange(of: end)).lowerBound
     if Snapshot.isRewriting {
       let text = readme[..<begin] + ActionTable.markdown + readme[keys...]
-      try Files.replace(path, with: Array(text.utf8))
+      try File.replace(path, with: Array(text.utf8))
     } else {
       #expect(String(readme[begin..<keys]) == ActionTable.markdown)
     }

@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Glibc
 import Rast
@@ -219,7 +220,7 @@ struct KeepingTests {
     viewer.press(Key("m"))
     #expect(viewer.text.contains("marks.json.broken"), "\(viewer.text)")
     #expect(try viewer.folder.read("data/marks.json.broken") == Array(text.utf8))
-    #expect(Files.names(in: viewer.folder.path + "/data").count == 4)
+    #expect(Folder.names(in: viewer.folder.path + "/data").count == 4)
   }
 
   @Test("the orbit of a point is the kernel's own way", arguments: ["mandelbrot", "mandelbrot-smooth"])

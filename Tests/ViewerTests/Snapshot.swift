@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Testing
 
@@ -14,8 +15,8 @@ func expectSnapshot(_ viewer: TestViewer, _ name: String, at place: SourceLocati
   let text = rows.map { $0 + "\n" }.joined().replacing(viewer.folder.path, with: "/folder")
   let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Snapshots"
   let path = "\(folder)/\(name).txt"
-  guard !Snapshot.isRewriting, let known = try? Files.read(path, limit: 1 << 20) else {
-    try Files.replace(path, with: Array(text.utf8))
+  guard !Snapshot.isRewriting, let known = try? File.read(path, limit: 1 << 20) else {
+    try File.replace(path, with: Array(text.utf8))
     if !Snapshot.isRewriting { Issue.record("recorded \(path): look at it", sourceLocation: place) }
     return
   }

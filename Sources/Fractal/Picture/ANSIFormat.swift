@@ -1,3 +1,5 @@
+import Colour
+
 /// Two pixels a cell: the upper half block in the one's colour on a ground of the other's.
 enum ANSIFormat {
   static func row(_ j: Int, of grid: some ColourGrid, _ bytes: inout [UInt8]) {

@@ -1,3 +1,4 @@
+import Colour
 import Rast
 
 /// The seed's rendering: a character a pixel.

@@ -10,7 +10,8 @@ public enum ColourFormat: Sendable {
   /// What a PNG keeps the text of its view under.
   public static let viewKeyword = "rast-fractal"
 
-  /// Writes colours, piece by piece.
+  /// Writes colours, piece by piece. However few bytes they become, `sink` is called again and again, so that it can
+  /// end the writing.
   ///
   /// - Parameter view: the text of the view, for formats that can carry it.
   /// - Throws: what `sink` throws.
@@ -44,17 +45,20 @@ public enum ColourFormat: Sendable {
     }
   }
 
-  /// Hands on what `row` makes of every `step`th row, in pieces, behind a head.
+  /// Hands on what `row` makes of every `step`th row, in pieces, after a head.
   private func rows<Failure: Error>(
     of grid: some ColourGrid, step: Int, _ head: [UInt8], _ sink: ([UInt8]) throws(Failure) -> Void,
     _ row: (Int, inout [UInt8]) -> Void
   ) throws(Failure) {
     var bytes = head
+    var pixels = 0
     for j in stride(from: 0, to: grid.height, by: step) {
       row(j, &bytes)
-      if bytes.count >= PictureFormat.pieceSize {
+      pixels += step * grid.width
+      if bytes.count >= PictureFormat.pieceSize || pixels >= PictureFormat.pieceSize {
         try sink(bytes)
         bytes.removeAll(keepingCapacity: true)
+        pixels = 0
       }
     }
     try sink(bytes)

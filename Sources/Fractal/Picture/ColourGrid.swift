@@ -1,3 +1,4 @@
+import Colour
 import Glibc
 
 /// Colours of pixels: what ansi, ppm and png pictures are made of.

@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Glibc
 import Rast
@@ -79,7 +80,7 @@ struct Keeping {
 
   /// Puts a copy of a kernel's text into a new file, and gives its path.
   func copy(_ source: SourceFile, named name: String) throws(SystemError) -> String {
-    try Files.create(
+    try File.create(
       in: folder, name: name.replacing("/", with: "_"), ending: "rast", source.bytes)
   }
 

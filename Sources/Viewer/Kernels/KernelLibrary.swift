@@ -1,3 +1,4 @@
+import Files
 import Formula
 import Fractal
 import Rast
@@ -66,8 +67,8 @@ struct KernelLibrary {
     for origin in entries.keys {
       guard let path = origin.editablePath else { continue }
       files.insert(path)
-      let folder = Files.folder(of: path)
-      for name in Files.names(in: folder.isEmpty ? "." : folder) where name.hasSuffix(".rast") {
+      let folder = Path.folder(of: path)
+      for name in Folder.names(in: folder.isEmpty ? "." : folder) where name.hasSuffix(".rast") {
         files.insert(folder + name)
       }
     }

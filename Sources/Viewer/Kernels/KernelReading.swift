@@ -1,3 +1,4 @@
+import Files
 import Formula
 import Fractal
 import Rast
@@ -88,7 +89,7 @@ struct KernelReading: Sendable {
 
   private static func read(_ path: String, limit: Int) throws(LoadError) -> SourceFile {
     do throws(SystemError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: limit))
+      return SourceFile(path: path, bytes: try File.read(path, limit: limit))
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }

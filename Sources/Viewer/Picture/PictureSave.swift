@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Rast
 
@@ -40,7 +41,10 @@ final class PictureSave: Sendable {
   /// Begins to save. `wake` is called on other threads whenever a further percent is done, and at the end.
   init(_ order: Order, on pool: ThreadPool, wake: @escaping @Sendable () -> Void) {
     (self.order, self.wake, done) = (order, wake, PercentDone(wake: wake))
-    pool.submit(1) { _ in self.run() }
+    // Never on the calling thread, which is the only one that can give it up.
+    if !pool.submitAside({ self.run() }) {
+      found.withLock { $0 = .failed("the system has no thread to spare") }
+    }
   }
 
   /// How much is rendered, in percent.
@@ -69,7 +73,7 @@ final class PictureSave: Sendable {
     do throws(RenderError) {
       let bytes = isText ? try text(renderer) : try png(renderer)
       do throws(SystemError) {
-        let path = try Files.create(
+        let path = try File.create(
           in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
         ) { !cancellation.isCancelled }
         return .saved(path: path)
@@ -88,7 +92,10 @@ final class PictureSave: Sendable {
       order.frame, cancellation: cancellation, progress: done.note
     ) { ink.colouring(iterations: iterations, like: $0) }
     var bytes: [UInt8] = []
-    ColourFormat.png.write(raster, view: order.view.description) { bytes += $0 }
+    try ColourFormat.png.write(raster, view: order.view.description) { (piece) throws(RenderError) in
+      if cancellation.isCancelled { throw .cancelled }
+      bytes += piece
+    }
     return bytes
   }
 
