@@ -11,7 +11,6 @@ import Rast
 /// picture, and 0xFC changes the kernel's file.
 final class SessionTarget: Target {
   private let folder: String
-  private var library: KernelLibrary?
 
   var isForMainThread: Bool { true }
   var isLedByComparisons: Bool { true }
@@ -82,19 +81,13 @@ final class SessionTarget: Target {
     options.threads = 1 + head[3] % 2
     options.backend = Backend.allCases[head[3] / 2 % 3]
     let surroundings = Surroundings(
-      now: { time.now }, seed: 1, pictureFolder: folder, bookmarkFile: folder + "/marks.json")
+      now: { time.now }, seed: 1, pictureFolder: folder, bookmarkFile: folder + "/marks.json",
+      compilerPatience: .seconds(60))
     let depth = ColourDepth(rawValue: head[3] / 8 % 6) ?? .direct
     do throws(ViewerError) {
       let session = try ViewerSession(
         options, features: ScreenFeatures(colours: depth, unicode: head[3] < 192), width: 20 + head[1] % 14,
         height: 4 + head[2] % 8, surroundings: surroundings, wake: {})
-      // The shipped kernels are checked once and not each time.
-      if library == nil {
-        _ = session.library.all()
-        library = session.library
-      } else if let library, !name.isEmpty {
-        session.library = library
-      }
       return session
     } catch {
       fail("\(error)")
@@ -104,9 +97,9 @@ final class SessionTarget: Target {
   /// Checks that the screen has the right size, and nothing on it that could garble the terminal.
   @MainActor
   private func check(_ screen: ScreenBuffer, _ session: ViewerSession) {
-    guard screen.width == session.width, screen.height == session.height,
+    guard screen.width == session.stage.width, screen.height == session.stage.height,
       screen.cells.count == screen.width * screen.height
-    else { fail("a screen of \(screen.width) × \(screen.height) for \(session.width) × \(session.height)") }
+    else { fail("a screen of \(screen.width) × \(screen.height) for \(session.stage.width) × \(session.stage.height)") }
     for cell in screen.cells {
       let glyph = cell.glyph.value
       if glyph < 0x20 || (0x7F..<0xA0).contains(glyph) { fail("U+\(String(glyph, radix: 16)) on the screen") }
@@ -116,7 +109,7 @@ final class SessionTarget: Target {
   /// Waits for the picture, but not for long.
   @MainActor
   private func wait(_ session: ViewerSession) {
-    for _ in 0..<12 where session.needsFrames || session.panes.contains(where: \.isBusy) {
+    for _ in 0..<12 where !session.desk.isIdle {
       usleep(50)
       session.update()
     }
@@ -124,8 +117,8 @@ final class SessionTarget: Target {
 
   @MainActor
   private func close(_ session: ViewerSession) {
-    session.panes.forEach { $0.cancel() }
-    session.saving?.cancel()
+    session.desk.end(session.surroundings.now())
+    _ = session.keeping.cancel()
     for name in Folder.names(in: folder)
     where name.hasSuffix(".png") || name.hasSuffix(".txt") || name.contains("-") {
       unlink(folder + "/" + name)

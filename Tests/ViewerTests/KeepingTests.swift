@@ -115,7 +115,7 @@ struct KeepingTests {
     let renderer = try Renderer(kernel, backend: .compiled)
     let raster = try Supersampling(renderer, samples: 2).render(frame) {
       var colouring = Colouring(palette: .standard, scale: .histogram, for: $0)
-      colouring.shift = ViewerSession.shiftStep
+      colouring.shift = Appearance.shiftStep
       return colouring
     }
     var expected: [UInt8] = []

@@ -199,9 +199,10 @@ struct KernelFaultTests {
     let small = try TestViewer("mandelbrot", width: 40, height: 12)
     small.press(Key(" "), Key(" "), Key("r"))
     let said = try #require(small.session.message?.text)
-    let lines = ScreenText.wrapped(said, width: 38, small.session.features)
+    let features = small.session.stage.features
+    let lines = ScreenText.wrapped(said, width: 38, features)
     #expect(lines.count > 1 && lines.allSatisfy(small.text.contains), "\(small.text)")
-    let long = ScreenText.wrapped("a " + String(repeating: "b", count: 30), width: 10, small.session.features)
+    let long = ScreenText.wrapped("a " + String(repeating: "b", count: 30), width: 10, features)
     #expect(long == ["a", "bbbbbbbbbb", "bbbbbbbbbb", "bbbbbbbbbb"])
   }
 }

@@ -69,12 +69,15 @@ struct FrameRaceTests {
 
   @Test("a frame during which the process stood still has no time")
   func stopped() throws {
-    let viewer = try TestViewer.file(grey, width: 100) { $0.view.iterations = .fixed(77) }
-    viewer.session.update()
-    viewer.pass(.seconds(8))
-    viewer.settle()
-    let pane = viewer.session.panes[0]
-    #expect(pane.isComplete && pane.seconds == nil)
+    let pane = Pane(.lanes, Pane.Area(column: 0, row: 0, width: 40, height: 20))
+    let begin = ContinuousClock.now
+    try pane.start(try order(), now: begin, wake: {})
+    _ = pane.update(now: begin + .seconds(8))
+    let isComplete = wait {
+      _ = pane.update(now: begin + .seconds(8))
+      return pane.isComplete
+    }
+    #expect(isComplete && pane.seconds == nil)
   }
 
   @Test("a frame beside which a picture was saved has no time until it was measured again")
@@ -99,29 +102,40 @@ struct FrameRaceTests {
 
   @Test("a short frame that something disturbed is measured again", arguments: [false, true])
   func remeasured(_ isCrowded: Bool) throws {
-    let kernel = try Kernel(name: "k", Analysis(SourceFile(path: "k", text: grey)))
     let pane = Pane(.lanes, Pane.Area(column: 0, row: 0, width: 40, height: 20))
-    let frame = Frame(region: Region(-1, -1, 1, 1), width: 40, height: 40, iterations: 9)
-    let order = Pane.Order(
-      frame: frame, renderer: try Renderer(kernel, backend: .lanes, threads: 1),
-      content: ContentKey(kernel: .shipped("k"), revision: 1, settings: [:]), ink: Ink())
-    try pane.start(order, now: .now, isDisturbed: !isCrowded, isCrowded: isCrowded, wake: {})
-    func wait(_ condition: () -> Bool) -> Bool {
-      let limit = ContinuousClock.now + .seconds(20)
-      while !condition(), ContinuousClock.now < limit {
-        usleep(500)
+    try pane.start(try order(), now: .now, isDisturbed: !isCrowded, isCrowded: isCrowded, wake: {})
+    func waitFor(_ condition: () -> Bool) -> Bool {
+      wait {
         _ = pane.update(now: .now)
+        return condition()
       }
-      return condition()
     }
-    #expect(wait { pane.isComplete } && pane.isShort && pane.seconds == nil)
+    #expect(waitFor { pane.isComplete } && pane.seconds == nil)
+    // On a machine so busy that it took long it is not measured again.
+    guard pane.isShort else { return }
     // A lap that is disturbed as well does not count.
     pane.startLap(wake: {})
     pane.disturb()
-    _ = wait { pane.seconds != nil || !pane.isMeasuring }
+    _ = waitFor { !pane.isMeasuring }
     #expect(pane.seconds == nil)
     pane.startLap(wake: {})
-    #expect(wait { pane.seconds != nil })
+    #expect(waitFor { pane.seconds != nil })
+  }
+
+  /// A frame of a quick kernel.
+  private func order() throws -> Pane.Order {
+    let kernel = try Kernel(name: "k", Analysis(SourceFile(path: "k", text: grey)))
+    return Pane.Order(
+      frame: Frame(region: Region(-1, -1, 1, 1), width: 40, height: 40, iterations: 9),
+      renderer: try Renderer(kernel, backend: .lanes, threads: 1),
+      content: ContentKey(kernel: .shipped("k"), revision: 1, settings: [:]), ink: Ink())
+  }
+
+  /// Waits until something holds, a while at most; whether it does.
+  private func wait(_ condition: () -> Bool) -> Bool {
+    let limit = ContinuousClock.now + .seconds(20)
+    while !condition(), ContinuousClock.now < limit { usleep(500) }
+    return condition()
   }
 
   @Test("another backend takes the colours of the picture before until its own is there")

@@ -33,8 +33,8 @@ struct SavingFaultTests {
       name: "one", Analysis(SourceFile(path: "one.rast", text: "program () -> int { 1 }")))
     let frame = Frame(region: Region(0, 0, 1, 1), width: 4, height: 4, iterations: 1)
     let order = PictureSave.Order(
-      frame: frame, renderer: try Renderer(kernel, backend: .compiled, threads: 1),
-      ink: Ink(), view: ViewText(kernel: "one"), folder: folder.path, name: "one")
+      frame: frame, kernel: kernel, backend: .compiled, threads: 1, ink: Ink(), view: ViewText(kernel: "one"),
+      folder: folder.path, name: "one")
     let save = PictureSave(order, on: ThreadPool(1) { _ in false }) {}
     guard case .failed(let reason)? = save.ending else {
       Issue.record("\(String(describing: save.ending))")

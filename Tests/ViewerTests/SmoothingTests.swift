@@ -7,7 +7,7 @@ import Testing
 @Suite("Anti-aliasing in the viewer") @MainActor
 struct SmoothingTests {
   private func smooth(_ viewer: TestViewer) -> Bool {
-    viewer.pass(ViewerSession.rest)
+    viewer.pass(Smoother.rest)
     return viewer.wait { viewer.session.panes.allSatisfy(\.isSmooth) }
   }
 
@@ -16,7 +16,7 @@ struct SmoothingTests {
     let viewer = try TestViewer { $0.samples = 3 }
     viewer.settle()
     let sharp = viewer.picture
-    viewer.pass(ViewerSession.rest - .milliseconds(1))
+    viewer.pass(Smoother.rest - .milliseconds(1))
     #expect(viewer.session.smoothing == nil && viewer.picture == sharp)
     #expect(smooth(viewer))
     let pane = try #require(viewer.session.panes.first)
@@ -65,9 +65,9 @@ struct SmoothingTests {
       """
     let viewer = try TestViewer("./slow.rast", text: text, width: 96, height: 26) { $0.samples = 4 }
     viewer.settle()
-    viewer.pass(ViewerSession.rest)
+    viewer.pass(Smoother.rest)
     let smoothing = try #require(viewer.session.smoothing)
-    viewer.pass(ViewerSession.silentSmoothing)
+    viewer.pass(Smoother.silence)
     #expect(viewer.status.cost.contains("anti-aliasing 0 %"), "\(viewer.status.cost)")
     viewer.session.handle(.key(Key("+")))
     viewer.session.update()

@@ -22,15 +22,17 @@ final class TestViewer {
   init(
     _ kernel: String = "mandelbrot", text: String? = nil, width: Int = 60, height: Int = 22,
     features: ScreenFeatures = ScreenFeatures(colours: .direct, unicode: true),
-    folder: TemporaryFolder? = nil,
+    folder: TemporaryFolder? = nil, gate: Gate? = nil,
     _ change: (inout ViewerOptions) -> Void = { _ in }
   ) throws {
     self.folder = try folder ?? TemporaryFolder()
     let time = TestClock()
     self.time = time
+    // What is compiled is waited for, unless a gate holds it up.
     let surroundings = Surroundings(
       now: { time.now }, seed: 1, pictureFolder: self.folder.path,
-      bookmarkFile: self.folder.path + "/data/marks.json")
+      bookmarkFile: self.folder.path + "/data/marks.json",
+      compilerPatience: gate == nil ? .seconds(60) : .zero, compilerGate: { gate?.pass() })
     let source =
       try text.map { SourceFile(path: kernel, text: $0) } ?? #require(ShippedProgram.named(kernel)).source
     var options = ViewerOptions(view: ViewText(kernel: kernel), source: source)
@@ -42,12 +44,13 @@ final class TestViewer {
 
   /// A viewer of a file with this text.
   static func file(
-    _ text: String, named name: String = "mine.rast", width: Int = 60, height: Int = 22,
+    _ text: String, named name: String = "mine.rast", width: Int = 60, height: Int = 22, gate: Gate? = nil,
     _ change: (inout ViewerOptions) -> Void = { _ in }
   ) throws -> TestViewer {
     let folder = try TemporaryFolder()
     let path = try folder.write(text, to: name)
-    return try TestViewer(path, text: text, width: width, height: height, folder: folder, change)
+    return try TestViewer(
+      path, text: text, width: width, height: height, folder: folder, gate: gate, change)
   }
 
   /// What the clock shows.
@@ -59,18 +62,16 @@ final class TestViewer {
     session.update()
   }
 
-  /// Waits until no picture is under way, neither on the screen nor to a file.
+  /// Waits until nothing is under way on any thread, and all of it is seen.
   func settle() {
     session.update()
     let limit = ContinuousClock.now + .seconds(60)
-    while session.panes.contains(where: \.isBusy) || session.needsFrames || session.saving != nil,
-      ContinuousClock.now < limit
-    {
+    while !session.isAtRest, ContinuousClock.now < limit {
       usleep(500)
       session.update()
     }
-    let isBusy = session.panes.contains(where: \.isBusy)
-    #expect(!isBusy, "the picture never came")
+    let isAtRest = session.isAtRest
+    #expect(isAtRest, "the picture never came")
   }
 
   /// Waits until something holds, a while at most; whether it does.
@@ -167,4 +168,17 @@ final class TemporaryFolder: Sendable {
 
   /// The files in it.
   var names: [String] { Folder.names(in: path).filter { $0 != "." && $0 != ".." } }
+}
+
+/// What holds the compiler up, for as long as it is closed.
+final class Gate: Sendable {
+  private let isOpen = Locked(true)
+
+  func open() { isOpen.withLock { $0 = true } }
+  func close() { isOpen.withLock { $0 = false } }
+
+  /// Waits until it is open; a minute at most, so that no test hangs.
+  func pass() {
+    for _ in 0..<120_000 where !isOpen.withLock({ $0 }) { usleep(500) }
+  }
 }

@@ -37,7 +37,7 @@ struct ViewTests {
     viewer.settle()
     let before = viewer.screen
     // Slow from here on: nothing of the new picture will come.
-    viewer.session.scene.limit = .fixed(50_000_000)
+    _ = viewer.session.journey.take(.fixed(50_000_000))
     viewer.session.handle(.key(Key(.right)))
     viewer.session.update()
     let after = viewer.screen
@@ -83,9 +83,8 @@ struct ViewTests {
     let viewer = try TestViewer(width: 60, height: 22) { $0.backend = .evaluated }
     viewer.settle()
     let before = viewer.screen
-    viewer.session.scene.limit = .fixed(50_000_000)
-    viewer.session.scene.viewport.span /= 2
-    viewer.session.needsFrames = true
+    _ = viewer.session.journey.take(.fixed(50_000_000))
+    viewer.session.take(viewer.session.journey.zoom(2))
     viewer.session.update()
     let after = viewer.screen
     // Twice as large about the middle: its pixels cover two columns.

@@ -4,7 +4,7 @@ import Fractal
 import Rast
 
 /// Where a kernel comes from.
-enum KernelOrigin: Hashable {
+enum KernelOrigin: Hashable, Sendable {
   /// It ships with the executable.
   case shipped(String)
   /// It is in the file at a path.

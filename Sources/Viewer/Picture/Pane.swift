@@ -35,6 +35,9 @@ final class Pane {
   private(set) var canvas: Canvas?
   /// What is under way, or was last.
   private(set) var job: FrameJob?
+  /// The kernel that it shows, and what it computes.
+  var kernel: Kernel? { order?.renderer.kernel }
+  var content: ContentKey? { order?.content }
   /// How the job ended; nil while it is under way.
   private(set) var outcome: FrameJob.Outcome?
   /// Whether what it shows is the mean of several points a pixel, or is not to become so.

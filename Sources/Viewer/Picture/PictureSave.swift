@@ -7,7 +7,9 @@ final class PictureSave: Sendable {
   /// What is to be saved.
   struct Order: Sendable {
     var frame: Frame
-    var renderer: Renderer
+    var kernel: Kernel
+    var backend: Backend
+    var threads: Int
     var ink: Ink
     /// The text of the view.
     var view: ViewText
@@ -21,6 +23,8 @@ final class PictureSave: Sendable {
     case saved(path: String)
     /// In one line why it was not.
     case failed(String)
+    /// The kernel is too large for the backend.
+    case refused(CompileErrors)
     case cancelled
   }
 
@@ -59,9 +63,15 @@ final class PictureSave: Sendable {
   }
 
   private func save() -> Ending {
-    let isText = order.renderer.kernel.output == .glyph
+    let renderer: Renderer
+    do throws(CompileErrors) {
+      renderer = try Renderer(order.kernel, backend: order.backend, threads: order.threads)
+    } catch {
+      return .refused(error)
+    }
+    let isText = order.kernel.output == .glyph
     do throws(RenderError) {
-      let bytes = isText ? try text() : try png()
+      let bytes = isText ? try text(renderer) : try png(renderer)
       do throws(SystemError) {
         let path = try File.create(
           in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
@@ -76,9 +86,9 @@ final class PictureSave: Sendable {
     }
   }
 
-  private func png() throws(RenderError) -> [UInt8] {
+  private func png(_ renderer: Renderer) throws(RenderError) -> [UInt8] {
     let (ink, iterations) = (order.ink, order.frame.iterations)
-    let raster = try Supersampling(order.renderer, samples: PictureSave.samples).render(
+    let raster = try Supersampling(renderer, samples: PictureSave.samples).render(
       order.frame, cancellation: cancellation, progress: done.note
     ) { ink.colouring(iterations: iterations, like: $0) }
     var bytes: [UInt8] = []
@@ -89,8 +99,8 @@ final class PictureSave: Sendable {
     return bytes
   }
 
-  private func text() throws(RenderError) -> [UInt8] {
-    let picture = try order.renderer.render(order.frame, cancellation: cancellation, progress: done.note)
+  private func text(_ renderer: Renderer) throws(RenderError) -> [UInt8] {
+    let picture = try renderer.render(order.frame, cancellation: cancellation, progress: done.note)
     var bytes: [UInt8] = []
     PictureFormat.ascii.write(picture, palette: .standard, kernel: order.name) { bytes += $0 }
     return bytes

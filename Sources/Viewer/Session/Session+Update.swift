@@ -5,74 +5,72 @@ extension ViewerSession {
   /// Takes what the workers have done, looks at the kernel's file, and lets time go on.
   public func update() {
     let now = surroundings.now()
-    lookAtFile(now)
+    updateKernel(now)
     fly(now)
-    letTimePass(now)
-    if needsFrames { startFrames() }
-    updatePanes(now)
-    updateSmoothing(now)
+    take(appearance.update(now))
+    take(desk.takeRenderers(now))
+    if let nextFrame, nextFrame <= now { desk.wantFrames() }
+    let isSaving = keeping.saving != nil
+    if desk.needsFrames { take(desk.start(shot, areas, isDisturbed: isSaving, now)) }
+    take(desk.update(isDisturbed: isSaving, mayRest: mayRest, now))
     updateOrbit()
-    updateSaving()
-    updateStall(now)
-    if let message, message.until <= now {
-      self.message = nil
-      isDirty = true
-    }
+    take(keeping.update())
+    take(overlay.update(now))
   }
 
   /// When `update` is to be called at the latest; nil if nothing changes until an event comes or a worker wakes.
   public var nextUpdate: ContinuousClock.Instant? {
-    if needsFrames { return surroundings.now() }
-    var times = panes.compactMap(\.nextUpdate)
-    if let stalledSince {
-      times.append(stalledSince + .seconds(max(shownStall + 1, ViewerSession.patience)))
-    }
-    if let nextFlight { times.append(nextFlight) }
-    if let nextSmoothing { times.append(nextSmoothing) }
-    if let nextLook { times.append(nextLook) }
-    if let message { times.append(message.until) }
-    if let cycling { times.append(cycling + ViewerSession.cycleInterval) }
-    if isAnimated, !panes.contains(where: \.isBusy), let last = clock.lastFrame {
-      times.append(last + SceneClock.frameInterval)
-    }
-    return times.min()
+    if desk.needsFrames { return surroundings.now() }
+    return [
+      file.nextUpdate, loader.nextUpdate, nextFlight, nextFrame, appearance.nextUpdate,
+      desk.nextUpdate(mayRest: mayRest), overlay.nextUpdate,
+    ].compactMap { $0 }.min()
   }
 
-  /// How many seconds a picture may take to its first pixel before something is said of it.
-  private static let patience = 2
-
-  /// Since when there has been no pixel of the picture that is under way; nil if there is one, or no picture.
-  private var stalledSince: ContinuousClock.Instant? {
-    guard !isRacing, let pane = panes.first, pane.isBusy, pane.job?.progress == 0 else { return nil }
-    return pane.begun
-  }
-
-  /// Says how long there has been no pixel, if it is long.
-  private func updateStall(_ now: ContinuousClock.Instant) {
-    let seconds = stalledSince.map { Int((now - $0) / .seconds(1)) } ?? 0
-    let shown = seconds < ViewerSession.patience ? 0 : seconds
-    if shown != shownStall { (shownStall, isDirty) = (shown, true) }
+  private func updateKernel(_ now: ContinuousClock.Instant) {
+    let (news, seen) = file.update(now)
+    take(seen)
+    if let news { take(news) }
+    let (arrival, changes) = loader.update(now)
+    take(changes)
+    if let arrival { arrive(arrival) }
   }
 
   /// Whether pictures change by themselves.
-  var isAnimated: Bool { takesTime && !clock.isHeld && !isTooSmall && trouble?.isOfFile != false }
+  private var isAnimated: Bool {
+    journey.isAnimated && !stage.isTooSmall && overlay.trouble?.isOfFile != false
+  }
 
-  /// How long a shift of the colours is shown.
-  static let cycleInterval = Duration.milliseconds(50)
-  /// How far the colours wander in a second, in turns.
-  static let cycleSpeed = 0.15
+  /// Whether the picture comes to rest, as nothing makes another one of it by itself.
+  var mayRest: Bool { !isAnimated && journey.autopilot == nil && !appearance.isWandering }
 
-  private func letTimePass(_ now: ContinuousClock.Instant) {
-    if isAnimated, !panes.contains(where: \.isBusy), let last = clock.lastFrame,
-      now - last >= SceneClock.frameInterval
-    {
-      needsFrames = true
+  /// When the next frame of a picture is due that changes by itself.
+  private var nextFrame: ContinuousClock.Instant? { isAnimated ? desk.nextFrame : nil }
+
+  /// When the autopilot moves next; nil if it waits for a picture, or does not fly.
+  private var nextFlight: ContinuousClock.Instant? {
+    desk.isIdle && !stage.isTooSmall ? journey.nextFlight : nil
+  }
+
+  /// Moves, where the autopilot flies and the picture is complete.
+  private func fly(_ now: ContinuousClock.Instant) {
+    guard let nextFlight, nextFlight <= now else { return }
+    // A kernel that fails shows nothing to fly to.
+    guard overlay.trouble == nil, let canvas = desk.panes.first?.canvas else {
+      _ = journey.endFlight()
+      return take(.visible)
     }
-    if let last = cycling, now - last >= ViewerSession.cycleInterval {
-      cycling = now
-      // After a pause it goes on from where it was.
-      let passed = min((now - last) / .seconds(1), 0.2)
-      shiftPalette(passed * ViewerSession.cycleSpeed)
-    }
+    take(journey.fly(over: canvas, now))
+  }
+
+  /// Has the orbit found that is shown, unless it is known.
+  private func updateOrbit() {
+    guard pointer.orbit.isShown, pointer.orbit.orbit == nil else { return }
+    let shot = shot
+    let point = pointer.point(on: shot, areas)
+    let question = OrbitView.Question(
+      kernel: shot.kernel, content: shot.content, point: point, iterations: shot.iterations, time: shot.time,
+      name: journey.scene.kernel.shortName, place: text(point))
+    take(pointer.update(question))
   }
 }

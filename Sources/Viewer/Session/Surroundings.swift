@@ -11,6 +11,10 @@ struct Surroundings {
   var pictureFolder = "."
   /// Where bookmarks are kept; nil if there is no such place.
   var bookmarkFile: String? = Surroundings.standardBookmarkFile
+  /// How long a key press waits for what the content of a file decides, before it goes on without.
+  var compilerPatience = Duration.milliseconds(8)
+  /// Called on the thread that does it before any of that is done.
+  var compilerGate: @Sendable () -> Void = {}
 
   /// The file below XDG's folder for data (XDG Base Directory Specification 0.8).
   static var standardBookmarkFile: String? {

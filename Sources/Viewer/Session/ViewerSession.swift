@@ -1,97 +1,31 @@
 import Fractal
-import Glibc
 import Rast
 
-/// Everything the viewer knows. Events go in, screens come out; workers on other threads render. For the main thread.
+/// A viewer without a terminal: events go in, screens come out. It hands events to its parts, adds up what they have to
+/// tell each other, and says when it has to be updated. For the main thread; all that may take long is done on others.
 @MainActor
 public final class ViewerSession {
   let surroundings: Surroundings
-  let wake: @Sendable () -> Void
-  let threads: Int
-  let pool: ThreadPool
-  /// The pools of a race, so that neither side takes the other's threads.
-  lazy var racePools = (0..<2).map { _ in ThreadPool(max(1, threads / 2)) }
-
-  // What the screen is like.
-  var features: ScreenFeatures
-  var width: Int
-  var height: Int
-
-  // What is looked at.
-  var library = KernelLibrary()
-  var entry: KernelLibrary.Entry
-  /// The kernel with the scene's settings.
-  var kernel: Kernel
-  var scene: Scene
-  var history = History()
-  /// What is to be seen once the kernel's file is no longer wrong, as it was from the start; there is no picture yet.
-  var awaited: ViewText?
-  /// Where Space goes back to, and from which kernel.
-  var juliaOrigin: (julia: KernelOrigin, back: Scene)?
-
-  // How it is computed and shown.
-  var backend: Backend
-  var isRacing = false
-  var renderers: [RendererKey: Renderer] = [:]
-  var timings = Timings()
-  var rates = Rates()
-  var panes: [Pane] = []
-  /// Tell of work that was cancelled whether its threads have left it.
-  var leaving: [@Sendable () -> Bool] = []
-  var ink: Ink
-  /// How many rows and columns of points a pixel has when nothing moves.
-  var samples: Int
-  var smoothing: Smoothing?
-  lazy var smoothingPool = ThreadPool(1)
-  /// Since when nothing was done that has smoothing wait.
-  var restingSince: ContinuousClock.Instant
-  var style: PictureStyle
-  var clock: SceneClock
-  var cycling: ContinuousClock.Instant?
-  var autopilot: Autopilot?
-
-  // What is over the picture.
-  var panel: Panel?
-  var isInfoShown = false
-  var message: Message?
-  var trouble: Trouble? {
-    didSet { troubleScroll = (0, 0) }
-  }
-  /// The first line of the trouble that is shown, and how far it can be scrolled.
-  var troubleScroll = (top: 0, most: 0)
-  var isTroubleHidden = false
-  /// Where the cursor was put; nil if it is in the middle.
-  var cursor: ScreenBuffer.Place?
-  var isOrbitShown = false
-  var orbit: Orbit?
-  var orbiter: (content: ContentKey, orbiter: Orbiter?)?
-  var dragging: Dragging?
-  var wheelTime: ContinuousClock.Instant?
-
-  // What goes on beside.
-  var watch: FileWatch?
-  var nextLook: ContinuousClock.Instant?
-  /// What the file was last found to be, until it has been that for long enough to be shown.
-  var unsettled: Unsettled?
-  var saving: PictureSave?
-  /// The picture of which it was said that leaving gives it up.
-  var warnedOf: PictureSave?
-  /// For how many seconds there has been no pixel, as it was last shown.
-  var shownStall = 0
-  /// Where pictures are saved; the pictures on the screen wait for none of it.
-  lazy var savePool = ThreadPool(1)
-  var requests: [ViewerRequest] = []
-  var needsFrames = true
-  var isDirty = true
-  var screen: ScreenBuffer?
-
-  /// What makes a renderer another one.
-  struct RendererKey: Hashable {
-    var content: ContentKey
-    var backend: Backend
-    var threads: Int
-    var side: Int
-  }
+  /// The screen.
+  var stage: Stage
+  /// Where one is on the plane, and was.
+  var journey: Journey
+  /// What finds other kernels.
+  var loader: KernelLoader
+  /// The file that the kernel comes from.
+  var file: FollowedFile
+  /// Where pictures are rendered.
+  var desk: Desk
+  /// How they look.
+  var appearance: Appearance
+  /// What lies over them.
+  var overlay = Overlay()
+  /// The mouse, the cursor and the orbit.
+  var pointer: Pointer
+  /// Bookmarks and saved pictures.
+  var keeping: Keeping
+  private var requests: [ViewerRequest] = []
+  private var drawn = DrawnScreen()
 
   /// Opens a view. `wake` is called on other threads whenever there is something new to be seen.
   ///
@@ -108,33 +42,57 @@ public final class ViewerSession {
     _ options: ViewerOptions, features: ScreenFeatures, width: Int, height: Int, surroundings: Surroundings,
     wake: @escaping @Sendable () -> Void
   ) throws(ViewerError) {
-    (self.surroundings, self.wake, self.features) = (surroundings, wake, features)
-    (self.width, self.height) = (max(0, width), max(0, height))
-    threads = min(max(1, options.threads), Renderer.maximumThreads)
-    pool = ThreadPool(threads)
-    backend = options.backend
-    ink = Ink(options.view)
-    samples = min(max(1, options.samples), Supersampling.maximumSamples)
-    restingSince = surroundings.now()
-    style = .standard(features)
-    clock = SceneClock(start: surroundings.now(), time: options.view.time ?? 0)
+    let now = surroundings.now()
+    let workshop = Workshop(surroundings, wake: wake)
+    self.surroundings = surroundings
+    stage = Stage(width: width, height: height, features)
+    loader = KernelLoader(workshop)
+    desk = Desk(
+      threads: options.threads, options.backend, samples: options.samples, workshop, now: now, wake: wake)
+    appearance = Appearance(Ink(options.view), .standard(features))
+    pointer = Pointer(workshop)
+    keeping = Keeping(surroundings, wake: wake)
     let origin = KernelOrigin(options.view.kernel)
-    do throws(KernelLibrary.LoadError) {
-      entry = try library.put(origin, options.source)
+    let clock = SceneClock(start: now, time: options.view.time ?? 0)
+    do throws(LoadError) {
+      // Waited for, as the command line is wrong if the view does not fit the kernel; there is no screen yet.
+      let entry = try loader.keep(KernelReading(origin, options.source))
+      journey = Journey(origin, entry, clock: clock)
     } catch {
       switch error {
       case .unreadable(let text): throw .usage(text)
       case .wrong(let errors):
         // A file can be mended while it is looked at.
-        guard let blank = KernelLibrary.blank(origin) else { throw .wrong(errors) }
-        (entry, awaited, trouble) = (blank, options.view, .wrong(errors))
+        guard let blank = KernelLibrary.blank(origin, options.source) else { throw .wrong(errors) }
+        journey = Journey(origin, blank, awaited: options.view, clock: clock)
+        overlay.take(.arose(.wrong(errors)))
       }
     }
-    kernel = entry.kernel
-    scene = Scene(kernel: origin, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
-    if awaited == nil { try apply(options.view) }
-    watchKernel(options.source)
+    file = FollowedFile(origin, options.source, workshop, now: now)
+    if journey.awaited == nil { try journey.apply(options.view, stage) }
     if options.opensPicker { openPicker() }
+  }
+
+  // MARK: For the one who has the terminal
+
+  /// Takes something that came from the terminal. It never waits for anything.
+  public func handle(_ event: InputEvent) {
+    drawn.invalidate()
+    desk.rest(from: surroundings.now())
+    switch event {
+    case .resize(let width, let height):
+      guard stage.resize(width, height) else { return }
+      pointer.forgetPlaces()
+      drawn.forget()
+      take(.frames)
+    case .mouse(let event): handle(event)
+    case .key(let key): handle(key)
+    }
+  }
+
+  /// The whole screen as it should be now.
+  public func draw() -> ScreenBuffer {
+    drawn.screen(of: stage, isHeld: desk.isHeld) { drawing.draw() }
   }
 
   /// Something that only the front end can do; to be asked again until there is nothing more.
@@ -144,42 +102,76 @@ public final class ViewerSession {
   ///
   /// - Parameter problem: what went wrong, in a line without a full stop.
   public func resume(after request: ViewerRequest, problem: String? = nil) {
-    if let problem { say(problem, isWarning: true) }
+    if let problem { take(.say(problem, isWarning: true)) }
     switch request {
-    case .edit:
-      if watch != nil { nextLook = surroundings.now() }
+    case .edit: file.lookSoon(surroundings.now())
     case .quit, .suspend, .redraw: break
     }
-    screen = nil
-    isDirty = true
+    drawn.forget()
   }
 
   /// Gives up all that is under way; to be called when it is left. A picture that is being saved is then in its file
   /// as a whole, or there is none.
   public func end() {
-    stopSmoothing()
-    panes.forEach { $0.cancel() }
-    saving?.cancel()
-    let limit = ContinuousClock.now + .seconds(1)
-    while let saving, saving.ending == nil, ContinuousClock.now < limit { usleep(1_000) }
+    loader.giveUp()
+    desk.end(surroundings.now())
+    keeping.end()
   }
 
-  /// Whether the kernel asks for the time.
-  var takesTime: Bool { kernel.inputs.contains(.time) }
+  // MARK: For its parts
 
-  /// What the kernel computes now.
-  var content: ContentKey {
-    ContentKey(kernel: scene.kernel, revision: entry.revision, settings: scene.settings)
+  /// Asks the front end for something.
+  func ask(_ request: ViewerRequest) { requests.append(request) }
+
+  /// Passes on what a part has to tell the others.
+  func take(_ changes: Changes) {
+    let now = surroundings.now()
+    if changes.needsFrames { desk.wantFrames() }
+    if changes.needsColours { desk.recolour(appearance.ink, now) }
+    if let notice = changes.notice { overlay.say(notice, now) }
+    if let trouble = changes.trouble { overlay.take(trouble) }
+    if changes.isSomething { drawn.invalidate() }
   }
 
-  /// Says something for a few seconds.
-  func say(_ text: String, isWarning: Bool = false) {
-    message = Message(text: text, isWarning: isWarning, until: surroundings.now() + Message.patience)
-    isDirty = true
+  /// What is to be rendered.
+  var shot: Shot {
+    Shot(
+      kernel: journey.kernel, content: journey.content, viewport: journey.scene.viewport,
+      iterations: journey.iterations, time: journey.time(surroundings.now()), style: appearance.style,
+      ink: appearance.ink)
+  }
+
+  /// Where the panes are.
+  var areas: [Pane.Area] { stage.areas(isRacing: desk.isRacing) }
+
+  /// What draws the screen.
+  var drawing: ScreenDrawing {
+    ScreenDrawing(
+      stage: stage, journey: journey, loader: loader, file: file, desk: desk, overlay: overlay,
+      pointer: pointer, keeping: keeping, shot: shot, now: surroundings.now())
   }
 }
 
-extension Kernel {
-  /// The value that the kernel's file gives a param.
-  func `default`(of param: String) -> Value? { program.params.first { $0.name == param }?.defaultValue }
+/// The screen as it was last drawn, so that it is not drawn again where nothing has changed.
+struct DrawnScreen {
+  private var screen: ScreenBuffer?
+  private var isStale = true
+
+  /// Notes that something on it has changed.
+  mutating func invalidate() { isStale = true }
+
+  /// Forgets it, as it is not on the terminal any more.
+  mutating func forget() { (screen, isStale) = (nil, true) }
+
+  /// The screen, drawn again if need be.
+  ///
+  /// - Parameter isHeld: whether it stays as it is, as the next picture is expected at any moment.
+  mutating func screen(of stage: Stage, isHeld: Bool, _ draw: () -> ScreenBuffer) -> ScreenBuffer {
+    if let screen, !isStale || isHeld && (screen.width, screen.height) == (stage.width, stage.height) {
+      return screen
+    }
+    let new = draw()
+    (screen, isStale) = (new, isHeld)
+    return new
+  }
 }

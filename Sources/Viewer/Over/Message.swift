@@ -17,6 +17,8 @@ enum Trouble {
   case wrong(CompileErrors)
   /// The kernel's file can't be read; one line.
   case lost(String)
+  /// The kernel is too large for the backend.
+  case refused(CompileErrors)
   /// The kernel failed at a pixel.
   case failed(PixelError, SourceFile)
   /// There is no picture for another reason; one line.
@@ -26,16 +28,7 @@ enum Trouble {
   var isOfFile: Bool {
     switch self {
     case .wrong, .lost: true
-    case .failed, .noPicture: false
+    case .refused, .failed, .noPicture: false
     }
   }
-}
-
-/// What is wrong with a file that may be half written, or about to be replaced.
-struct Unsettled {
-  var trouble: Trouble
-  var since: ContinuousClock.Instant
-
-  /// How long a file must stay as it is until that is shown.
-  static let patience = Duration.milliseconds(60)
 }

@@ -11,6 +11,15 @@ struct Scene: Hashable {
   var viewport: Viewport
   /// The iteration limit.
   var limit: IterationLimit
+
+  /// The smallest and largest span: far beyond what floats can tell apart, and far within what they can hold.
+  private static let spans = 1e-290...1e290
+
+  /// Whether a viewport can be shown on any screen.
+  static func canShow(_ viewport: Viewport) -> Bool {
+    viewport.center.re.isFinite && viewport.center.im.isFinite && spans.contains(viewport.span)
+      && viewport.center.re.magnitude < 1e300 && viewport.center.im.magnitude < 1e300
+  }
 }
 
 /// Scenes that can be gone back to.

@@ -4,12 +4,6 @@ struct SceneClock {
   private var base: Double
   private(set) var isHeld = false
 
-  /// When the last frame was begun.
-  var lastFrame: ContinuousClock.Instant?
-
-  /// How long a frame is shown at least.
-  static let frameInterval = Duration.milliseconds(33)
-
   /// A clock that shows `time` at `start`.
   init(start: ContinuousClock.Instant, time: Double) { (self.start, base) = (start, time) }
 

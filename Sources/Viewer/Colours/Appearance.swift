@@ -1,0 +1,98 @@
+import Fractal
+import Rast
+
+/// How the picture looks: its colours, whether they wander, and how pixels become cells.
+struct Appearance {
+  /// The colours.
+  private(set) var ink: Ink
+  /// How pixels become cells.
+  private(set) var style: PictureStyle
+  /// When the colours wandered last; nil if they stand still.
+  private var wandered: ContinuousClock.Instant?
+
+  /// How far a key shifts the palette, in turns.
+  static let shiftStep = 1.0 / 32
+  /// How long a shift of wandering colours is shown.
+  private static let interval = Duration.milliseconds(50)
+  /// How far the colours wander in a second, in turns.
+  private static let speed = 0.15
+
+  init(_ ink: Ink, _ style: PictureStyle) { (self.ink, self.style) = (ink, style) }
+
+  /// Whether the colours wander.
+  var isWandering: Bool { wandered != nil }
+
+  /// Takes other colours.
+  mutating func take(_ ink: Ink) -> Changes {
+    self.ink = ink
+    return Changes(needsColours: true)
+  }
+
+  /// Takes a palette so many places after the one that there is.
+  mutating func stepPalette(_ step: Int, _ output: KernelOutput) -> Changes {
+    let names = Palette.all.map(\.name)
+    let index = names.firstIndex(of: ink.palette) ?? 0
+    ink.palette = names[((index + step) % names.count + names.count) % names.count]
+    return recoloured("palette \(ink.palette)", output)
+  }
+
+  /// Shifts the palette by a part of a turn.
+  mutating func shift(_ turns: Double) -> Changes {
+    let shift = ink.shift + turns
+    ink.shift = shift - shift.rounded(.down)
+    return Changes(needsColours: true)
+  }
+
+  /// Turns the palette around.
+  mutating func invert() -> Changes {
+    ink.isInverted.toggle()
+    return Changes(needsColours: true)
+      + .say(ink.isInverted ? "palette turned around" : "palette the right way round")
+  }
+
+  /// Lays counts along the palette in the next way.
+  mutating func stepScale(_ output: KernelOutput) -> Changes {
+    let all = CountScale.allCases
+    let index = all.firstIndex(of: ink.scale) ?? 0
+    ink.scale = all[(index + 1) % all.count]
+    return recoloured("\(ink.scale.rawValue) scale: \(ink.scale.summary)", output)
+  }
+
+  /// Lets the colours wander, or stops them.
+  mutating func toggleWandering(_ output: KernelOutput, _ now: ContinuousClock.Instant) -> Changes {
+    wandered = wandered == nil ? now : nil
+    return recoloured(wandered == nil ? "the colours stand still" : "the colours wander", output)
+  }
+
+  /// Draws in the next style that the screen can show.
+  mutating func stepStyle(_ output: KernelOutput, _ features: ScreenFeatures) -> Changes {
+    let styles = PictureStyle.available(features)
+    guard styles.count > 1 else { return .say("this screen can only show ASCII") }
+    let index = styles.firstIndex(of: style) ?? 0
+    style = styles[(index + 1) % styles.count]
+    let text = "style \(style.rawValue)"
+    return .frames + .say(output == .glyph ? "\(text), but this kernel draws characters" : text)
+  }
+
+  private func recoloured(_ text: String, _ output: KernelOutput) -> Changes {
+    let words =
+      switch output {
+      case .count, .smoothCount, .countAndHue: text
+      case .colour: "\(text), but this kernel makes its own colours"
+      case .glyph: "\(text), but this kernel draws characters"
+      }
+    return Changes(needsColours: true) + .say(words)
+  }
+
+  /// Lets the colours wander on.
+  mutating func update(_ now: ContinuousClock.Instant) -> Changes {
+    guard let wandered, let nextUpdate, nextUpdate <= now else { return .none }
+    self.wandered = now
+    // After a pause it goes on from where it was.
+    let passed = min((now - wandered) / .seconds(1), 0.2)
+    return shift(passed * Appearance.speed)
+  }
+
+  /// When the colours wander on.
+  var nextUpdate: ContinuousClock.Instant? { wandered.map { $0 + Appearance.interval } }
+}

@@ -1,0 +1,93 @@
+import Fractal
+import Rast
+
+extension Journey {
+  /// How much closer one key brings the picture: twice as close with two.
+  static let zoomStep = 2.0.squareRoot()
+  /// How much closer a notch of the wheel brings it.
+  static let wheelStep = 2.0.squareRoot().squareRoot()
+  /// As many iterations as anyone has time for.
+  private static let mostIterations = 1 << 40
+
+  /// Moves the view by a distance on the plane.
+  mutating func pan(_ distance: Complex, remembering: Bool = true) -> Changes {
+    var viewport = scene.viewport
+    viewport.center.re += distance.re
+    viewport.center.im += distance.im
+    return look(at: viewport, remembering: remembering)
+  }
+
+  /// Zooms about a point, which stays where it is; nil for the center.
+  mutating func zoom(_ factor: Double, about point: Complex? = nil, remembering: Bool = true) -> Changes {
+    var viewport = scene.viewport
+    viewport.span /= factor
+    if let point {
+      viewport.center.re = point.re + (viewport.center.re - point.re) / factor
+      viewport.center.im = point.im + (viewport.center.im - point.im) / factor
+    }
+    return look(at: viewport, remembering: remembering)
+  }
+
+  /// Goes where the kernel's file asks to be looked at.
+  mutating func goHome() -> Changes {
+    var home = scene
+    (home.viewport, home.limit) = (kernel.viewport, ownLimit(of: kernel))
+    return home == scene ? .say("this is the kernel's own view") : go(to: home, entry)
+  }
+
+  /// Goes to what was typed.
+  mutating func go(toTyped text: String) -> Changes {
+    let parts = text.split(separator: ",").map(String.init)
+    let numbers = parts.compactMap { part -> Double? in
+      guard case .float(let number)? = try? Value(parsing: part, as: .float), number.isFinite else {
+        return nil
+      }
+      return number
+    }
+    var viewport = scene.viewport
+    if numbers.count == parts.count, [2, 3].contains(numbers.count) {
+      viewport.center = Complex(numbers[0], numbers[1])
+      if numbers.count == 3 { viewport.span = numbers[2] }
+    } else if parts.count == 1, case .complex(let point)? = try? Value(parsing: text, as: .complex) {
+      viewport.center = point
+    } else {
+      return .say("`\(text)` is no place: write x,y or x,y,span or a complex number", isWarning: true)
+    }
+    return viewport == scene.viewport ? .say("this is the place") : look(at: viewport)
+  }
+
+  /// Twice as many iterations.
+  mutating func doubleIterations() -> Changes {
+    let old = iterations
+    return setIterations(old > Journey.mostIterations / 2 ? Journey.mostIterations : 2 * old)
+  }
+
+  /// Half as many iterations.
+  mutating func halveIterations() -> Changes { setIterations(max(1, iterations / 2)) }
+
+  /// A tenth more iterations.
+  mutating func addIterations() -> Changes {
+    setIterations(min(Journey.mostIterations, iterations + max(1, iterations / 10)))
+  }
+
+  /// A tenth fewer iterations.
+  mutating func removeIterations() -> Changes { setIterations(max(1, iterations - max(1, iterations / 10))) }
+
+  private mutating func setIterations(_ new: Int) -> Changes {
+    guard new != iterations else { return .say("there can't be \(new == 1 ? "fewer" : "more")") }
+    return take(.fixed(new))
+  }
+
+  /// Lets the view choose the iterations, or keeps those that there are.
+  mutating func toggleAutomatic() -> Changes {
+    switch scene.limit {
+    case .automatic:
+      let changes = take(.fixed(iterations))
+      return changes + .say("\(NumberText.grouped(iterations)) iterations, however deep the view is")
+    case .fixed:
+      let changes = take(.automatic)
+      return changes
+        + .say("the deeper the view, the more iterations: \(NumberText.grouped(iterations)) here")
+    }
+  }
+}

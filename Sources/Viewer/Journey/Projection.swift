@@ -1,0 +1,64 @@
+import Fractal
+import Rast
+
+/// How a part of the plane lies on a part of the screen.
+struct Projection {
+  /// The part of the screen.
+  let area: Pane.Area
+  /// The part of the plane.
+  let region: Region
+  /// How many pixels a cell has.
+  private let pixels: (across: Int, down: Int)
+
+  /// A viewport on an area whose cells have so many pixels.
+  init(_ viewport: Viewport, on area: Pane.Area, pixels: (across: Int, down: Int)) {
+    (self.area, self.pixels) = (area, pixels)
+    // A cell is twice as high as wide.
+    let aspect = 0.5 * Double(pixels.down) / Double(pixels.across)
+    region = viewport.region(
+      width: area.width * pixels.across, height: area.height * pixels.down, pixelAspect: aspect)
+  }
+
+  /// How many pixels there are across.
+  var width: Int { area.width * pixels.across }
+  /// How many pixels there are down.
+  var height: Int { area.height * pixels.down }
+
+  /// The point of the plane in the middle of a cell.
+  func point(at place: ScreenBuffer.Place) -> Complex {
+    let x = (Double(place.column - area.column) + 0.5) / Double(area.width)
+    let y = (Double(place.row - area.row) + 0.5) / Double(area.height)
+    return Complex(region.x1 + (region.x2 - region.x1) * x, region.y1 + (region.y2 - region.y1) * y)
+  }
+
+  /// The cell that a point of the plane is in; nil if it is not in the area.
+  func place(of point: Complex) -> ScreenBuffer.Place? {
+    let x = (point.re - region.x1) / (region.x2 - region.x1) * Double(area.width)
+    let y = (point.im - region.y1) / (region.y2 - region.y1) * Double(area.height)
+    guard x >= 0, x < Double(area.width), y >= 0, y < Double(area.height) else { return nil }
+    return ScreenBuffer.Place(column: area.column + Int(x), row: area.row + Int(y))
+  }
+
+  /// How far whole cells, and so whole pixels, are on the plane.
+  func distance(columns: Int, rows: Int) -> Complex {
+    Complex(
+      Double(columns * pixels.across) * ((region.x2 - region.x1) / Double(max(1, width))),
+      Double(rows * pixels.down) * ((region.y2 - region.y1) / Double(max(1, height))))
+  }
+}
+
+extension Frame {
+  /// Whether neighbouring pixels fall onto the same floats.
+  var isPastPrecision: Bool {
+    func coincide(_ low: Double, _ high: Double, _ count: Int) -> Bool {
+      var last = low
+      for index in 1..<max(2, count) {
+        let next = low + (high - low) * (Double(index) / Double(count))
+        if next == last { return true }
+        last = next
+      }
+      return false
+    }
+    return coincide(region.x1, region.x2, width) || coincide(region.y1, region.y2, height)
+  }
+}

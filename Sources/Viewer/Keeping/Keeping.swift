@@ -1,0 +1,133 @@
+import Files
+import Fractal
+import Glibc
+import Rast
+
+/// What outlasts the view: pictures that are saved, and bookmarks.
+struct Keeping {
+  /// The picture that is being saved.
+  private(set) var saving: PictureSave?
+  /// The picture of which it was said that leaving gives it up.
+  private var warnedOf: PictureSave?
+  /// Where pictures are saved; the pictures on the screen wait for none of it.
+  private let pool = ThreadPool(1)
+  private let folder: String
+  private let store: BookmarkStore
+  private let wake: @Sendable () -> Void
+
+  /// How many pixels of a saved picture a cell of the screen becomes: about what a terminal draws it with.
+  private static let cell = (width: 8, height: 16)
+
+  /// What is kept in these folders. `wake` is called on other threads when there is something new to say.
+  init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
+    (folder, self.wake) = (surroundings.pictureFolder, wake)
+    store = BookmarkStore(path: surroundings.bookmarkFile)
+  }
+
+  // MARK: Pictures
+
+  /// Saves what the whole screen shows, with more pixels, in a file of a new name; of a kernel that draws characters,
+  /// the characters.
+  mutating func save(
+    _ shot: Shot, _ area: Pane.Area, backend: Backend, threads: Int, view: ViewText, name: String
+  ) -> Changes {
+    if let saving { return .say("a picture is being saved: \(saving.percent) %; Esc gives it up") }
+    var frame = shot.frame(area)
+    if shot.kernel.output != .glyph {
+      (frame.width, frame.height) = (area.width * Keeping.cell.width, area.height * Keeping.cell.height)
+    }
+    let order = PictureSave.Order(
+      frame: frame, kernel: shot.kernel, backend: backend, threads: threads, ink: shot.ink, view: view,
+      folder: folder, name: name)
+    saving = PictureSave(order, on: pool, wake: wake)
+    return .say("saving \(frame.width) × \(frame.height) pixels; Esc gives it up")
+  }
+
+  /// Says how far saving is, and how it ended.
+  mutating func update() -> Changes {
+    guard let saving else { return .none }
+    guard let ending = saving.ending else { return .visible }
+    self.saving = nil
+    let frame = saving.order.frame
+    switch ending {
+    case .saved(let path): return .say("saved \(frame.width) × \(frame.height) pixels as \(path)")
+    case .failed(let reason): return .say("can't save the picture: \(reason)", isWarning: true)
+    case .refused(let errors): return Changes(trouble: .arose(.refused(errors)))
+    case .cancelled: return .say("the picture was not saved")
+    }
+  }
+
+  /// Gives up the picture that is being saved; false if there is none.
+  mutating func cancel() -> Bool {
+    saving?.cancel()
+    return saving != nil
+  }
+
+  /// What is to be said before the viewer is left, once for each picture that would be lost.
+  mutating func warning() -> Changes? {
+    guard let saving, warnedOf !== saving else { return nil }
+    warnedOf = saving
+    return .say("a picture is being saved: \(saving.percent) %; leave now and there is none", isWarning: true)
+  }
+
+  /// Gives up the picture that is being saved, and waits for that, a second at most. Then it is in its file as a whole,
+  /// or there is none.
+  func end() {
+    saving?.cancel()
+    let limit = ContinuousClock.now + .seconds(1)
+    while let saving, saving.ending == nil, ContinuousClock.now < limit { usleep(1_000) }
+  }
+
+  /// Puts a copy of a kernel's text into a new file, and gives its path.
+  func copy(_ source: SourceFile, named name: String) throws(SystemError) -> String {
+    try File.create(
+      in: folder, name: name.replacing("/", with: "_"), ending: "rast", source.bytes)
+  }
+
+  // MARK: Bookmarks
+
+  /// Keeps a view.
+  func add(_ bookmark: Bookmark) -> Changes {
+    change { bookmarks in
+      bookmarks.append(bookmark)
+      return "kept as bookmark \(bookmarks.count): \(bookmark.name); M shows all"
+    }
+  }
+
+  /// Removes a bookmark that was at a place of the list; another viewer may have changed that since.
+  func remove(_ bookmark: Bookmark, at index: Int) -> Changes {
+    change { bookmarks in
+      let isThere = bookmarks.indices.contains(index) && bookmarks[index] == bookmark
+      guard let index = isThere ? index : bookmarks.firstIndex(of: bookmark) else {
+        return "\(bookmark.name) is gone already"
+      }
+      return "removed \(bookmarks.remove(at: index).name)"
+    }
+  }
+
+  /// All bookmarks, unless they can't be read, and what is to be said of their file.
+  func bookmarks() -> (bookmarks: [Bookmark]?, changes: Changes) {
+    do throws(BookmarkError) {
+      let contents = try store.read()
+      guard contents.isBroken, let path = store.path else { return (contents.bookmarks, .none) }
+      let count = contents.bookmarks.count
+      return (
+        contents.bookmarks,
+        .say("\(path) is broken: \(count) of its bookmarks can be read", isWarning: true)
+      )
+    } catch {
+      return (nil, .say("\(error)", isWarning: true))
+    }
+  }
+
+  /// Reads the bookmarks, which another viewer may have changed, and writes them back. Says what `change` gives.
+  private func change(_ change: (inout [Bookmark]) -> String) -> Changes {
+    do throws(BookmarkError) {
+      let (text, broken) = try store.change(change)
+      guard let broken else { return .say(text) }
+      return .say("\(text). The file was broken and is kept as \(broken)", isWarning: true)
+    } catch {
+      return .say("\(error)", isWarning: true)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Fractal
+import Rast
+
+/// The file that the kernel on the screen comes from, which is read again whenever it changes.
+struct FollowedFile {
+  /// What was found in it.
+  enum News {
+    /// It is right, and another than before.
+    case changed(KernelReading)
+    /// It is wrong, or gone.
+    case trouble(Trouble)
+  }
+
+  /// What is wrong with a file that may be half written, or about to be replaced.
+  private struct Unsettled {
+    var trouble: Trouble
+    var since: ContinuousClock.Instant
+  }
+
+  private struct Reading {
+    var errand: Errand<KernelReading>
+    var isAsked: Bool
+    var begin: ContinuousClock.Instant
+  }
+
+  private let workshop: Workshop
+  private var origin: KernelOrigin
+  /// The file as it is shown.
+  private var shown: SourceFile
+  private var watch: FileWatch?
+  private var nextLook: ContinuousClock.Instant?
+  private var reading: Reading?
+  private var isSlow = false
+  private var unsettled: Unsettled?
+
+  /// How long what is wrong must stay the same until it is shown.
+  private static let patience = Duration.milliseconds(60)
+
+  /// Follows the file of a kernel whose text is known.
+  init(_ origin: KernelOrigin, _ source: SourceFile, _ workshop: Workshop, now: ContinuousClock.Instant) {
+    (self.origin, self.workshop, shown) = (origin, workshop, source)
+    follow(origin, source, now)
+  }
+
+  /// Follows another kernel's file, if it is in one.
+  mutating func follow(_ origin: KernelOrigin, _ source: SourceFile, _ now: ContinuousClock.Instant) {
+    giveUpReading()
+    (self.origin, shown, unsettled) = (origin, source, nil)
+    watch = origin.path.map { FileWatch($0, source, limit: origin.mostBytes) }
+    nextLook = watch == nil ? nil : now
+  }
+
+  /// Whether nothing is being read.
+  var isIdle: Bool { reading == nil }
+
+  /// Whether reading takes so long that it is to be said.
+  var isSlowToRead: Bool { isSlow }
+
+  /// Has a look as soon as possible, as someone has probably changed it.
+  mutating func lookSoon(_ now: ContinuousClock.Instant) {
+    if watch != nil { nextLook = now }
+  }
+
+  /// Reads it again, whether it has changed or not; nil if it has nothing to read.
+  mutating func reload(_ now: ContinuousClock.Instant) -> News? {
+    do throws(LoadError) {
+      let source = try KernelReading.source(of: origin)
+      watch?.take(source)
+      read(source, isAsked: true, now)
+      return takeReading(now)
+    } catch {
+      unsettled = nil
+      return .trouble(FollowedFile.trouble(error))
+    }
+  }
+
+  /// Looks at it now and then.
+  mutating func update(_ now: ContinuousClock.Instant) -> (news: News?, changes: Changes) {
+    if let news = takeReading(now) { return (news, .visible) }
+    if let nextLook, nextLook <= now {
+      self.nextLook = now + FileWatch.interval
+      if let news = look(now) { return (news, .visible) }
+    }
+    guard let nextStatus, nextStatus <= now else { return (nil, .none) }
+    isSlow = true
+    return (nil, .visible)
+  }
+
+  /// When `update` has something to do.
+  var nextUpdate: ContinuousClock.Instant? { [nextLook, nextStatus].compactMap { $0 }.min() }
+
+  /// When it is to be said that reading takes long.
+  private var nextStatus: ContinuousClock.Instant? {
+    isSlow ? nil : reading.map { $0.begin + Workshop.silence }
+  }
+
+  private mutating func look(_ now: ContinuousClock.Instant) -> News? {
+    switch watch?.look() {
+    case .same?, nil:
+      guard let unsettled, now - unsettled.since >= FollowedFile.patience else { return nil }
+      self.unsettled = nil
+      return .trouble(unsettled.trouble)
+    case .changed(let source)?:
+      // It was gone for a look or two, as while an editor replaces it.
+      if case .lost? = unsettled?.trouble, source.bytes == shown.bytes {
+        unsettled = nil
+        return nil
+      }
+      read(source, isAsked: false, now)
+      return takeReading(now)
+    case .lost(let text)?:
+      giveUpReading()
+      unsettled = Unsettled(trouble: .lost(text), since: now)
+      return nil
+    }
+  }
+
+  private mutating func read(_ source: SourceFile, isAsked: Bool, _ now: ContinuousClock.Instant) {
+    giveUpReading()
+    let errand = workshop.start { [origin] _ in KernelReading(origin, source) }
+    reading = Reading(errand: errand, isAsked: isAsked, begin: now)
+  }
+
+  private mutating func giveUpReading() {
+    reading?.errand.cancel()
+    (reading, isSlow) = (nil, false)
+  }
+
+  /// Takes what was read, once that is done.
+  private mutating func takeReading(_ now: ContinuousClock.Instant) -> News? {
+    guard let reading, let found = reading.errand.result else { return nil }
+    giveUpReading()
+    switch found.kernel {
+    case .success:
+      (shown, unsettled) = (found.source ?? shown, nil)
+      return .changed(found)
+    case .failure(let error):
+      let trouble = FollowedFile.trouble(error)
+      unsettled = reading.isAsked ? nil : Unsettled(trouble: trouble, since: now)
+      return reading.isAsked ? .trouble(trouble) : nil
+    }
+  }
+
+  private static func trouble(_ error: LoadError) -> Trouble {
+    switch error {
+    case .wrong(let errors): .wrong(errors)
+    case .unreadable(let text): .lost(text)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Files
+import Formula
+import Fractal
+import Rast
+
+/// Why there is no kernel.
+enum LoadError: Error {
+  /// The file can't be read; one line.
+  case unreadable(String)
+  /// The file is wrong.
+  case wrong(CompileErrors)
+}
+
+/// A kernel's text, and what was found in it; on any thread.
+struct KernelReading: Sendable {
+  /// Where the kernel comes from.
+  let origin: KernelOrigin
+  /// The file as it was read; of a formula, the file of formulas. Nil if it could not be read.
+  let source: SourceFile?
+  /// The formulas of the file, if it is one of such.
+  let formulas: FormulaList?
+  /// The kernel, with its file's params.
+  let kernel: Result<Kernel, LoadError>
+
+  /// Reads a kernel's file, and looks at what is in it.
+  init(_ origin: KernelOrigin) {
+    do throws(LoadError) {
+      self.init(origin, try KernelReading.source(of: origin))
+    } catch {
+      self.init(origin, failing: error)
+    }
+  }
+
+  private init(_ origin: KernelOrigin, failing error: LoadError) {
+    (self.origin, source, formulas, kernel) = (origin, nil, nil, .failure(error))
+  }
+
+  /// Looks at a kernel's text.
+  init(_ origin: KernelOrigin, _ source: SourceFile) {
+    (self.origin, self.source) = (origin, source)
+    switch origin {
+    case .shipped, .file:
+      formulas = nil
+      kernel = KernelReading.kernel(origin) { () throws(LoadError) in source }
+    case .formula(let name):
+      let file = FormulaFile(path: source.path, bytes: source.bytes)
+      formulas = FormulaList(file)
+      kernel = KernelReading.kernel(origin) { () throws(LoadError) in
+        try KernelReading.translation(of: name, file)
+      }
+    }
+  }
+
+  private static func kernel(
+    _ origin: KernelOrigin, _ text: () throws(LoadError) -> SourceFile
+  ) -> Result<Kernel, LoadError> {
+    do throws(LoadError) {
+      let text = try text()
+      do throws(CompileErrors) {
+        return .success(try Kernel(name: origin.name, Analysis(text)))
+      } catch {
+        return .failure(.wrong(error))
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func translation(of name: FormulaName, _ file: FormulaFile) throws(LoadError) -> SourceFile {
+    let entry: FormulaEntry
+    do throws(FormulaChoiceError) { entry = try file.choose(name.entry) } catch {
+      throw .unreadable("\(error)")
+    }
+    do throws(CompileErrors) { return try entry.translated() } catch { throw .wrong(error) }
+  }
+
+  /// The text of a kernel's file, but no more of it than shows that it is too large.
+  static func source(of origin: KernelOrigin) throws(LoadError) -> SourceFile {
+    switch origin {
+    case .shipped(let name):
+      guard let program = ShippedProgram.named(name) else {
+        throw .unreadable("there is no kernel `\(name)`")
+      }
+      return program.source
+    case .file(let path): return try read(path, limit: origin.mostBytes)
+    case .formula(let name): return try read(name.path, limit: origin.mostBytes)
+    }
+  }
+
+  private static func read(_ path: String, limit: Int) throws(LoadError) -> SourceFile {
+    do throws(SystemError) {
+      return SourceFile(path: path, bytes: try File.read(path, limit: limit))
+    } catch {
+      throw .unreadable("can't read \(path): \(error)")
+    }
+  }
+}
+
+/// The formulas of a file, and what it says of them.
+struct FormulaList: Sendable {
+  /// Their names, in the order of the file.
+  let names: [String]
+  private let summaries: [String: String]
+
+  init(_ file: FormulaFile) {
+    names = file.entries.map(\.name)
+    summaries = Dictionary(file.entries.map { ($0.name.lowercased(), $0.summary) }) { first, _ in first }
+  }
+
+  /// What the file says of a formula; case does not matter.
+  func summary(_ name: String) -> String? { summaries[name.lowercased()] }
+}
+
+extension KernelOrigin {
+  /// How much of its file is read: a byte more than a program may have.
+  var mostBytes: Int {
+    switch self {
+    case .shipped, .file: SourceFile.maximumSize + 1
+    case .formula: FormulaFile.maximumSize
+    }
+  }
+}

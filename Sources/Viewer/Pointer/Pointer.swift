@@ -1,0 +1,108 @@
+import Fractal
+import Rast
+
+/// The mouse's pointer, the cursor, and the orbit of the point under it.
+struct Pointer {
+  /// A button that is held down.
+  private struct Dragging {
+    var button: MouseEvent.Button
+    /// Where the pointer was last.
+    var last: ScreenBuffer.Place
+    /// Whether it has moved.
+    var hasMoved = false
+  }
+
+  /// How far the pointer was dragged since the last time.
+  struct Drag: Equatable {
+    var button: MouseEvent.Button
+    var columns: Int
+    var rows: Int
+    /// Whether it is the first move with the button down.
+    var isFirst: Bool
+  }
+
+  /// Where the cursor was put; nil if it is in the middle.
+  private(set) var cursor: ScreenBuffer.Place?
+  /// The orbit of the point under it.
+  private(set) var orbit: OrbitView
+  private var dragging: Dragging?
+  private var lastNotch: ContinuousClock.Instant?
+
+  /// How long after each other notches of the wheel are one zoom.
+  private static let wheelPause = Duration.milliseconds(400)
+
+  init(_ workshop: Workshop) { orbit = OrbitView(workshop) }
+
+  // MARK: The cursor
+
+  /// Puts the cursor somewhere.
+  mutating func put(_ place: ScreenBuffer.Place) {
+    cursor = place
+    orbit.forget()
+  }
+
+  /// Leaves the cursor in the middle.
+  mutating func letGo() { cursor = nil }
+
+  /// Forgets all places, as the screen is another one.
+  mutating func forgetPlaces() { (cursor, dragging) = (nil, nil) }
+
+  /// Shows the orbit of the point under the cursor, or no more.
+  mutating func toggleOrbit() { orbit.toggle() }
+
+  /// Shows no orbit.
+  mutating func hideOrbit() { orbit.hide() }
+
+  /// Forgets the orbit, as it is another one by now.
+  mutating func forgetOrbit() { orbit.forget() }
+
+  /// Finds the orbit, unless it is known.
+  mutating func update(_ question: OrbitView.Question) -> Changes { orbit.update(question) }
+
+  /// The point under the cursor: in the middle of its cell, or of the picture if nobody has moved it.
+  func point(on shot: Shot, _ areas: [Pane.Area]) -> Complex {
+    guard let cursor, let area = areas.first(where: { $0.contains(cursor) }) else {
+      return shot.viewport.center
+    }
+    return shot.projection(area).point(at: cursor)
+  }
+
+  /// Where the cursor is in an area.
+  func place(in area: Pane.Area) -> ScreenBuffer.Place {
+    cursor ?? ScreenBuffer.Place(column: area.column + area.width / 2, row: area.row + area.height / 2)
+  }
+
+  // MARK: The mouse
+
+  /// A button went down.
+  mutating func press(_ button: MouseEvent.Button, at place: ScreenBuffer.Place) {
+    dragging = Dragging(button: button, last: place)
+  }
+
+  /// The pointer has moved; nil if no button is down, or it has not left its cell.
+  mutating func drag(to place: ScreenBuffer.Place) -> Drag? {
+    guard let dragging, place != dragging.last else { return nil }
+    self.dragging = Dragging(button: dragging.button, last: place, hasMoved: true)
+    return Drag(
+      button: dragging.button, columns: place.column - dragging.last.column,
+      rows: place.row - dragging.last.row, isFirst: !dragging.hasMoved)
+  }
+
+  /// The button came up; what was done with it, if the pointer had not moved.
+  mutating func release() -> Trigger.Gesture? {
+    guard let dragging else { return nil }
+    self.dragging = nil
+    guard !dragging.hasMoved else { return nil }
+    switch dragging.button {
+    case .left: return .click
+    case .right: return .rightClick
+    case .middle: return nil
+    }
+  }
+
+  /// The wheel has turned by a notch; whether that begins a zoom.
+  mutating func turnWheel(_ now: ContinuousClock.Instant) -> Bool {
+    defer { lastNotch = now }
+    return lastNotch.map { now - $0 > Pointer.wheelPause } ?? true
+  }
+}

@@ -1,0 +1,171 @@
+import Fractal
+import Rast
+
+extension ViewerSession {
+  /// Does what an action is for.
+  ///
+  /// - Parameter place: where the mouse set it off, which then is on the picture.
+  func perform(_ action: Action, at place: ScreenBuffer.Place? = nil) {
+    let now = surroundings.now()
+    let output = journey.kernel.output
+    let step = stage.step
+    switch action {
+    case .panLeft: pan(columns: -step.columns, rows: 0)
+    case .panRight: pan(columns: step.columns, rows: 0)
+    case .panUp: pan(columns: 0, rows: -step.rows)
+    case .panDown: pan(columns: 0, rows: step.rows)
+    case .panFarLeft: pan(columns: -5 * step.columns, rows: 0)
+    case .panFarRight: pan(columns: 5 * step.columns, rows: 0)
+    case .panFarUp: pan(columns: 0, rows: -5 * step.rows)
+    case .panFarDown: pan(columns: 0, rows: 5 * step.rows)
+    case .zoomIn: take(journey.zoom(Journey.zoomStep))
+    case .zoomOut: take(journey.zoom(1 / Journey.zoomStep))
+    case .zoomInAtPointer: turnWheel(Journey.wheelStep, at: place)
+    case .zoomOutAtPointer: turnWheel(1 / Journey.wheelStep, at: place)
+    case .centerHere: center(place)
+    case .drag: break  // Pointer tells how far.
+    case .autopilot: startAutopilot()
+    case .goTo: overlay.open(.prompt(Prompt("go to", hint: "x,y or x,y,span")))
+    case .undo: travel(to: journey.undo(), orSay: "there is no view before this one")
+    case .redo: travel(to: journey.redo(), orSay: "there is nothing to take back")
+    case .home: take(journey.goHome())
+    case .cursorLeft: moveCursor(columns: -1, rows: 0)
+    case .cursorRight: moveCursor(columns: 1, rows: 0)
+    case .cursorUp: moveCursor(columns: 0, rows: -1)
+    case .cursorDown: moveCursor(columns: 0, rows: 1)
+    case .cursorHere: if let place { putCursor(place) }
+    case .doubleIterations: take(journey.doubleIterations())
+    case .halveIterations: take(journey.halveIterations())
+    case .moreIterations: take(journey.addIterations())
+    case .fewerIterations: take(journey.removeIterations())
+    case .automaticIterations: take(journey.toggleAutomatic())
+    case .nextBackend: take(desk.takeNextBackend())
+    case .race: toggleRace()
+    case .nextKernel: stepKernel(1)
+    case .previousKernel: stepKernel(-1)
+    case .pickKernel: openPicker()
+    case .julia: toggleJulia()
+    case .orbit: pointer.toggleOrbit()
+    case .params: toggleParams()
+    case .holdTime: take(journey.holdTime(now))
+    case .reload: reload()
+    case .edit: edit()
+    case .nextPalette: take(appearance.stepPalette(1, output))
+    case .previousPalette: take(appearance.stepPalette(-1, output))
+    case .shiftBack: take(appearance.shift(-Appearance.shiftStep))
+    case .shiftForward: take(appearance.shift(Appearance.shiftStep))
+    case .nextScale: take(appearance.stepScale(output))
+    case .cycle: take(appearance.toggleWandering(output, now))
+    case .invert: take(appearance.invert())
+    case .nextStyle: take(appearance.stepStyle(output, stage.features))
+    case .antiAliasing: take(desk.stepSamples())
+    case .bookmark: addBookmark()
+    case .bookmarks: if !showBookmarks() { take(.say("there are no bookmarks yet: m keeps this view")) }
+    case .savePicture: savePicture()
+    case .info: overlay.toggleInfo()
+    case .help: overlay.open(.help(HelpPanel()))
+    case .closePanel: close()
+    case .redraw: ask(.redraw)
+    case .suspend: ask(.suspend)
+    case .quit: quit()
+    }
+  }
+
+  /// Leaves, but not without a word while a picture is being saved.
+  private func quit() {
+    if let warning = keeping.warning() { take(warning) } else { ask(.quit) }
+  }
+
+  /// Closes one thing after another.
+  private func close() {
+    if overlay.close() { return }
+    if !loader.isIdle { return loader.giveUp() }
+    if keeping.cancel() { return }
+    pointer.letGo()
+    pointer.hideOrbit()
+  }
+
+  // MARK: Moving
+
+  /// Moves the view by whole cells, and so by whole pixels.
+  func pan(columns: Int, rows: Int, remembering: Bool = true) {
+    guard let area = areas.first else { return }
+    let distance = shot.projection(area).distance(columns: columns, rows: rows)
+    take(journey.pan(distance, remembering: remembering))
+  }
+
+  /// Moves a place of the picture into its middle.
+  private func center(_ place: ScreenBuffer.Place?) {
+    guard let place, let area = area(at: place) else { return }
+    pointer.letGo()
+    pan(columns: place.column - area.column - area.width / 2, rows: place.row - area.row - area.height / 2)
+  }
+
+  private func turnWheel(_ factor: Double, at place: ScreenBuffer.Place?) {
+    guard let place, let area = area(at: place) else { return }
+    let isNew = pointer.turnWheel(surroundings.now())
+    take(journey.zoom(factor, about: shot.projection(area).point(at: place), remembering: isNew))
+  }
+
+  private func startAutopilot() {
+    guard !stage.isTooSmall else { return take(.say("there is no room to fly")) }
+    pointer.letGo()
+    pointer.hideOrbit()
+    take(journey.beginFlight(seed: surroundings.seed, surroundings.now()))
+  }
+
+  private func toggleRace() {
+    pointer.letGo()
+    take(desk.toggleRace())
+  }
+
+  // MARK: The cursor
+
+  /// The area that a place belongs to; in a race either side stands for the view.
+  func area(at place: ScreenBuffer.Place) -> Pane.Area? { areas.first { $0.contains(place) } }
+
+  /// The point under the cursor.
+  var cursorPoint: Complex { pointer.point(on: shot, areas) }
+
+  /// Puts the cursor somewhere on the picture.
+  func putCursor(_ place: ScreenBuffer.Place) {
+    if area(at: place) != nil { pointer.put(place) }
+  }
+
+  private func moveCursor(columns: Int, rows: Int) {
+    guard let area = areas.first else { return }
+    var place = pointer.place(in: area)
+    place.column += columns
+    place.row += rows
+    putCursor(place)
+  }
+
+  /// A point with as many digits as the view needs.
+  func text(_ point: Complex) -> String { journey.text(point, rows: stage.height) }
+
+  // MARK: Keeping
+
+  private func savePicture() {
+    guard !stage.isTooSmall, journey.awaited == nil else { return take(.say("there is no picture to save")) }
+    take(
+      keeping.save(
+        shot, stage.whole, backend: desk.backend, threads: desk.threads, view: view,
+        name: journey.scene.kernel.shortName))
+  }
+
+  private func addBookmark() {
+    guard journey.awaited == nil else { return take(.say("there is no view to keep yet")) }
+    take(keeping.add(Bookmark(journey.scene, lastingView)))
+  }
+
+  /// Opens the list, unless it is empty; false if there is nothing else to be said of it.
+  @discardableResult
+  func showBookmarks() -> Bool {
+    let (bookmarks, changes) = keeping.bookmarks()
+    take(changes)
+    guard let bookmarks else { return true }
+    overlay.closePanel()
+    if !bookmarks.isEmpty { overlay.open(.bookmarks(BookmarksPanel(bookmarks))) }
+    return !bookmarks.isEmpty || changes.notice != nil
+  }
+}

@@ -1,0 +1,209 @@
+import Files
+import Fractal
+import Rast
+
+extension ViewerSession {
+  // MARK: Going to kernels
+
+  /// Sets out for the first of some kernels that is right, and arrives there now or in a later update.
+  func find(
+    _ origins: [KernelOrigin], for trip: KernelLoader.Trip,
+    where fits: @escaping @Sendable (Kernel) -> Bool = { _ in true }
+  ) {
+    if let arrival = loader.find(origins, for: trip, now: surroundings.now(), where: fits) {
+      arrive(arrival)
+    }
+  }
+
+  /// Goes to a kernel, as its file asks to be looked at.
+  func open(_ origin: KernelOrigin) {
+    guard origin != journey.scene.kernel || !journey.scene.settings.isEmpty else {
+      return take(.say("this is \(origin.name)"))
+    }
+    find([origin], for: .visit)
+  }
+
+  /// Goes to a kernel's neighbour in the list; those that are wrong are left out.
+  func stepKernel(_ step: Int) {
+    let all = loader.library.all()
+    let index = all.firstIndex(of: journey.scene.kernel) ?? 0
+    let others = (1..<max(2, all.count)).map { distance in
+      all[((index + step * distance) % all.count + all.count) % all.count]
+    }
+    find(others, for: .step)
+  }
+
+  /// Goes to a scene that was seen before, or says that there is none.
+  func travel(to scene: Scene?, orSay text: String) {
+    guard let scene else { return take(.say(text)) }
+    travel(to: scene, remembering: false)
+  }
+
+  /// Goes to a scene.
+  func travel(to scene: Scene, remembering: Bool = true) {
+    if scene.kernel == journey.scene.kernel {
+      loader.giveUp()
+      go(to: scene, journey.entry, remembering: remembering)
+    } else {
+      find([scene.kernel], for: .scene(scene, remembering: remembering))
+    }
+  }
+
+  /// Goes from a point to its Julia set, or back.
+  func toggleJulia() {
+    if let back = journey.takeWayBack() {
+      pointer.letGo()
+      return travel(to: back)
+    }
+    let point = cursorPoint
+    if let name = journey.kernel.program.view?.julia {
+      let origins = journey.scene.kernel.neighbour(name)
+      find(origins, for: .julia(seed: point, named: name)) { $0.takesSeed }
+    } else if journey.kernel.takesSeed {
+      let before = journey.scene
+      setParam("seed", .complex(point))
+      if journey.scene != before { journey.keepWayBack(from: before.kernel, to: before) }
+      take(.say("seed = \(text(point)); Space goes back"))
+    } else {
+      take(.say("\(journey.scene.kernel.shortName) names no Julia kernel: its view has no `julia`"))
+    }
+  }
+
+  /// Shows what a trip has led to.
+  func arrive(_ arrival: KernelLoader.Arrival) {
+    switch arrival.trip {
+    case .visit:
+      guard let (origin, entry) = arrival.kernel else { return complain(of: arrival) }
+      visit(origin, entry)
+    case .step:
+      guard let (origin, entry) = arrival.kernel else { return take(.say("there is no other kernel")) }
+      if origin == journey.scene.kernel { take(.say("this is \(origin.name)")) } else { visit(origin, entry) }
+    case .scene(let scene, let remembering):
+      guard let (_, entry) = arrival.kernel else { return complain(of: arrival) }
+      go(to: scene, entry, remembering: remembering)
+    case .julia(let seed, let name):
+      guard let (origin, entry) = arrival.kernel else {
+        return take(.say("\(name) is no Julia kernel: it has no `param seed: complex`", isWarning: true))
+      }
+      pointer.letGo()
+      journey.keepWayBack(from: origin, to: journey.scene)
+      visit(origin, entry, settings: ["seed": .complex(seed)])
+      take(.say("the Julia set of \(text(seed)); Space goes back"))
+    case .view(let view):
+      guard let (origin, entry) = arrival.kernel else { return complain(of: arrival) }
+      show(view, origin, entry)
+    }
+  }
+
+  /// Looks at a kernel as its file says.
+  private func visit(
+    _ origin: KernelOrigin, _ entry: KernelLibrary.Entry, settings: [String: Value] = [:]
+  ) {
+    let kernel = entry.kernel
+    go(
+      to: Scene(
+        kernel: origin, settings: settings, viewport: kernel.viewport, limit: journey.ownLimit(of: kernel)),
+      entry)
+  }
+
+  /// Looks at a view that was kept. Params that the kernel does not have, or not any more, are dropped.
+  private func show(_ view: ViewText, _ origin: KernelOrigin, _ entry: KernelLibrary.Entry) {
+    let kernel = entry.kernel
+    var settings: [String: Value] = [:]
+    for (name, text) in view.settings {
+      if let value = try? kernel.program.paramValue(name, parsing: text) { settings[name] = value }
+    }
+    let viewport = stage.viewport(view, of: kernel)
+    guard Scene.canShow(viewport) else { return take(.say("this view shows no place", isWarning: true)) }
+    let limit = view.iterations?.atLeastOne ?? .fixed(kernel.iterations)
+    go(to: Scene(kernel: origin, settings: settings, viewport: viewport, limit: limit), entry)
+    if let time = view.time { journey.setTime(time, surroundings.now()) }
+    // A view without a palette comes from a time when views had no colours.
+    if view.palette != nil { take(appearance.take(Ink(view))) }
+  }
+
+  private func go(to scene: Scene, _ entry: KernelLibrary.Entry, remembering: Bool = true) {
+    let old = journey.scene
+    take(journey.go(to: scene, entry, remembering: remembering))
+    if scene.kernel != old.kernel { file.follow(scene.kernel, entry.source, surroundings.now()) }
+    if scene.kernel != old.kernel || scene.settings != old.settings {
+      pointer.forgetOrbit()
+      overlay.show(journey.kernel.program.params, areOthers: scene.kernel != old.kernel)
+    }
+  }
+
+  private func complain(of arrival: KernelLoader.Arrival) {
+    switch arrival.error {
+    case nil: break
+    case .unreadable(let text)?: take(.say(text, isWarning: true))
+    case .wrong(let errors)?:
+      let name = arrival.wanted?.name ?? errors.source.path
+      let first = errors.diagnostics.first
+      let place = first.map { " in line \(errors.source.position(of: $0.span.start).line)" }
+      take(.say("\(name) has errors: \(first?.message ?? "")\(place ?? "")", isWarning: true))
+    }
+  }
+
+  // MARK: The kernel that is seen
+
+  /// Sets one of the kernel's params.
+  func setParam(_ name: String, _ value: Value) {
+    take(journey.set(name, value))
+    pointer.forgetOrbit()
+    overlay.show(journey.kernel.program.params, areOthers: false)
+  }
+
+  func toggleParams() {
+    let params = journey.kernel.program.params
+    if params.isEmpty {
+      take(.say("\(journey.scene.kernel.shortName) has no params"))
+    } else {
+      overlay.open(.params(ParamsPanel(params)))
+    }
+  }
+
+  func openPicker() {
+    let library = loader.library
+    let kernels = library.all().map { PickerPanel.Item(origin: $0, summary: library.summary(of: $0)) }
+    overlay.open(.picker(PickerPanel(kernels, current: journey.scene.kernel)))
+  }
+
+  // MARK: Its file
+
+  /// Acts on what was found in the kernel's file.
+  func take(_ news: FollowedFile.News) {
+    switch news {
+    case .trouble(let trouble): take(Changes(trouble: .arose(trouble)))
+    case .changed(let reading):
+      guard let entry = try? loader.keep(reading) else { return }
+      take(journey.adopt(entry, stage))
+      pointer.forgetOrbit()
+      overlay.show(journey.kernel.program.params, areOthers: true)
+    }
+  }
+
+  func reload() {
+    let kernel = journey.scene.kernel
+    guard kernel.path != nil else {
+      return take(
+        .say("\(kernel.name) ships with the viewer: there is no file to read; `e` makes a copy to edit"))
+    }
+    if let news = file.reload(surroundings.now()) { take(news) }
+  }
+
+  /// Has the kernel's file edited; of one that ships a copy, and of a formula a copy of its translation.
+  func edit() {
+    let kernel = journey.scene.kernel
+    if let path = kernel.editablePath { return ask(.edit(path: path)) }
+    do throws(SystemError) {
+      let path = try keeping.copy(journey.kernel.program.source, named: kernel.shortName)
+      var copy = journey.scene
+      copy.kernel = .file(path)
+      travel(to: copy)
+      take(.say("\(path) is a copy of \(kernel.shortName) to edit"))
+      ask(.edit(path: path))
+    } catch {
+      take(.say("can't make a copy to edit: \(error)", isWarning: true))
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Fractal
+import Rast
+
+/// The screen: its size, what it can show, and where pictures are on it.
+struct Stage {
+  /// How many columns there are.
+  private(set) var width: Int
+  /// How many rows there are.
+  private(set) var height: Int
+  /// What it can show.
+  let features: ScreenFeatures
+
+  /// The rows below the picture.
+  static let statusRows = 2
+  /// The size of the smallest screen that shows anything.
+  static let leastWidth = 24
+  static let leastHeight = 6
+
+  /// A screen of a size; what is negative is taken as 0.
+  init(width: Int, height: Int, _ features: ScreenFeatures) {
+    (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
+  }
+
+  /// Takes a new size; whether it is another than before.
+  mutating func resize(_ width: Int, _ height: Int) -> Bool {
+    let (oldWidth, oldHeight) = (self.width, self.height)
+    (self.width, self.height) = (max(0, width), max(0, height))
+    return (oldWidth, oldHeight) != (self.width, self.height)
+  }
+
+  /// Whether it is too small for a picture.
+  var isTooSmall: Bool { width < Stage.leastWidth || height < Stage.leastHeight }
+
+  /// The rows above the status lines.
+  var pictureRows: Int { height - Stage.statusRows }
+
+  /// All of the screen but the status lines.
+  var whole: Pane.Area { Pane.Area(column: 0, row: 0, width: width, height: pictureRows) }
+
+  /// Where the panes are: one, or two that race; none on a screen that is too small.
+  func areas(isRacing: Bool) -> [Pane.Area] {
+    guard !isTooSmall else { return [] }
+    guard isRacing else { return [whole] }
+    // A row above for the backend's name, and a column between.
+    let half = (width - 1) / 2
+    return [
+      Pane.Area(column: 0, row: 1, width: half, height: pictureRows - 1),
+      Pane.Area(column: width - half, row: 1, width: half, height: pictureRows - 1),
+    ]
+  }
+
+  /// The smallest view that shows all of a region.
+  func viewport(showing region: Region) -> Viewport {
+    let center = Complex(region.x1 / 2 + region.x2 / 2, region.y1 / 2 + region.y2 / 2)
+    let shape = Viewport(center: center, span: 1).region(
+      width: max(1, width), height: max(1, pictureRows), pixelAspect: 0.5)
+    let aspect = shape.x2 - shape.x1
+    let high = (region.y2 - region.y1).magnitude
+    return Viewport(center: center, span: max(high, (region.x2 - region.x1).magnitude / max(aspect, 1e-9)))
+  }
+
+  /// The part of the plane that a view's text shows on this screen.
+  func viewport(_ view: ViewText, of kernel: Kernel) -> Viewport {
+    var viewport = view.region.map { self.viewport(showing: $0) } ?? kernel.viewport
+    viewport.center = view.center ?? viewport.center
+    viewport.span = view.span ?? viewport.span
+    return viewport
+  }
+
+  /// How far a key pans: a twentieth of the height in rows, and as far in columns, which are half as wide.
+  var step: (columns: Int, rows: Int) {
+    let rows = max(1, (pictureRows + 10) / 20)
+    return (2 * rows, rows)
+  }
+}
