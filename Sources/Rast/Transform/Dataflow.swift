@@ -97,7 +97,7 @@ struct Dataflow {
     case .block(let block): return follow(block)
     case .ifElse(let condition, let then, let other): return follow(condition, then, other)
     case .call(let index, let arguments): return follow(index, arguments.map { follow($0) })
-    case .constant, .param, .unary, .binary, .ternary, .checked, .scalar, .complexPower, .equal, .and, .or,
+    case .constant, .param, .unary, .binary, .ternary, .complexPower, .equal, .and, .or,
       .diverging:
       var used: Set<Component> = []
       expression.forEachChild {
