@@ -45,7 +45,8 @@ let package = Package(
     .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
     .target(name: "Colour", swiftSettings: fast),
     .target(name: "Files", swiftSettings: fast),
-    .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
+    .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
+    .target(name: "Rast", dependencies: ["CProcessor", "RastMachine"], swiftSettings: fast),
     .target(
       name: "Fractal", dependencies: ["CPNG", "Colour", "Rast"], swiftSettings: fast,
       plugins: ["EmbedPrograms"]),

@@ -23,7 +23,7 @@ public struct Analysis: Sendable {
 
   private init(_ source: SourceFile, _ parse: () -> Parsed) {
     var found: (TypedProgram?, [Diagnostic], ProgramInterface?) = (nil, [], nil)
-    let size = TypedFunction.walkSize(depth: Limits.treeDepth)
+    let size = StackSegment.walkSize(depth: Limits.treeDepth)
     if !StackSegment.with(bytes: size, { _ in found = Analysis.analyze(source, parse) }) {
       found = (nil, [Diagnostic(.tooDeep, .none, "there is no memory to look at this file")], nil)
     }
@@ -60,7 +60,7 @@ extension FileSyntax {
   /// The tree of a file, which need not have a program; nil if there are syntax errors.
   package init?(parsing source: SourceFile) {
     var file: FileSyntax?
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth)) { _ in
+    _ = StackSegment.with(bytes: StackSegment.walkSize(depth: Limits.treeDepth)) { _ in
       let parsed = Parser.parse(source)
       if parsed.diagnostics.allSatisfy({ $0.code == .noProgram }) { file = parsed.file }
     }

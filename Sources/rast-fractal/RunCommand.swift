@@ -42,7 +42,7 @@ struct RunCommand: Command {
     }
     let input = try ProgramInput(program).values(inputTexts(), file: file)
     let prepared = try session.compiling { () throws(CompileErrors) in try backend.prepare(program) }
-    try run(prepared, input, session)
+    try run(prepared, of: source, input, session)
   }
 
   /// The arguments without the `--` that says that no options follow.
@@ -55,7 +55,7 @@ struct RunCommand: Command {
   }
 
   private func run(
-    _ program: any PreparedProgram, _ input: [Value], _ session: Session
+    _ program: any PreparedProgram, of source: SourceFile, _ input: [Value], _ session: Session
   ) throws(CommandError) {
     let output = session.output
     let options = RunOptions(fuel: fuel, cancellation: session.interrupts.cancellation) {
@@ -68,7 +68,7 @@ struct RunCommand: Command {
       // What was printed up to the error comes before it.
       try output.finish()
       try session.interrupts.check()
-      throw .diagnostics(session.renderer(program.program.source).render(error))
+      throw .diagnostics(session.renderer(source).render(error))
     }
   }
 }

@@ -1,17 +1,11 @@
 /// A program that is run by walking its tree.
-public final class EvaluatedProgram: PreparedProgram {
-  /// The program.
-  public let program: TypedProgram
+final class EvaluatedProgram: PreparedProgram {
+  let program: TypedProgram
   private let layout: InputLayout
 
-  /// A program to be evaluated, of whose parameters some have the same value for all runs of a batch.
-  public init(_ program: TypedProgram, uniforms: Set<String> = []) {
-    self.program = program
-    layout = InputLayout(program, uniforms: uniforms)
-  }
+  init(_ program: TypedProgram, _ layout: InputLayout) { (self.program, self.layout) = (program, layout) }
 
-  /// An instance for one thread.
-  public func makeInstance(_ options: RunOptions) -> any ProgramInstance {
+  func makeInstance(_ options: RunOptions) -> any ProgramInstance {
     EvaluatedInstance(program, layout, options)
   }
 }

@@ -68,7 +68,7 @@ struct Evaluator {
   // MARK: Calls, fuel
 
   private mutating func call(_ function: TypedFunction, _ arguments: [Value]) throws(Interruption) -> Value {
-    let need = TypedFunction.walkSize(depth: function.depth)
+    let need = StackSegment.walkSize(depth: function.depth)
     if stack.hasRoom(for: need) { return try callHere(function, arguments) }
     var result: Result<Value, Interruption> = .failure(.failed(RuntimeError(.callDepth, function.span)))
     let outer = stack
@@ -300,19 +300,6 @@ struct Evaluator {
 /// Ends the program: the checker lets no operation with another number of operands through.
 private func unexpected(_ expression: TypedExpression) -> Never {
   preconditionFailure("an operation with another number of operands: \(expression.kind)")
-}
-
-extension Value {
-  /// Equality of the language: IEEE's for floats, scalar by scalar for strs (Swift's own takes canonically
-  /// equivalent texts as equal).
-  func isEqual(to other: Value) -> Bool {
-    switch (self, other) {
-    case (.str(let one), .str(let two)): one.unicodeScalars.elementsEqual(two.unicodeScalars)
-    case (.tuple(let one), .tuple(let two)): zip(one, two).allSatisfy { $0.isEqual(to: $1) }
-    case (.unit, _), (.bool, _), (.char, _), (.int, _), (.float, _), (.complex, _), (.str, _), (.tuple, _):
-      self == other
-    }
-  }
 }
 
 /// Computes the constants that the type checker needs.

@@ -28,7 +28,7 @@ public enum Repair {
     guard !diagnostics.isEmpty, 1...longest ~= source.bytes.count else { return diagnostics }
     var settled = diagnostics
     // One stack serves all copies: otherwise, on a small stack, each would need a thread of its own.
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: Limits.treeDepth) + 1 << 20) { _ in
+    _ = StackSegment.with(bytes: StackSegment.walkSize(depth: Limits.treeDepth) + 1 << 20) { _ in
       settled = tried(diagnostics, source, inputs, find)
     }
     return settled

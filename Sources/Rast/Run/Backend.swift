@@ -14,85 +14,17 @@ public enum Backend: String, CaseIterable, Sendable {
   public func prepare(
     _ program: TypedProgram, uniforms: Set<String> = []
   ) throws(CompileErrors) -> any PreparedProgram {
+    let layout = InputLayout(program.parameters.map { ($0.name, $0.type) }, uniforms: uniforms)
     switch self {
-    case .evaluated: EvaluatedProgram(program, uniforms: uniforms)
-    case .compiled: try CompiledProgram(program, uniforms: uniforms)
-    case .lanes: try LanesProgram(program, uniforms: uniforms)
+    case .evaluated: return EvaluatedProgram(program, layout)
+    case .compiled:
+      let code = try ProgramCode(program)
+      return try program.compiling { () throws(CodeError) in
+        try CompiledProgram(code, program.output, layout)
+      }
+    case .lanes:
+      let code = try ProgramCode(program)
+      return try program.compiling { () throws(CodeError) in try LanesProgram(code, program.output, layout) }
     }
-  }
-}
-
-/// A program that is ready to run on some backend. Threads can share it.
-public protocol PreparedProgram: Sendable {
-  /// The program.
-  var program: TypedProgram { get }
-
-  /// What users should know about how it runs: that another backend does the work, and why, for instance.
-  var note: String? { get }
-
-  /// What one thread needs to run it any number of times.
-  func makeInstance(_ options: RunOptions) -> any ProgramInstance
-}
-
-extension PreparedProgram {
-  /// By default there is nothing to note.
-  public var note: String? { nil }
-}
-
-/// A prepared program with the memory to run it, for one thread at a time.
-public protocol ProgramInstance: AnyObject {
-  /// Runs the program once. The arguments must be of the types of the program's parameters.
-  func run(_ arguments: [Value]) throws(RuntimeError) -> Value
-
-  /// Runs the program once for each element of a batch.
-  func run(_ batch: Batch) throws(BatchError)
-}
-
-/// The inputs and outputs of many runs, as columns of 8-byte words: a column holds one slot of the input tuple (or of the
-/// output tuple) for each run, one after another. An int, bool or char is an Int, a float is a Double's bits, and a
-/// complex takes two columns. The inputs that the program was prepared with as uniforms have no columns but one word a
-/// slot. Programs that take or give a str cannot be run in batches.
-public struct Batch {
-  /// How many runs.
-  public let count: Int
-  /// The words of the uniforms, in the order of the parameters; nil if there are none.
-  public let uniforms: UnsafePointer<UInt64>?
-  /// The columns of the other inputs, in the order of the parameters.
-  public let inputs: UnsafePointer<UInt64>
-  /// The output columns.
-  public let outputs: UnsafeMutablePointer<UInt64>
-  /// The distance, in words, from one column to the next, for inputs and outputs.
-  public let stride: Int
-
-  /// A batch of `count` runs; `stride` is at least `count`.
-  public init(
-    count: Int, stride: Int, uniforms: UnsafePointer<UInt64>? = nil, inputs: UnsafePointer<UInt64>,
-    outputs: UnsafeMutablePointer<UInt64>
-  ) {
-    self.count = count
-    self.stride = stride
-    self.uniforms = uniforms
-    self.inputs = inputs
-    self.outputs = outputs
-  }
-
-  /// A word of the uniforms.
-  func uniform(_ index: Int) -> UInt64 {
-    guard let uniforms else { preconditionFailure("the program was prepared with uniforms") }
-    return uniforms[index]
-  }
-}
-
-/// A runtime error, and the run of a batch that had it. The runs before that one are done.
-public struct BatchError: Error, Hashable, Sendable {
-  /// What happened.
-  public let error: RuntimeError
-  /// The number of the run, from 0.
-  public let index: Int
-
-  /// The error of one run.
-  public init(_ error: RuntimeError, index: Int) {
-    self.error = error
-    self.index = index
   }
 }

@@ -132,16 +132,18 @@ private final class Callable: @unchecked Sendable {
     _ program: Program, _ inputs: [Type], _ output: Type, _ backend: Backend, _ options: RunOptions
   ) throws(BuildError) {
     self.options = options
+    let checked: TypedProgram
     do throws(CompileErrors) {
-      prepared = try backend.prepare(try program.checked())
+      checked = try program.checked()
+      prepared = try backend.prepare(checked)
     } catch {
       throw .program(error)
     }
-    let parameters = prepared.program.parameters.map(\.type)
+    let parameters = checked.parameters.map(\.type)
     isPacked = parameters != inputs && parameters == [.tuple(inputs)]
-    guard parameters == inputs || isPacked, prepared.program.output == output else {
+    guard parameters == inputs || isPacked, checked.output == output else {
       throw .signature(
-        expected: Callable.text(inputs, output), found: Callable.text(parameters, prepared.program.output))
+        expected: Callable.text(inputs, output), found: Callable.text(parameters, checked.output))
     }
   }
 

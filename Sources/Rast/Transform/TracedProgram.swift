@@ -14,7 +14,7 @@ public struct TracedProgram: Sendable {
     var point: IteratedPoint?
     // It follows calls, which are as deep as their function each.
     let depth = (1 + Dataflow.mostCalls) * program.depth
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in
+    _ = StackSegment.with(bytes: StackSegment.walkSize(depth: depth)) { _ in
       point = IteratedPoint(of: named, limitedBy: limit, inputs: inputs)
     }
     guard let point else { return nil }

@@ -55,7 +55,7 @@ extension TypedProgram {
   /// The program with all its functions transformed, on a stack that they fit on; nil if there is no memory for one.
   func transformed<T: Transformation>(by transformation: inout T) throws(T.Failure) -> TypedProgram? {
     var result: Result<TypedProgram, T.Failure>?
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: depth)) { _ in
+    _ = StackSegment.with(bytes: StackSegment.walkSize(depth: depth)) { _ in
       do throws(T.Failure) {
         let main = try transformation.transform(main)
         let functions = try functions.map { inner throws(T.Failure) in try transformation.transform(inner) }

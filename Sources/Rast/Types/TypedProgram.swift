@@ -110,15 +110,6 @@ struct TypedFunction: Sendable {
   var span: Span
   /// The depth of its tree, which determines how much stack it takes to walk it.
   var depth: Int
-
-  /// How many bytes of stack it takes at most to walk a tree of the given depth.
-  static func walkSize(depth: Int) -> Int { (depth + 2) * bytesPerLevel }
-
-  #if DEBUG
-    private static let bytesPerLevel = 24 << 10
-  #else
-    private static let bytesPerLevel = 4 << 10
-  #endif
 }
 
 /// `{ … }`; without a value it is unit, or never reaches its end.

@@ -15,7 +15,7 @@ package struct SyntaxPrinter {
   package static func text(of file: FileSyntax) -> String {
     var text = ""
     // If there is no memory for a stack, the text is empty.
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: 2 * file.depth)) { _ in
+    _ = StackSegment.with(bytes: StackSegment.walkSize(depth: 2 * file.depth)) { _ in
       var printer = SyntaxPrinter()
       text = printer.lines(of: file).joined(separator: "\n") + "\n"
     }

@@ -1,0 +1,2 @@
+// Whoever compiles programs also runs them.
+@_exported import RastMachine

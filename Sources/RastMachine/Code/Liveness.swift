@@ -1,0 +1,64 @@
+/// Which slots still matter at a place in the code: those that are read later before they are written.
+/// Conservative at loops: what a loop reads counts as live all through it.
+package struct Liveness {
+  package typealias Slots = Set<Int>
+
+  /// What is live where a jump goes.
+  package struct Targets {
+    package var atBreak: Slots = []
+    package var atContinue: Slots = []
+    package var atReturn: Slots = []
+  }
+
+  /// What is live before some code, given what is behind it.
+  package static func before(_ code: [Instruction], _ after: Slots, _ targets: Targets) -> Slots {
+    var live = after
+    for instruction in code.reversed() { live = before(instruction, live, targets) }
+    return live
+  }
+
+  /// What is live before an instruction.
+  package static func before(_ instruction: Instruction, _ after: Slots, _ targets: Targets) -> Slots {
+    var live = after
+    switch instruction {
+    case .compute, .call, .print: live.subtract(instruction.writes)
+    case .ifElse(_, let then, let other):
+      live = before(then, after, targets).union(before(other, after, targets))
+    case .whileLoop(let condition, let test, let body, _):
+      return head(condition, test, body, after, targets)
+    case .forLoop(let slot, _, _, let body, _):
+      live = forHead(slot, body, after, targets)
+      live.remove(slot.index)
+    case .region(let body, _):
+      var inner = Targets()
+      inner.atReturn = after
+      live = before(body, after, inner)
+    case .breakLoop: return targets.atBreak
+    case .continueLoop: return targets.atContinue
+    case .returnValue: return targets.atReturn
+    }
+    instruction.forEachRead { live.formUnion($0) }
+    return live
+  }
+
+  /// What is live where a while loop's turn begins.
+  package static func head(
+    _ condition: [Instruction], _ test: Test, _ body: [Instruction], _ after: Slots, _ targets: Targets
+  ) -> Slots {
+    // What one turn reads from before it, together with what is live behind the loop, is live at every turn.
+    var inner = targets
+    (inner.atBreak, inner.atContinue) = (after, [])
+    var live = before(body, [], inner)
+    test.forEachRead { live.formUnion($0) }
+    return before(condition, live.union(after), targets).union(after)
+  }
+
+  /// What is live where a for loop's turn begins, its counter included.
+  package static func forHead(_ slot: Slot, _ body: [Instruction], _ after: Slots, _ targets: Targets)
+    -> Slots
+  {
+    var inner = targets
+    (inner.atBreak, inner.atContinue) = (after, [])
+    return before(body, [], inner).union(after).union([slot.index])
+  }
+}

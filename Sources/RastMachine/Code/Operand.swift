@@ -1,0 +1,39 @@
+/// An 8-byte cell of a function's frame, by its number. A value of more slots lies in consecutive ones.
+///
+/// | slots of a frame | hold |
+/// |---|---|
+/// | 0 | the pointer to what the run shares: fuel, strings, output |
+/// | 1 … | the function's value |
+/// | then | its parameters |
+/// | then | variables and intermediate values, reused as scopes and statements end |
+package struct Slot: Hashable, Sendable {
+  package var index: Int
+
+  package init(index: Int) { self.index = index }
+
+  /// The slot that lies `offset` further on.
+  package static func + (slot: Slot, offset: Int) -> Slot { Slot(index: slot.index + offset) }
+}
+
+/// What an instruction reads: a slot, or a constant written into the instruction.
+///
+/// Bools are 0 and 1, chars their scalar's number, strs their number in the program's `StringTable`.
+package enum Operand: Hashable, Sendable {
+  case slot(Slot)
+  case int(Int)
+  case float(Double)
+  case complex(Complex)
+
+  /// What stands for a value of type unit, which takes no slot.
+  package static let unit = Operand.int(0)
+
+  /// Whether it is the given slot.
+  package func isSlot(_ slot: Slot) -> Bool { self == .slot(slot) }
+
+  package var isConstant: Bool {
+    switch self {
+    case .slot: false
+    case .int, .float, .complex: true
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// The instructions of a function in a row, numbered in the order of their text, and the loops as runs of them.
+/// A loop's own instruction, with what it tests at each turn, is a part of it: it stands behind the condition.
+package struct Positions {
+  /// A loop: from its first instruction to behind its last.
+  package struct Loop {
+    package var range: Range<Int>
+    /// The number of the loop around it.
+    package var outer: Int?
+  }
+
+  package private(set) var loops: [Loop] = []
+  package private(set) var count = 0
+
+  /// Numbers the code and calls `visit` with each instruction, its number and that of its innermost loop.
+  package init(_ code: [Instruction], _ visit: (Instruction, Int, Int?) -> Void) {
+    walk(code, nil, visit)
+  }
+
+  private mutating func walk(
+    _ code: [Instruction], _ loop: Int?, _ visit: (Instruction, Int, Int?) -> Void
+  ) {
+    for instruction in code {
+      switch instruction {
+      case .whileLoop(let condition, _, let body, _):
+        let inner = open(loop)
+        walk(condition, inner, visit)
+        visit(instruction, next(), inner)
+        walk(body, inner, visit)
+        close(inner)
+      case .forLoop(_, _, _, let body, _):
+        let inner = open(loop)
+        visit(instruction, next(), inner)
+        walk(body, inner, visit)
+        close(inner)
+      case .ifElse, .region:
+        visit(instruction, next(), loop)
+        for block in instruction.blocks { walk(block, loop, visit) }
+      case .compute, .call, .print, .breakLoop, .continueLoop, .returnValue:
+        visit(instruction, next(), loop)
+      }
+    }
+  }
+
+  private mutating func next() -> Int {
+    count += 1
+    return count - 1
+  }
+
+  private mutating func open(_ outer: Int?) -> Int {
+    loops.append(Loop(range: count..<count, outer: outer))
+    return loops.count - 1
+  }
+
+  private mutating func close(_ loop: Int) { loops[loop].range = loops[loop].range.lowerBound..<count }
+}

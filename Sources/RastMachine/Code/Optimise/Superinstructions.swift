@@ -1,0 +1,257 @@
+/// Chooses superinstructions: an operation whose result only other operations need becomes a part of each of
+/// them, and is not computed by itself any more (M. A. Ertl and D. Gregg, The Structure and Performance of
+/// Efficient Interpreters, 2003, on why fewer and larger instructions are faster).
+///
+/// A value that several operations need is computed in each of them: that takes one instruction less, and
+/// what it computes twice costs less than an instruction.
+package struct Superinstructions {
+  /// An operation that may become a part of others.
+  fileprivate struct Inner {
+    package enum Kind {
+      case operation(Operation, Operand, Operand)
+      /// re² + im², which only comparisons take in.
+      case norm(Operand)
+    }
+    package var kind: Kind
+    package var slots: Range<Int>
+    package var position: Int
+  }
+
+  /// An operation that reads a value, and may take in the one that makes it.
+  private struct Use {
+    package enum Kind {
+      case operation(Operation, Operand, Operand)
+      /// The comparison with this number within a test.
+      case comparison(Int, Operand, Operand)
+      /// Nothing that can take one in.
+      case other
+    }
+    package var kind: Kind
+    package var position: Int
+    package var loop: Int?
+  }
+
+  /// Who has taken in an operation: an instruction, or a comparison in its test.
+  private struct Taker: Hashable {
+    package var position: Int
+    package var comparison: Int
+  }
+
+  private var inners: [Inner] = []
+  /// The readers of each slot that an inner operation writes first.
+  private var uses: [Int: [Use]] = [:]
+  /// Where each slot is written.
+  private var writes: [Int: [Int]] = [:]
+  private let definitions: Definitions
+  private var positions = Positions([]) { _, _, _ in }
+  /// What was chosen: for those that take one in, and for those that were taken.
+  private var taken: [Taker: Inner] = [:]
+  private var gone: Set<Int> = []
+
+  package static func run(_ function: inout FunctionCode) {
+    var pass = Superinstructions(definitions: Definitions(function))
+    pass.collect(function.instructions)
+    pass.choose()
+    guard !pass.taken.isEmpty else { return }
+    var position = 0
+    function.instructions = pass.rewritten(function.instructions, &position)
+  }
+
+  private init(definitions: Definitions) { self.definitions = definitions }
+
+  // MARK: What there is
+
+  private mutating func collect(_ code: [Instruction]) {
+    var (inners, uses, writes) = (inners, uses, writes)
+    let definitions = definitions
+    positions = Positions(code) { instruction, position, loop in
+      for slot in instruction.writes { writes[slot, default: []].append(position) }
+      if let kind = Inner.Kind(instruction), definitions.areSingle(instruction.writes) {
+        inners.append(Inner(kind: kind, slots: instruction.writes, position: position))
+      }
+      func note(_ kind: Use.Kind, _ slot: Int) {
+        uses[slot, default: []].append(Use(kind: kind, position: position, loop: loop))
+      }
+      if let (operation, a, b) = instruction.arithmetic {
+        for case .slot(let slot) in [a, b] { note(.operation(operation, a, b), slot.index) }
+      } else if let test = instruction.test {
+        var number = 0
+        test.forEachComparison { comparison in
+          if case .compareFloats(_, let a, let b) = comparison {
+            for case .slot(let slot) in [a, b] { note(.comparison(number, a, b), slot.index) }
+          } else {
+            comparison.forEachRead { for slot in $0 { note(.other, slot) } }
+          }
+          number += 1
+        }
+      } else {
+        instruction.forEachRead { for slot in $0 { note(.other, slot) } }
+      }
+    }
+    (self.inners, self.uses, self.writes) = (inners, uses, writes)
+  }
+
+  // MARK: Choosing
+
+  private mutating func choose() {
+    // A value with one reader first: taking it in can only help.
+    let order = inners.sorted { one, two in
+      let (first, second) = (uses[one.slots.lowerBound]?.count ?? 0, uses[two.slots.lowerBound]?.count ?? 0)
+      return (first, one.position) < (second, two.position)
+    }
+    for inner in order {
+      // What takes one in itself would be three operations in one.
+      if taken[Taker(position: inner.position, comparison: 0)] != nil { continue }
+      guard let readers = uses[inner.slots.lowerBound], !readers.isEmpty,
+        // As a whole, not its real or imaginary part.
+        inner.slots.allSatisfy({ definitions.reads[$0] == readers.count })
+      else { continue }
+      let takers = readers.compactMap { taker($0, inner) }
+      guard takers.count == readers.count, Set(takers).count == takers.count else { continue }
+      for taker in takers { taken[taker] = inner }
+      gone.insert(inner.position)
+    }
+  }
+
+  /// The reader, if it can take the operation in.
+  private func taker(_ use: Use, _ inner: Inner) -> Taker? {
+    let (operands, taker): ((Operand, Operand), Taker)
+    switch (use.kind, inner.kind) {
+    case (.operation(let outer, let a, let b), .operation(let operation, _, _)):
+      guard Fusion(inner: operation, outer: outer, isLeft: true) != nil else { return nil }
+      (operands, taker) = ((a, b), Taker(position: use.position, comparison: 0))
+    case (.comparison(let number, let a, let b), .operation(.floatAdd, _, _)),
+      (.comparison(let number, let a, let b), .norm):
+      (operands, taker) = ((a, b), Taker(position: use.position, comparison: number))
+    case (.other, _), (.operation, .norm), (.comparison, .operation): return nil
+    }
+    let value = Operand.slot(Slot(index: inner.slots.lowerBound))
+    guard operands.0 != operands.1, taken[taker] == nil, !gone.contains(use.position) else { return nil }
+    let other = operands.0 == value ? operands.1 : operands.0
+    guard (inner.operands + [other]).count(where: \.isConstant) <= 1, isInNoOtherLoop(use, inner),
+      inner.operands.allSatisfy({ isSame($0, inner, at: use) })
+    else { return nil }
+    return taker
+  }
+
+  /// Whether the use is in no loop that the operation is not in, where it would be computed at every turn.
+  private func isInNoOtherLoop(_ use: Use, _ inner: Inner) -> Bool {
+    guard let loop = use.loop else { return true }
+    return positions.loops[loop].range.contains(inner.position)
+  }
+
+  /// Whether an operand of the operation still has its value where that is used.
+  private func isSame(_ operand: Operand, _ inner: Inner, at use: Use) -> Bool {
+    guard case .slot(let slot) = operand else { return true }
+    let slots = slot.index..<slot.index + inner.operandSlots
+    return slots.allSatisfy { slot in
+      !(writes[slot] ?? []).contains { $0 >= inner.position && $0 < use.position }
+    }
+  }
+
+  // MARK: Rewriting
+
+  /// The code with what was chosen; numbers instructions as `Positions` does.
+  private func rewritten(_ code: [Instruction], _ position: inout Int) -> [Instruction] {
+    var result: [Instruction] = []
+    for instruction in code {
+      switch instruction {
+      case .whileLoop(let condition, let test, let body, let span):
+        let before = rewritten(condition, &position)
+        let test = rewritten(test, position)
+        position += 1
+        let turn = rewritten(body, &position)
+        result.append(.whileLoop(condition: before, test: test, body: turn, span))
+      case .ifElse(let test, let then, let other):
+        let test = rewritten(test, position)
+        position += 1
+        let one = rewritten(then, &position)
+        result.append(.ifElse(test, then: one, else: rewritten(other, &position)))
+      case .forLoop, .region:
+        position += 1
+        result.append(instruction.mappingBlocks { rewritten($0, &position) })
+      case .compute(let computation):
+        if !gone.contains(position) { result.append(.compute(rewritten(computation, position))) }
+        position += 1
+      case .call, .print, .breakLoop, .continueLoop, .returnValue:
+        result.append(instruction)
+        position += 1
+      }
+    }
+    return result
+  }
+
+  private func rewritten(_ computation: Computation, _ position: Int) -> Computation {
+    var result = computation
+    switch computation.kind {
+    case .test(let test): result.kind = .test(rewritten(test, position))
+    case .operation(let outer):
+      guard let inner = taken[Taker(position: position, comparison: 0)],
+        case .operation(let operation, let x, let y) = inner.kind
+      else { return computation }
+      let isLeft = computation.operands[0].isSlot(Slot(index: inner.slots.lowerBound))
+      guard let fusion = Fusion(inner: operation, outer: outer, isLeft: isLeft) else { return computation }
+      (result.kind, result.operands) = (.fused(fusion), [x, y, computation.operands[isLeft ? 1 : 0]])
+    case .copy, .fused, .power, .equal: break
+    }
+    return result
+  }
+
+  private func rewritten(_ test: Test, _ position: Int) -> Test {
+    var number = 0
+    return test.mappingComparisons { comparison in
+      defer { number += 1 }
+      guard let inner = taken[Taker(position: position, comparison: number)],
+        case .compareFloats(let written, let a, let b) = comparison
+      else { return comparison }
+      let isLeft = a.isSlot(Slot(index: inner.slots.lowerBound))
+      let (relation, other) = isLeft ? (written, b) : (written.flipped, a)
+      switch inner.kind {
+      case .operation(_, let x, let y): return .compareSum(relation, x, y, other)
+      case .norm(let z): return .compareNorm(relation, z, other)
+      }
+    }
+  }
+}
+
+extension Superinstructions.Inner.Kind {
+  /// What can be taken in, if the instruction is such.
+  fileprivate init?(_ instruction: Instruction) {
+    if let (operation, a, b) = instruction.arithmetic {
+      self = .operation(operation, a, b)
+    } else if case .compute(let computation) = instruction,
+      case .operation(.complexNorm) = computation.kind
+    {
+      self = .norm(computation.operands[0])
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Instruction {
+  /// The operation that can be fused with others, with its operands, if it is one.
+  fileprivate var arithmetic: (Operation, Operand, Operand)? {
+    guard case .compute(let computation) = self, case .operation(let operation) = computation.kind,
+      operation.arithmetic != nil
+    else { return nil }
+    return (operation, computation.operands[0], computation.operands[1])
+  }
+}
+
+extension Superinstructions.Inner {
+  fileprivate var operands: [Operand] {
+    switch kind {
+    case .operation(_, let a, let b): [a, b]
+    case .norm(let z): [z]
+    }
+  }
+
+  /// How many slots each of its operands takes.
+  fileprivate var operandSlots: Int {
+    switch kind {
+    case .operation(let operation, _, _): operation.result.slotCount
+    case .norm: 2
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// A condition that is looked at without being stored, and that can neither fail nor change anything.
+package indirect enum Test: Hashable, Sendable {
+  case constant(Bool)
+  /// The slot is not 0.
+  case isTrue(Slot)
+  case compareInts(Comparison, Operand, Operand)
+  case compareFloats(Comparison, Operand, Operand)
+  /// Compares the sum of the first two.
+  case compareSum(Comparison, Operand, Operand, Operand)
+  /// Compares re² + im² of the complex operand.
+  case compareNorm(Comparison, Operand, Operand)
+  case compareComplex(isEqual: Bool, Operand, Operand)
+  case not(Test)
+  case and(Test, Test)
+  case or(Test, Test)
+}
+
+extension Test {
+  /// The test that holds where this one doesn't.
+  package var negated: Test {
+    switch self {
+    case .constant(let value): .constant(!value)
+    case .not(let inner): inner
+    case .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .and, .or:
+      .not(self)
+    }
+  }
+
+  /// The tests that it is made of, from left to right; none for one that looks at operands itself.
+  package var parts: [Test] {
+    switch self {
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex: []
+    case .not(let inner): [inner]
+    case .and(let one, let two), .or(let one, let two): [one, two]
+    }
+  }
+
+  /// How deep its tree is.
+  package var depth: Int { 1 + (parts.map(\.depth).max() ?? 0) }
+
+  /// About how long it takes, by `Cost`.
+  package var cost: Int { parts.reduce(parts.count == 1 ? 0 : Cost.instruction) { $0 + $1.cost } }
+
+  /// The operands of a test that is not made of others, each with what is read there.
+  package var operands: [(operand: Operand, shape: OperandShape)] {
+    switch self {
+    case .constant, .not, .and, .or: []
+    case .isTrue(let slot): [(.slot(slot), .word)]
+    case .compareInts(_, let a, let b), .compareFloats(_, let a, let b): [(a, .word), (b, .word)]
+    case .compareSum(_, let a, let b, let c): [(a, .word), (b, .word), (c, .word)]
+    case .compareNorm(_, let z, let b): [(z, .complex), (b, .word)]
+    case .compareComplex(_, let a, let b): [(a, .complex), (b, .complex)]
+    }
+  }
+
+  /// Calls `body` with each test that is not made of others, from left to right.
+  package func forEachComparison(_ body: (Test) -> Void) {
+    if parts.isEmpty { body(self) } else { for part in parts { part.forEachComparison(body) } }
+  }
+
+  /// Calls `body` with each run of slots that it reads.
+  package func forEachRead(_ body: (Range<Int>) -> Void) {
+    forEachComparison { comparison in
+      for case (.slot(let slot), let shape) in comparison.operands {
+        body(slot.index..<slot.index + shape.slots)
+      }
+    }
+  }
+
+  /// The same test with others in place of those that are not made of others, from left to right.
+  package func mappingComparisons(_ map: (Test) -> Test) -> Test {
+    switch self {
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex:
+      return map(self)
+    case .not(let inner): return .not(inner.mappingComparisons(map))
+    case .and(let one, let two):
+      let first = one.mappingComparisons(map)
+      return .and(first, two.mappingComparisons(map))
+    case .or(let one, let two):
+      let first = one.mappingComparisons(map)
+      return .or(first, two.mappingComparisons(map))
+    }
+  }
+
+  /// The same test of other operands; a slot that is looked at as a bool and becomes a constant decides it.
+  package func mappingOperands(_ map: (Operand, OperandShape) -> Operand) -> Test {
+    mappingComparisons { comparison in
+      switch comparison {
+      case .constant, .not, .and, .or: comparison
+      case .isTrue(let slot):
+        switch map(.slot(slot), .word) {
+        case .slot(let other): .isTrue(other)
+        case .int(let value): .constant(value != 0)
+        case .float, .complex: comparison
+        }
+      case .compareInts(let comparison, let a, let b):
+        .compareInts(comparison, map(a, .word), map(b, .word))
+      case .compareFloats(let comparison, let a, let b):
+        .compareFloats(comparison, map(a, .word), map(b, .word))
+      case .compareSum(let comparison, let a, let b, let c):
+        .compareSum(comparison, map(a, .word), map(b, .word), map(c, .word))
+      case .compareNorm(let comparison, let z, let b):
+        .compareNorm(comparison, map(z, .complex), map(b, .word))
+      case .compareComplex(let isEqual, let a, let b):
+        .compareComplex(isEqual: isEqual, map(a, .complex), map(b, .complex))
+      }
+    }
+  }
+
+  /// The same test of other slots.
+  package func moved(_ move: (Slot) -> Slot) -> Test {
+    mappingOperands { operand, _ in operand.moved(move) }
+  }
+}

@@ -1,0 +1,202 @@
+/// A function's frame in memory; see `Slot` for its layout.
+package struct Frame {
+  package let cells: UnsafeMutableRawPointer
+
+  @inline(__always) package init(_ cells: UnsafeMutableRawPointer) { self.cells = cells }
+
+  /// Memory for frames, of so many bytes.
+  package static func allocate(bytes: Int) -> Frame { Frame(.allocate(byteCount: bytes, alignment: 16)) }
+
+  package func deallocate() { cells.deallocate() }
+
+  /// The frame that begins so many bytes further on.
+  @inline(__always) package func advanced(by bytes: Int) -> Frame { Frame(cells + bytes) }
+
+  @inline(__always) package func read<Value: BitwiseCopyable>(_ offset: Int, as: Value.Type = Value.self)
+    -> Value
+  {
+    cells.load(fromByteOffset: offset, as: Value.self)
+  }
+
+  @inline(__always) package func write<Value: BitwiseCopyable>(_ value: Value, _ offset: Int) {
+    cells.storeBytes(of: value, toByteOffset: offset, as: Value.self)
+  }
+
+  /// Copies so many bytes to an offset, from an offset in some frame.
+  @inline(__always) package func copy(to offset: Int, from frame: Frame, _ source: Int, bytes: Int) {
+    (cells + offset).copyMemory(from: frame.cells + source, byteCount: bytes)
+  }
+
+  /// What the frame's run shares.
+  @inline(__always) package var state: UnsafeMutablePointer<RunState> {
+    read(0, as: UnsafeMutablePointer<RunState>.self)
+  }
+
+  /// Makes it a frame of a run.
+  @inline(__always) package func begin(_ state: UnsafeMutablePointer<RunState>) { write(state, 0) }
+}
+
+/// The size of a slot in bytes.
+package let slotSize = 8
+
+/// How a block of thunks was left.
+package enum Exit: UInt8 {
+  /// At its end.
+  case next
+  case breakLoop
+  case continueLoop
+  case returned
+  /// With a runtime error, which is in the run's state.
+  case failed
+}
+
+/// A thunk that always comes to its end. A struct, because an array of bare closures costs a reabstraction
+/// thunk at each call.
+package struct Step {
+  package let run: (Frame) -> Void
+}
+
+/// A thunk that may be left before its end.
+package struct Control {
+  package let run: (Frame) -> Exit
+}
+
+/// A thunk that looks at a condition.
+package struct Condition {
+  package let run: (Frame) -> Bool
+}
+
+/// What all frames of a run share; the first slot of each points to it.
+package struct RunState {
+  /// Loop turns and calls left until the next look at fuel and cancellation.
+  package var allowance = 0
+  /// Fuel left beyond that.
+  package var fuel = 0
+  /// How many turns and calls to allow at a time: few where each takes long.
+  package let slice: Int
+  /// Calls under way.
+  package var depth = 0
+  /// The end of the memory for frames.
+  package var frameLimit: UnsafeMutableRawPointer
+  /// The stack of the thread.
+  package var stack = StackSegment(limit: .max)
+  /// The error that ended the run.
+  package var failure: RuntimeError?
+  /// The texts known to the run.
+  package var strings = StringTable()
+  /// The scalars of each text, as a thunk reads them: without counting a reference.
+  package var texts: UnsafePointer<UnsafeBufferPointer<UInt32>>
+  package let options: RunOptions
+
+  package init(slice: Int, frameLimit: UnsafeMutableRawPointer, texts: TextMemory, options: RunOptions) {
+    (self.slice, self.frameLimit, self.options) = (slice, frameLimit, options)
+    self.texts = texts.table
+  }
+
+  /// Allows more turns after the allowance was used up, and pays for the one that asks. False if the run is
+  /// to end here.
+  @inline(never)
+  package mutating func checkpoint(_ span: Span) -> Bool {
+    guard isWanted(span) else { return false }
+    if fuel == 0 {
+      allowance = 0
+      return fail(.outOfFuel, span)
+    }
+    let more = min(slice, fuel)
+    fuel -= more
+    allowance = more - 1
+    return true
+  }
+
+  /// Looks whether the run was cancelled. False if it is to end here.
+  package mutating func isWanted(_ span: Span) -> Bool {
+    options.cancellation.isCancelled ? fail(.cancelled, span) : true
+  }
+
+  /// Notes the error that ends the run.
+  @inline(never)
+  package mutating func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Bool {
+    failure = RuntimeError(kind, span)
+    return false
+  }
+}
+
+/// The scalars of a string table, laid out in memory of their own.
+package final class TextMemory {
+  package let count: Int
+  private let buffers: UnsafeMutablePointer<UnsafeBufferPointer<UInt32>>
+  private let scalars: UnsafeMutablePointer<UInt32>
+
+  package init(_ strings: StringTable) {
+    count = strings.texts.count
+    buffers = .allocate(capacity: max(1, count))
+    scalars = .allocate(capacity: max(1, strings.texts.reduce(0) { $0 + $1.count }))
+    var next = scalars
+    for (number, text) in strings.texts.enumerated() {
+      for (index, scalar) in text.enumerated() { (next + index).initialize(to: scalar.value) }
+      (buffers + number).initialize(to: UnsafeBufferPointer(start: next, count: text.count))
+      next += text.count
+    }
+  }
+
+  deinit {
+    buffers.deallocate()
+    scalars.deallocate()
+  }
+
+  /// The scalars of each text.
+  package var table: UnsafePointer<UnsafeBufferPointer<UInt32>> { UnsafePointer(buffers) }
+}
+
+extension SlotValue {
+  /// The value of a constant operand, which the verifier knows to be of this type.
+  package static func constant(_ operand: Operand) -> Self {
+    let value: Self? =
+      switch operand {
+      case .slot: nil
+      case .int(let value): Self(word: value)
+      case .float(let value): Self(float: value)
+      case .complex(let value): Self(complex: value)
+      }
+    guard let value else { preconditionFailure("\(operand) is no constant of type \(type)") }
+    return value
+  }
+}
+
+/// Where a thunk reads an operand. Generic over it, each thunk has its operands' kinds compiled in.
+package protocol OperandSource {
+  associatedtype Value: SlotValue
+  func read(_ frame: Frame) -> Value
+}
+
+/// A slot.
+package struct Cell<Value: SlotValue>: OperandSource {
+  package let offset: Int
+
+  package init(offset: Int) { self.offset = offset }
+
+  package init(_ slot: Slot) { offset = slot.index * slotSize }
+
+  @inline(__always) package func read(_ frame: Frame) -> Value { frame.read(offset) }
+}
+
+/// A constant.
+package struct Immediate<Value: SlotValue>: OperandSource {
+  package let value: Value
+
+  @inline(__always) package func read(_ frame: Frame) -> Value { value }
+}
+
+/// An operand as one or the other.
+package enum Place<Value: SlotValue> {
+  case cell(Cell<Value>)
+  case immediate(Immediate<Value>)
+
+  package init(_ operand: Operand) {
+    if case .slot(let slot) = operand {
+      self = .cell(Cell(slot))
+    } else {
+      self = .immediate(Immediate(value: Value.constant(operand)))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// How lanes pay for loop turns and calls. As long as all turns and calls of a batch together are no more than a lane's
+// fuel, no lane has used it up: counting them costs next to nothing. Beyond that the batch is run again, metered: each
+// lane's fuel is in a register of its own, which moves with the lane.
+
+extension LaneState {
+  /// Sets so many turns aside, if no lane's fuel can be used up after them. Where that is not certain, the batch is
+  /// given up, to be run metered.
+  package mutating func reserve(_ turns: Int) -> Bool {
+    if allowance >= turns {
+      allowance -= turns
+      return true
+    }
+    (isAborted, isUncertain) = (true, true)
+    return false
+  }
+}
+
+extension LaneMaker {
+  /// Pays one unit of each lane's fuel; those that have none fail.
+  package func pay(
+    _ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State
+  )
+    -> Int
+  {
+    let fuel = (lanes.cells + layout.fuel * stride).assumingMemoryBound(to: Int.self)
+    let leaving = state.pointee.leaving
+    var failing = 0
+    for lane in 0..<count {
+      if fuel[lane] > 0 {
+        fuel[lane] -= 1
+      } else {
+        leaving[failing] = Int32(lane)
+        failing += 1
+      }
+    }
+    return failing == 0 ? count : drop(lanes, failing, count, registers, state, .outOfFuel, span)
+  }
+
+  /// Pays for a call in each lane; those that can't fail.
+  package func payCall(
+    _ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State
+  ) -> Int {
+    if isMetered { return pay(lanes, count, span, registers, state) }
+    return state.pointee.reserve(1) ? count : 0
+  }
+}

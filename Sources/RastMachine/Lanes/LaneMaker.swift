@@ -1,0 +1,187 @@
+/// Makes thunks over lanes of code without calls. It goes backward, as each thunk that moves lanes must know
+/// which registers still matter behind it.
+package struct LaneMaker {
+  package typealias State = UnsafeMutablePointer<LaneState>
+
+  package let layout: LaneLayout
+  /// Whether fuel is counted for each lane.
+  package let isMetered: Bool
+  package let texts: TextMemory
+  /// Keeps the lists that thunks point to.
+  package let arena: LaneArena
+  package let outputSlots: Int
+  /// The function under way.
+  package let span: Span
+
+  /// Some thunks in a row.
+  package enum Sequence {
+    /// All lanes come through.
+    case plain(LaneStep)
+    case control(LaneControl)
+  }
+
+  /// Where the code under way stands.
+  package struct Context {
+    package var targets = Liveness.Targets()
+    /// The first register that is free for the thunks' own use.
+    package var scratch: Int
+    package var isInRegion = false
+  }
+
+  package var stride: Int { layout.stride }
+
+  package func offset(_ slot: Slot) -> Int { slot.index * stride }
+
+  /// The thunk of the program's own function.
+  package func main(_ code: FunctionCode) -> LaneControl {
+    let outputs = Set(FunctionCode.output.index..<FunctionCode.output.index + outputSlots)
+    var context = Context(scratch: code.slots)
+    context.targets.atReturn = outputs
+    let body = control(sequence(code.instructions, outputs, context).thunk)
+    let finish = finish()
+    return LaneControl { lanes, count, state in
+      let left = body.run(lanes, count, state)
+      return left > 0 ? finish.run(lanes, left, state) : 0
+    }
+  }
+
+  /// The thunk of some instructions, and what is live before them.
+  package func sequence(
+    _ code: [Instruction], _ after: Liveness.Slots, _ context: Context
+  ) -> (thunk: Sequence, live: Liveness.Slots) {
+    var live = after
+    var parts: [Sequence] = []
+    var cost = 0
+    for instruction in code.reversed() {
+      parts.append(thunk(instruction, live, context))
+      live = Liveness.before(instruction, live, context.targets)
+      cost += instruction.cost
+      if cost > longest {
+        parts.append(.control(checkpoint))
+        cost = 0
+      }
+    }
+    return (join(parts.reversed()), live)
+  }
+
+  /// The cost of what may run without a look at cancellation, in as many lanes as there may be.
+  private var longest: Int { (1 << 20) / layout.batch }
+
+  /// Looks whether the run was cancelled; then no lane is left.
+  private var checkpoint: LaneControl {
+    LaneControl { [span] lanes, count, state in
+      state.pointee.checkpoint(span, home: firstHome(lanes)) ? count : 0
+    }
+  }
+
+  package func control(_ sequence: Sequence) -> LaneControl {
+    switch sequence {
+    case .control(let control): return control
+    case .plain(let step):
+      return LaneControl { lanes, count, _ in
+        step.run(lanes, count)
+        return count
+      }
+    }
+  }
+
+  private func join(_ parts: [Sequence]) -> Sequence {
+    var merged: [Sequence] = []
+    var steps: [LaneStep] = []
+    for part in parts {
+      switch part {
+      case .plain(let step): steps.append(step)
+      case .control:
+        if !steps.isEmpty { merged.append(.plain(join(steps))) }
+        steps = []
+        merged.append(part)
+      }
+    }
+    if merged.isEmpty { return .plain(join(steps)) }
+    if !steps.isEmpty { merged.append(.plain(join(steps))) }
+    return .control(joinControls(merged))
+  }
+
+  package func join(_ steps: [LaneStep]) -> LaneStep {
+    switch steps.count {
+    case 0: return LaneStep { _, _ in }
+    case 1: return steps[0]
+    case 2:
+      let (a, b) = (steps[0], steps[1])
+      return LaneStep {
+        a.run($0, $1)
+        b.run($0, $1)
+      }
+    case 3:
+      let (a, b, c) = (steps[0], steps[1], steps[2])
+      return LaneStep {
+        a.run($0, $1)
+        b.run($0, $1)
+        c.run($0, $1)
+      }
+    default:
+      let middle = steps.count / 2
+      return join([join(Array(steps[..<middle])), join(Array(steps[middle...]))])
+    }
+  }
+
+  private func joinControls(_ parts: [Sequence]) -> LaneControl {
+    if parts.count == 1 { return control(parts[0]) }
+    let middle = parts.count / 2
+    let one = joinControls(Array(parts[..<middle]))
+    let two = joinControls(Array(parts[middle...]))
+    return LaneControl { lanes, count, state in
+      let left = one.run(lanes, count, state)
+      return left > 0 ? two.run(lanes, left, state) : 0
+    }
+  }
+
+  private func thunk(_ instruction: Instruction, _ after: Liveness.Slots, _ context: Context) -> Sequence {
+    switch instruction {
+    case .compute(let computation): thunk(computation, after, context)
+    case .call, .print: preconditionFailure("calls are inlined, and what prints is not run on lanes")
+    case .ifElse(let test, let then, let other): ifElse(test, then, other, after, context)
+    case .whileLoop(let condition, let test, let body, let span):
+      .control(whileLoop(condition, test, body, span, after, context))
+    case .forLoop(let slot, let low, let high, let body, let span):
+      .control(forLoop(slot, low, high, body, span, after, context))
+    case .region(let body, let span): .control(region(body, span, after, context))
+    case .breakLoop: .control(leave(list(context.targets.atBreak)))
+    case .continueLoop: .control(carryOn(list(context.targets.atContinue)))
+    case .returnValue:
+      .control(context.isInRegion ? leaveRegion(list(context.targets.atReturn)) : finish())
+    }
+  }
+
+  private func thunk(_ computation: Computation, _ after: Liveness.Slots, _ context: Context) -> Sequence {
+    let (d, operands) = (computation.destination, computation.operands)
+    return switch computation.kind {
+    case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
+    case .operation(let operation): LaneThunkMakers.all[Int(operation.number)](self, computation, after)
+    case .fused(let fusion): .plain(fused(fusion, computation))
+    case .power(let exponent): .plain(power(d, operands[0], exponent))
+    case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))
+    case .test(let test): .plain(set(d, test, context))
+    }
+  }
+
+  /// The offsets of registers, and of those that every lane keeps throughout, in memory that thunks point to.
+  package func list(_ slots: Liveness.Slots) -> UnsafeBufferPointer<Int> {
+    let own = isMetered ? [layout.home, layout.fuel] : [layout.home]
+    return arena.list((slots.sorted() + own).map { $0 * stride })
+  }
+}
+
+/// Lists of numbers that thunks point to: captured arrays would be counted at each use.
+package final class LaneArena {
+  private var lists: [UnsafeMutableBufferPointer<Int>] = []
+
+  package func list(_ numbers: [Int]) -> UnsafeBufferPointer<Int> {
+    let list = UnsafeMutableBufferPointer<Int>.allocate(capacity: max(1, numbers.count))
+    _ = list.initialize(from: numbers)
+    lists.append(list)
+    return UnsafeBufferPointer(rebasing: list[..<numbers.count])
+  }
+
+  deinit { for list in lists { list.deallocate() } }
+}

@@ -1,0 +1,181 @@
+/// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
+/// go to the compiled backend.
+package final class LanesProgram: PreparedProgram, @unchecked Sendable {
+  // Unchecked: the closures hold offsets, constants and pointers into memory that is not changed once made.
+
+  /// Why batches run on the compiled backend instead, if they do.
+  package let note: String?
+
+  fileprivate let compiled: CompiledProgram
+  private let tree: DeepTree<LaneThunks>?
+  fileprivate var lanes: LaneThunks? { tree?.content }
+
+  /// Makes the thunks of a program's code.
+  ///
+  /// - Throws: that there is no memory to do it.
+  package init(_ code: ProgramCode, _ output: Type, _ layout: InputLayout) throws(CodeError) {
+    compiled = try CompiledProgram(code, output, layout)
+    let code = compiled.code.main
+    let strings = compiled.code.strings
+    var obstacle = compiled.code.obstacle
+    var lanes: LaneThunks?
+    let isDone = StackSegment.with(bytes: StackSegment.walkSize(depth: code.depth)) { _ in
+      if obstacle == nil, LaneLayout(code).registers > LaneLayout.maximumRegisters {
+        obstacle = "it needs too many registers"
+      }
+      if obstacle == nil, code.instructions.prints { obstacle = "it prints" }
+      if obstacle == nil { lanes = LaneThunks(code, strings) }
+    }
+    guard isDone else { throw .noMemory }
+    note = obstacle.map { "runs on the compiled backend: \($0)" }
+    tree = lanes.map { DeepTree($0, depth: code.depth) }
+  }
+
+  package func makeInstance(_ options: RunOptions) -> any ProgramInstance {
+    guard let lanes else { return compiled.makeInstance(options) }
+    return LanesInstance(self, lanes, options)
+  }
+}
+
+/// The thunks of a program on lanes, without and with fuel counted.
+package final class LaneThunks {
+  package let layout: LaneLayout
+  package let texts: TextMemory
+  package let code: FunctionCode
+  package let plain: LaneControl
+  package let metered: LaneControl
+  package let stackSize: Int
+  private let arena = LaneArena()
+  /// Memory that no instance uses at the moment.
+  private let idle = Locked<[LaneMemory]>([])
+
+  package init(_ code: FunctionCode, _ strings: StringTable) {
+    self.code = code
+    layout = LaneLayout(code)
+    texts = TextMemory(strings)
+    let (layout, texts, arena) = (layout, texts, arena)
+    func make(isMetered: Bool) -> LaneControl {
+      LaneMaker(
+        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots,
+        span: code.span
+      ).main(code)
+    }
+    plain = make(isMetered: false)
+    metered = make(isMetered: true)
+    stackSize = (code.depth + 4) * LaneThunks.bytesPerLevel
+  }
+
+  #if DEBUG
+    private static let bytesPerLevel = 24 << 10
+  #else
+    private static let bytesPerLevel = 4 << 10
+  #endif
+
+  /// Memory for one instance: a picture takes many of them, one after the other, and fresh memory costs more
+  /// than many pixels do.
+  package func borrow(_ options: RunOptions) -> LaneMemory {
+    if let memory = idle.withLock({ $0.popLast() }) {
+      memory.state.pointee.options = options
+      return memory
+    }
+    return LaneMemory(self, options)
+  }
+
+  /// Takes the memory back.
+  package func giveBack(_ memory: LaneMemory) { idle.withLock { $0.append(memory) } }
+}
+
+/// The registers of one instance and what its thunks share.
+package final class LaneMemory: @unchecked Sendable {
+  // Unchecked: one instance at a time has it.
+  package let registers: Lanes
+  package let state: UnsafeMutablePointer<LaneState>
+
+  package init(_ lanes: LaneThunks, _ options: RunOptions) {
+    registers = LaneState.allocate(lanes.layout)
+    state = .allocate(capacity: 1)
+    state.initialize(to: LaneState(lanes.layout, nesting: lanes.code.nesting, lanes.texts, options))
+  }
+
+  deinit {
+    state.pointee.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+    registers.cells.deallocate()
+  }
+}
+
+private final class LanesInstance: ProgramInstance {
+  private let owner: LanesProgram
+  // A part of `owner`, which alone takes it apart in the end.
+  private unowned(unsafe) let lanes: LaneThunks
+  private let memory: LaneMemory
+  private let options: RunOptions
+  private let single: any ProgramInstance
+  private var registers: Lanes { memory.registers }
+  private var state: UnsafeMutablePointer<LaneState> { memory.state }
+
+  package init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
+    (self.owner, self.lanes) = (owner, lanes)
+    self.options = options
+    single = owner.compiled.makeInstance(options)
+    memory = lanes.borrow(options)
+  }
+
+  deinit { lanes.giveBack(memory) }
+
+  package func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
+
+  package func run(_ batch: Batch) throws(BatchError) {
+    state.pointee.failure = nil
+    _ = StackSegment.with(bytes: lanes.stackSize) { _ in runAll(batch) }
+    if let failure = state.pointee.failure { throw failure }
+  }
+
+  /// The batch in parts that the registers hold, up to the first pixel that fails.
+  private func runAll(_ batch: Batch) {
+    var start = 0
+    while start < batch.count, state.pointee.failure == nil {
+      guard state.pointee.checkpoint(lanes.code.span, home: start) else { return }
+      let count = min(lanes.layout.batch, batch.count - start)
+      state.pointee.begin(batch)
+      fill(batch, start, count)
+      _ = lanes.plain.run(registers, count, state)
+      if state.pointee.isUncertain {
+        state.pointee.begin(batch)
+        fill(batch, start, count)
+        _ = lanes.metered.run(registers, count, state)
+      }
+      start += count
+    }
+  }
+
+  private func fill(_ batch: Batch, _ start: Int, _ count: Int) {
+    let layout = lanes.layout
+    let parameters = registers.cells + lanes.code.parameters.index * layout.stride
+    for (word, slot) in owner.compiled.layout.uniforms.enumerated() {
+      let register = (parameters + slot * layout.stride).assumingMemoryBound(to: UInt64.self)
+      register.update(repeating: batch.uniform(word), count: count)
+    }
+    for (column, slot) in owner.compiled.layout.columns.enumerated() {
+      let words = batch.inputs + column * batch.stride + start
+      (parameters + slot * layout.stride).copyMemory(from: words, byteCount: count * slotSize)
+    }
+    let homes = (registers.cells + layout.home * layout.stride).assumingMemoryBound(to: Int.self)
+    let fuel = (registers.cells + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)
+    for lane in 0..<count {
+      homes[lane] = start + lane
+      fuel[lane] = options.fuel
+    }
+  }
+}
+
+extension [Instruction] {
+  /// Whether it prints anywhere.
+  fileprivate var prints: Bool {
+    contains { instruction in
+      if case .print = instruction { return true }
+      return instruction.blocks.contains(where: \.prints)
+    }
+  }
+}

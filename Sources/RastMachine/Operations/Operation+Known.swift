@@ -1,0 +1,10 @@
+// The operations that passes and the checker speak of by name.
+
+extension Operation {
+  package static let not = Operation(Not.self)
+  package static let floatAdd = Operation(FloatAdd.self)
+  package static let floatToComplex = Operation(FloatToComplex.self)
+  package static let complexMultiply = Operation(ComplexMultiply.self)
+  package static let complexNorm = Operation(ComplexNorm.self)
+  package static let strIndex = Operation(StrIndex.self)
+}

@@ -1,0 +1,154 @@
+/// An operation of the language, as a type: all that is known of it stands in its row, and thunks are generic over
+/// rows, so that each has its operation compiled in. What rows need not say has a default here.
+///
+/// To add an operation, write a row and name it in the list at the top of its file.
+package protocol OperationRow: SendableMetatype {
+  /// How programs write it.
+  static var spelling: Spelling { get }
+  /// The name of the function that does the same, where an operator has one.
+  static var alias: String? { get }
+  /// About how long it takes: 1 for a few machine instructions, `Cost.call` for what calls a library.
+  static var cost: Int { get }
+  /// Its name in listings: that of the row, with a small first letter.
+  static var name: String { get }
+}
+
+extension OperationRow {
+  package static var spelling: Spelling { .implicit }
+  package static var alias: String? { nil }
+  package static var cost: Int { Cost.instruction }
+  package static var name: String { lowercased("\(Self.self)") }
+}
+
+/// A name that begins with a small letter.
+package func lowercased(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
+
+/// How programs write an operation.
+package enum Spelling: Hashable, Sendable {
+  /// `name(a, b)`. The versions of a function are tried in the order of the list.
+  case function(String)
+  /// `a + b`.
+  case infix(InfixOperator)
+  /// `-a`.
+  case prefix(PrefixOperator)
+  /// `a as TYPE`, with the type of the result.
+  case cast
+  /// `z.re`.
+  case part(String)
+  /// In a form of its own, such as `s[i]`.
+  case implicit
+}
+
+/// The one measure of how long things take.
+package enum Cost {
+  /// A few machine instructions.
+  package static let instruction = 1
+  /// A call of a library's function, or what takes as long.
+  package static let call = 32
+  /// The most that may be computed in vain, to spare a branch.
+  package static let cheap = 8
+}
+
+/// An operation on one operand.
+package protocol UnaryRow: OperationRow, UnaryEvaluation {
+  associatedtype Operand: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: Operand) -> Result
+}
+
+/// One that is also written for vectors. In every lane it gives the bits that `apply` gives.
+package protocol UnaryVectorRow: UnaryRow {
+  static func vector(_ a: Operand.Vector) -> Result.Vector
+}
+
+/// An operation whose result lies in its operand's slots as they are.
+package protocol ViewRow: OperationRow, UnaryEvaluation {
+  associatedtype Operand: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: Operand) -> Result
+  /// How many slots the result lies from the operand's first.
+  static var offset: Int { get }
+}
+
+/// An operation on two operands.
+package protocol BinaryRow: OperationRow, BinaryEvaluation {
+  associatedtype Left: SlotValue
+  associatedtype Right: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: Left, _ b: Right) -> Result
+}
+
+/// One that is also written for vectors. In every lane it gives the bits that `apply` gives.
+package protocol BinaryVectorRow: BinaryRow {
+  static func vector(_ a: Left.Vector, _ b: Right.Vector) -> Result.Vector
+}
+
+/// A binary operation that superinstructions are made of.
+package protocol FusibleRow: BinaryVectorRow where Left == Result, Right == Result {
+  static var arithmetic: Arithmetic { get }
+}
+
+/// What can be fused: these operations on floats, and on complex numbers.
+package enum Arithmetic: Hashable, Sendable, CaseIterable {
+  case add, subtract, multiply
+}
+
+/// An operation on three operands.
+package protocol TernaryRow: OperationRow, TernaryEvaluation {
+  associatedtype First: SlotValue
+  associatedtype Second: SlotValue
+  associatedtype Third: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: First, _ b: Second, _ c: Third) -> Result
+}
+
+/// An operation on one operand that may end the program with an error.
+package protocol CheckedUnaryRow: OperationRow, UnaryEvaluation {
+  associatedtype Operand: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: Operand) throws(RuntimeError.Kind) -> Result
+}
+
+/// An operation on two operands that may end the program with an error.
+package protocol CheckedBinaryRow: OperationRow, BinaryEvaluation {
+  associatedtype Left: SlotValue
+  associatedtype Right: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: Left, _ b: Right) throws(RuntimeError.Kind) -> Result
+}
+
+/// An operation on a str.
+package protocol TextRow: OperationRow, UnaryEvaluation {
+  associatedtype Result: SlotValue
+  static func apply(_ a: Text) -> Result
+}
+
+/// An operation on a str and another operand that may end the program with an error.
+package protocol CheckedTextRow: OperationRow, BinaryEvaluation {
+  associatedtype Right: SlotValue
+  associatedtype Result: SlotValue
+  static func apply(_ a: Text, _ b: Right) throws(RuntimeError.Kind) -> Result
+}
+
+/// A comparison, which becomes a part of a test.
+package protocol ComparisonRow: OperationRow, BinaryEvaluation {
+  static var operand: Type { get }
+  static var comparison: Comparison { get }
+  static func holds(_ a: Value, _ b: Value) -> Bool
+}
+
+/// Is shown every row, in the order of the list.
+package protocol OperationVisitor {
+  mutating func visit<O: UnaryRow>(_: O.Type)
+  mutating func visit<O: UnaryVectorRow>(_: O.Type)
+  mutating func visit<O: ViewRow>(_: O.Type)
+  mutating func visit<O: BinaryRow>(_: O.Type)
+  mutating func visit<O: BinaryVectorRow>(_: O.Type)
+  mutating func visit<O: FusibleRow>(_: O.Type)
+  mutating func visit<O: TernaryRow>(_: O.Type)
+  mutating func visit<O: CheckedUnaryRow>(_: O.Type)
+  mutating func visit<O: CheckedBinaryRow>(_: O.Type)
+  mutating func visit<O: TextRow>(_: O.Type)
+  mutating func visit<O: CheckedTextRow>(_: O.Type)
+  mutating func visit<O: ComparisonRow>(_: O.Type)
+}

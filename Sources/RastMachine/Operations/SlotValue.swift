@@ -1,0 +1,124 @@
+/// Eight floats, one of each lane.
+package typealias Floats = SIMD8<Double>
+/// Eight words, one of each lane.
+package typealias Ints = SIMD8<Int64>
+/// A truth value for each of eight lanes.
+package typealias LaneMask = SIMDMask<SIMD8<Int64>>
+
+/// How many lanes a vector holds.
+package let laneWidth = 8
+
+/// A Swift type by which operations compute the values of one type of the language: how such a value lies in 8-byte
+/// slots, and how a vector holds eight of them.
+package protocol SlotValue: BitwiseCopyable, Sendable {
+  /// Eight values, one of each lane.
+  associatedtype Vector
+
+  /// The type of the language.
+  static var type: Type { get }
+
+  /// The value that a word stands for; nil where values of this type are not words.
+  init?(word: Int)
+  /// The value that a float stands for, if it stands for one.
+  init?(float: Double)
+  /// The value that a complex number stands for, if it stands for one.
+  init?(complex: Complex)
+
+  /// Takes a value of `type` apart, or traps: the checker resolved every operation to the types of its operands.
+  init(_ value: Value)
+  /// The value as the evaluator knows it.
+  var value: Value { get }
+
+  /// The same value in every lane.
+  static func splat(_ value: Self) -> Vector
+  /// Eight lanes' values, whose slots lie `stride` bytes apart.
+  static func vector(at cells: UnsafeMutableRawPointer, stride: Int) -> Vector
+  /// Writes eight lanes' values, whose slots lie `stride` bytes apart.
+  static func store(_ vector: Vector, at cells: UnsafeMutableRawPointer, stride: Int)
+  /// One lane's value.
+  static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Self
+  /// Writes one lane's value.
+  static func store(lane: Self, at cells: UnsafeMutableRawPointer, stride: Int)
+}
+
+extension SlotValue {
+  @inline(__always) package init?(word: Int) { nil }
+  @inline(__always) package init?(float: Double) { nil }
+  @inline(__always) package init?(complex: Complex) { nil }
+
+  /// Ends the program, as a value of another type came where the checker allows only `type`.
+  package static func mismatch(_ value: Value) -> Never {
+    preconditionFailure("an operation on \(type) met a value of type \(value.type)")
+  }
+}
+
+extension Double: SlotValue {
+  package static var type: Type { .float }
+
+  @inline(__always) package init?(float: Double) { self = float }
+
+  package init(_ value: Value) {
+    guard case .float(let float) = value else { Self.mismatch(value) }
+    self = float
+  }
+
+  package var value: Value { .float(self) }
+
+  @inline(__always) package static func splat(_ value: Double) -> Floats { Floats(repeating: value) }
+  @inline(__always) package static func vector(at cells: UnsafeMutableRawPointer, stride: Int) -> Floats {
+    cells.loadUnaligned(as: Floats.self)
+  }
+  @inline(__always) package static func store(
+    _ vector: Floats, at cells: UnsafeMutableRawPointer, stride: Int
+  ) {
+    cells.storeBytes(of: vector, as: Floats.self)
+  }
+  @inline(__always) package static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Double {
+    cells.load(as: Double.self)
+  }
+  @inline(__always) package static func store(lane: Double, at cells: UnsafeMutableRawPointer, stride: Int) {
+    cells.storeBytes(of: lane, as: Double.self)
+  }
+}
+
+/// Eight complex numbers, whose parts lie in two registers.
+package struct ComplexVector {
+  package var re: Floats
+  package var im: Floats
+}
+
+extension Complex: SlotValue {
+  package static var type: Type { .complex }
+
+  @inline(__always) package init?(complex: Complex) { self = complex }
+
+  package init(_ value: Value) {
+    guard case .complex(let complex) = value else { Self.mismatch(value) }
+    self = complex
+  }
+
+  package var value: Value { .complex(self) }
+
+  @inline(__always) package static func splat(_ value: Complex) -> ComplexVector {
+    ComplexVector(re: Floats(repeating: value.re), im: Floats(repeating: value.im))
+  }
+  @inline(__always) package static func vector(at cells: UnsafeMutableRawPointer, stride: Int)
+    -> ComplexVector
+  {
+    ComplexVector(
+      re: Double.vector(at: cells, stride: stride), im: Double.vector(at: cells + stride, stride: stride))
+  }
+  @inline(__always) package static func store(
+    _ vector: ComplexVector, at cells: UnsafeMutableRawPointer, stride: Int
+  ) {
+    Double.store(vector.re, at: cells, stride: stride)
+    Double.store(vector.im, at: cells + stride, stride: stride)
+  }
+  @inline(__always) package static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Complex {
+    Complex(Double.lane(at: cells, stride: stride), Double.lane(at: cells + stride, stride: stride))
+  }
+  @inline(__always) package static func store(lane: Complex, at cells: UnsafeMutableRawPointer, stride: Int) {
+    Double.store(lane: lane.re, at: cells, stride: stride)
+    Double.store(lane: lane.im, at: cells + stride, stride: stride)
+  }
+}
