@@ -63,7 +63,7 @@ private final class CompiledInstance: ProgramInstance {
   // A part of `compiled`, which alone takes it apart in the end.
   private unowned(unsafe) let main: FunctionBody
   private let state: UnsafeMutablePointer<RunState>
-  private let frame: Frame
+  private let frame: StackFrame
   private var texts: TextMemory
 
   package init(_ compiled: CompiledProgram, _ options: RunOptions) {

@@ -172,7 +172,7 @@ extension Step {
 
 extension Place {
   /// Reads whichever it is; for thunks that are not worth a version for each.
-  @inline(__always) package func read(_ frame: Frame) -> Value {
+  @inline(__always) package func read(_ frame: StackFrame) -> Value {
     switch self {
     case .cell(let cell): cell.read(frame)
     case .immediate(let immediate): immediate.value
@@ -180,7 +180,7 @@ extension Place {
   }
 }
 
-extension Frame {
+extension StackFrame {
   /// Notes the error that ends the run.
   package func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Exit {
     _ = state.pointee.fail(kind, span)

@@ -86,7 +86,7 @@ extension ThunkMaker {
   }
 }
 
-extension Frame {
+extension StackFrame {
   /// A call that the memory for frames, or the thread's stack, has no room for: runs on new ones.
   @inline(never)
   fileprivate func callElsewhere(
@@ -95,7 +95,7 @@ extension Frame {
   ) -> Exit {
     let state = state
     let size = max(1 << 20, function.frameSize * 4)
-    let callee = Frame.allocate(bytes: size)
+    let callee = StackFrame.allocate(bytes: size)
     let (outerLimit, outerStack) = (state.pointee.frameLimit, state.pointee.stack)
     defer {
       (state.pointee.frameLimit, state.pointee.stack) = (outerLimit, outerStack)

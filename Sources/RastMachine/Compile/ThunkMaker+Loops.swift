@@ -176,7 +176,7 @@ extension ThunkMaker {
 package struct TestAfter<T: TestShape>: TestShape {
   package let step: Step
   package let test: T
-  @inline(__always) package func holds(_ frame: Frame) -> Bool {
+  @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
     step.run(frame)
     return test.holds(frame)
   }
@@ -186,7 +186,7 @@ package struct TestAfter<T: TestShape>: TestShape {
 package struct BothTests<One: TestShape, Two: TestShape>: TestShape {
   package let one: One
   package let two: Two
-  @inline(__always) package func holds(_ frame: Frame) -> Bool { one.holds(frame) && two.holds(frame) }
+  @inline(__always) package func holds(_ frame: StackFrame) -> Bool { one.holds(frame) && two.holds(frame) }
 }
 
 extension UnsafeMutablePointer<RunState> {

@@ -1,12 +1,12 @@
 /// A condition whose kind is compiled into the thunk that looks at it.
 package protocol TestShape {
-  func holds(_ frame: Frame) -> Bool
+  func holds(_ frame: StackFrame) -> Bool
 }
 
 /// Any condition, through its thunk.
 package struct AnyTest: TestShape {
   package let condition: Condition
-  @inline(__always) package func holds(_ frame: Frame) -> Bool { condition.run(frame) }
+  @inline(__always) package func holds(_ frame: StackFrame) -> Bool { condition.run(frame) }
 }
 
 /// a ⋚ b.
@@ -14,14 +14,14 @@ package struct CompareTest<C: ComparisonKind, A: OperandSource, B: OperandSource
 where A.Value == B.Value, A.Value: Comparable {
   package let a: A
   package let b: B
-  @inline(__always) package func holds(_ frame: Frame) -> Bool { C.holds(a.read(frame), b.read(frame)) }
+  @inline(__always) package func holds(_ frame: StackFrame) -> Bool { C.holds(a.read(frame), b.read(frame)) }
 }
 
 /// |z|² ⋚ b: with the iteration count's test, how an escape-time loop ends.
 package struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value == Double {
   package let z: Cell<Complex>
   package let b: B
-  @inline(__always) package func holds(_ frame: Frame) -> Bool {
+  @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
     C.holds(ComplexNorm.apply(z.read(frame)), b.read(frame))
   }
 }
@@ -32,7 +32,7 @@ where A.Value == Double, B.Value == Double, Bound.Value == Double {
   package let a: A
   package let b: B
   package let bound: Bound
-  @inline(__always) package func holds(_ frame: Frame) -> Bool {
+  @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
     C.holds(a.read(frame) + b.read(frame), bound.read(frame))
   }
 }

@@ -61,7 +61,8 @@ extension ThunkMaker {
 
 extension Words {
   /// The value of a type that an operand stands for.
-  package static func value(_ type: Type, _ operand: Operand, _ frame: Frame, _ strings: StringTable) -> Value
+  package static func value(_ type: Type, _ operand: Operand, _ frame: StackFrame, _ strings: StringTable)
+    -> Value
   {
     switch operand {
     case .slot(let slot):
@@ -81,7 +82,7 @@ extension Words {
   }
 
   /// The value of a type that lies in a frame from `offset` on, which is moved behind it.
-  package static func value(_ type: Type, _ frame: Frame, _ offset: inout Int, _ strings: StringTable)
+  package static func value(_ type: Type, _ frame: StackFrame, _ offset: inout Int, _ strings: StringTable)
     -> Value
   {
     func word() -> Int {
@@ -107,8 +108,9 @@ extension Words {
   }
 
   /// Puts a value into a frame from `offset` on, which is moved behind it; new texts get a number.
-  package static func store(_ value: Value, _ frame: Frame, _ offset: inout Int, _ strings: inout StringTable)
-  {
+  package static func store(
+    _ value: Value, _ frame: StackFrame, _ offset: inout Int, _ strings: inout StringTable
+  ) {
     func put<T: BitwiseCopyable>(_ word: T) {
       frame.write(word, offset)
       offset += MemoryLayout<T>.size

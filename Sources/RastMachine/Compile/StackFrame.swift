@@ -1,16 +1,18 @@
 /// A function's frame in memory; see `Slot` for its layout.
-package struct Frame {
+package struct StackFrame {
   package let cells: UnsafeMutableRawPointer
 
   @inline(__always) package init(_ cells: UnsafeMutableRawPointer) { self.cells = cells }
 
   /// Memory for frames, of so many bytes.
-  package static func allocate(bytes: Int) -> Frame { Frame(.allocate(byteCount: bytes, alignment: 16)) }
+  package static func allocate(bytes: Int) -> StackFrame {
+    StackFrame(.allocate(byteCount: bytes, alignment: 16))
+  }
 
   package func deallocate() { cells.deallocate() }
 
   /// The frame that begins so many bytes further on.
-  @inline(__always) package func advanced(by bytes: Int) -> Frame { Frame(cells + bytes) }
+  @inline(__always) package func advanced(by bytes: Int) -> StackFrame { StackFrame(cells + bytes) }
 
   @inline(__always) package func read<Value: BitwiseCopyable>(_ offset: Int, as: Value.Type = Value.self)
     -> Value
@@ -23,7 +25,7 @@ package struct Frame {
   }
 
   /// Copies so many bytes to an offset, from an offset in some frame.
-  @inline(__always) package func copy(to offset: Int, from frame: Frame, _ source: Int, bytes: Int) {
+  @inline(__always) package func copy(to offset: Int, from frame: StackFrame, _ source: Int, bytes: Int) {
     (cells + offset).copyMemory(from: frame.cells + source, byteCount: bytes)
   }
 
@@ -53,17 +55,17 @@ package enum Exit: UInt8 {
 /// A thunk that always comes to its end. A struct, because an array of bare closures costs a reabstraction
 /// thunk at each call.
 package struct Step {
-  package let run: (Frame) -> Void
+  package let run: (StackFrame) -> Void
 }
 
 /// A thunk that may be left before its end.
 package struct Control {
-  package let run: (Frame) -> Exit
+  package let run: (StackFrame) -> Exit
 }
 
 /// A thunk that looks at a condition.
 package struct Condition {
-  package let run: (Frame) -> Bool
+  package let run: (StackFrame) -> Bool
 }
 
 /// What all frames of a run share; the first slot of each points to it.
@@ -166,7 +168,7 @@ extension SlotValue {
 /// Where a thunk reads an operand. Generic over it, each thunk has its operands' kinds compiled in.
 package protocol OperandSource {
   associatedtype Value: SlotValue
-  func read(_ frame: Frame) -> Value
+  func read(_ frame: StackFrame) -> Value
 }
 
 /// A slot.
@@ -177,14 +179,14 @@ package struct Cell<Value: SlotValue>: OperandSource {
 
   package init(_ slot: Slot) { offset = slot.index * slotSize }
 
-  @inline(__always) package func read(_ frame: Frame) -> Value { frame.read(offset) }
+  @inline(__always) package func read(_ frame: StackFrame) -> Value { frame.read(offset) }
 }
 
 /// A constant.
 package struct Immediate<Value: SlotValue>: OperandSource {
   package let value: Value
 
-  @inline(__always) package func read(_ frame: Frame) -> Value { value }
+  @inline(__always) package func read(_ frame: StackFrame) -> Value { value }
 }
 
 /// An operand as one or the other.
