@@ -146,7 +146,7 @@ struct KernelFileTests {
     try terminal.wait(for: "mode as before")
   }
 
-  /// The signal is for the viewer alone, and the shell that runs the editor's two commands waits for them.
+  /// The signal is passed on to the shell that runs the editor's commands, and must not end it before them.
   @Test("nor does an editor of several commands outlive the viewer")
   func outlived() throws {
     let editor = "echo editing; cat gate; echo finished >> told; :"
