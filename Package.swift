@@ -68,13 +68,13 @@ let package = Package(
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast"], exclude: ["Golden"],
+      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast", "TestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast"], exclude: ["Snapshots"],
+      name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast", "TestSupport"], exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Viewer", "Fractal"], swiftSettings: strict),

@@ -89,14 +89,15 @@ struct BenchCommand: Command {
     let isSeed = self.kernel == nil && self.view.view == nil
     let width = width ?? (isSeed ? 120 : 320)
     let height = height ?? (isSeed ? 60 : 200)
-    var viewport = kernel.viewport
-    viewport.center = view.center ?? viewport.center
-    viewport.span = view.span ?? viewport.span
-    let seed = isSeed && view.center == nil && view.span == nil ? Region(-2.05, -1.12, 0.47, 1.12) : nil
-    let region = view.region ?? seed ?? viewport.region(width: width, height: height, pixelAspect: 1)
-    guard region.isFinite else { throw .usage("the picture would show more of the plane than numbers reach") }
-    let limit = view.iterations ?? .fixed(isSeed ? 100_000 : 4 * kernel.iterations)
-    let iterations = limit.value(for: kernel, span: (region.y2 - region.y1).magnitude)
-    return Frame(region: region, width: width, height: height, iterations: iterations, time: view.time ?? 0)
+    var view = view
+    if isSeed, view.region == nil, view.center == nil, view.span == nil {
+      view.region = Region(-2.05, -1.12, 0.47, 1.12)
+    }
+    view.iterations = view.iterations ?? .fixed(isSeed ? 100_000 : 4 * kernel.iterations)
+    do throws(FrameError) {
+      return try Frame(view, of: kernel, width: width, height: height, .pixel)
+    } catch {
+      throw .usage("\(error)")
+    }
   }
 }

@@ -9,7 +9,8 @@ struct ContactSheetFile {
   func make(_ session: Session) throws(CommandError) {
     let file = try OutputFile(path)
     do throws(CommandError) {
-      try ColourFormat.png.write(try draw(session)) { (bytes) throws(CommandError) in
+      let sheet = PictureFormats.png.encode(colours: try draw(session), nil)
+      try sheet.write { (bytes) throws(CommandError) in
         try session.interrupts.check()
         try file.write(bytes)
       }

@@ -5,7 +5,7 @@ import Rast
 /// Reads what stands behind options. Each function throws a `ValidationError` that says what is expected.
 enum OptionValue {
   static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
-  static let formats = PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  static let formats = PictureFormats.all.map(\.name).joined(separator: ", ")
   static let palettes = Palette.all.map(\.name).joined(separator: ", ")
   static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -13,8 +13,8 @@ enum OptionValue {
     try choice(text, Backend.allCases, \.rawValue, "backend")
   }
 
-  static func format(_ text: String) throws -> PictureFormat {
-    try choice(text, PictureFormat.allCases, \.rawValue, "format")
+  static func format(_ text: String) throws -> any PictureFormat {
+    try choice(text, PictureFormats.all, \.name, "format")
   }
 
   static func palette(_ text: String) throws -> Palette {

@@ -153,24 +153,24 @@ struct PictureOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Its width in cells, or pixels of a ppm or png (default: 120; png: 1280).", valueName: "n"),
+      "Its width in \(PictureFormats.sizeUnits) (\(PictureFormats.defaults(\.width))).", valueName: "n"),
     transform: OptionValue.size)
   var width: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Its height in cells, or pixels of a ppm or png (default: 60; png: 800).", valueName: "n"),
+      "Its height in \(PictureFormats.sizeUnits) (\(PictureFormats.defaults(\.height))).", valueName: "n"),
     transform: OptionValue.size)
   var height: Int?
 
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "How it is written: \(OptionValue.formats) (default: what --output ends with, or ascii).",
+      "How it is written: \(OptionValue.formats) (default: what --output ends with, or \(PictureFormats.ascii.name)).",
       valueName: "name"),
     transform: OptionValue.format)
-  var chosenFormat: PictureFormat?
+  var chosenFormat: (any PictureFormat)?
 
   @Option(
     help: ArgumentHelp(
@@ -202,9 +202,9 @@ struct PictureOptions: ParsableArguments {
   }
 
   /// How the picture is written: as was chosen, or as the name of the file has it.
-  var format: PictureFormat {
+  var format: any PictureFormat {
     if let chosenFormat { return chosenFormat }
     let ending = output?.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init)
-    return ending.flatMap { PictureFormat(rawValue: $0.lowercased()) } ?? .ascii
+    return ending.flatMap { PictureFormats.named($0.lowercased()) } ?? PictureFormats.ascii
   }
 }

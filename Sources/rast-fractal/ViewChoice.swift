@@ -31,7 +31,7 @@ extension ViewOptions {
     if given.hasSuffix(".png"), !given.contains("=") {
       let bytes = try SourceLoader.bytes(given, limit: 1 << 30)
       guard PNGText.isPNG(bytes) else { throw .usage("\(given) is no PNG") }
-      guard let text = PNGText.text(ColourFormat.viewKeyword, in: bytes) else {
+      guard let text = PNGText.text(PNGText.viewKeyword, in: bytes) else {
         throw .usage("\(given) carries no view; PNGs that rast-fractal writes do")
       }
       line = text

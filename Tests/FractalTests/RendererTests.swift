@@ -24,7 +24,7 @@ struct RendererTests {
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 10_000)
     let count = fread(&bytes, 1, bytes.count, file)
-    #expect(picture.bytes(as: .ascii) == Array(bytes.prefix(count)))
+    #expect(picture.bytes(as: "ascii") == Array(bytes.prefix(count)))
   }
 
   @Test("gives the same picture whatever the threads and batches", arguments: [(1, 1), (37, 23), (64, 9)])

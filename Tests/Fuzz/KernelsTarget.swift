@@ -21,8 +21,7 @@ final class KernelsTarget: Target {
     else { return false }
     let (width, height) = (1 + Int(hash % 9), 1 + Int(hash / 9 % 5))
     let frame = Frame(
-      region: kernel.viewport.region(width: width, height: height, pixelAspect: 0.5), width: width,
-      height: height, iterations: Int(hash % 40), time: 0.5)
+      kernel.viewport, width: width, height: height, .character, iterations: Int(hash % 40), time: 0.5)
     var first: (picture: Picture?, ending: Ending)?
     // The oracle is the slowest: what it would not finish need not be begun.
     for backend in Backend.allCases.reversed() {
@@ -65,14 +64,11 @@ final class KernelsTarget: Target {
 
   /// Writes a picture in one of the formats.
   private func write(_ picture: Picture, _ hash: UInt64) {
-    let formats = PictureFormat.allCases.filter { $0.canShow(picture.output) }
+    let formats = PictureFormats.all.filter { $0.canShow(picture.output) }
     let scale = CountScale.allCases[Int(hash >> 8 % 4)]
-    let colouring = Colouring(palette: .standard, scale: scale, for: picture)
-    var count = 0
-    formats[Int(hash >> 16) % formats.count].write(picture, colouring: colouring, kernel: "fuzz") {
-      count += $0.count
-    }
-    if count == 0 { fail("nothing was written") }
+    let coloured = ColouredPicture(picture: picture, colouring: Ink(scale: scale).colouring(like: picture))
+    let encoded = formats[Int(hash >> 16) % formats.count].encode(coloured, ViewText(kernel: "fuzz"))
+    if encoded.bytes.isEmpty { fail("nothing was written") }
   }
 
   func mutated(_ bytes: [UInt8], with other: [UInt8]?, limit: Int, seed: UInt64) -> [UInt8]? {

@@ -1,5 +1,6 @@
 import Fractal
 import Rast
+import TestSupport
 import Testing
 
 @testable import Viewer
@@ -38,18 +39,7 @@ struct ActionTests {
 
   @Test("the README's list of keys is the table's")
   func readme() throws {
-    // Between two lines that mark it; RAST_SNAPSHOTS=write writes it anew.
-    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/README.md"
-    let readme = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
-    let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->\n")
-    let begin = try #require(readme.firstRange(of: start)).upperBound
-    let keys = try #require(readme.firstRange(of: end)).lowerBound
-    if Snapshot.isRewriting {
-      let text = readme[..<begin] + ActionTable.markdown + readme[keys...]
-      try Files.replace(path, with: Array(text.utf8))
-    } else {
-      #expect(String(readme[begin..<keys]) == ActionTable.markdown)
-    }
+    #expect(try Golden.readme("keys", found: ActionTable.markdown) == ActionTable.markdown)
   }
 
   @Test(

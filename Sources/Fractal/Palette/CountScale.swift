@@ -25,6 +25,14 @@ public enum CountScale: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether colours depend on the whole picture, and not on their own counts alone.
+  public var dependsOnPicture: Bool {
+    switch self {
+    case .sqrt, .linear: false
+    case .log, .histogram: true
+    }
+  }
+
   /// The count at which the palette begins anew for the first time.
   static let turn = 64.0
 }

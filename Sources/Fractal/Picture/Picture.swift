@@ -1,36 +1,5 @@
 import Rast
 
-/// What is to be rendered: a part of the plane, the size of its picture, and what else a kernel is told.
-public struct Frame: Hashable, Sendable {
-  /// The part of the plane.
-  public var region: Region
-  /// How many pixels wide the picture is.
-  public var width: Int
-  /// How many pixels high the picture is.
-  public var height: Int
-  /// The iteration limit, at least 1.
-  public var iterations: Int
-  /// Seconds since the view opened.
-  public var time: Double
-
-  /// The longest side of a picture that is written, so that a row of it takes no memory that matters in any format.
-  public static let longestSide = 1 << 20
-
-  /// A frame of the given size.
-  public init(region: Region, width: Int, height: Int, iterations: Int, time: Double = 0) {
-    self.region = region
-    self.width = width
-    self.height = height
-    self.iterations = iterations
-    self.time = time
-  }
-
-  /// The point of pixel (i, j).
-  @inlinable public func point(_ i: Int, _ j: Int) -> Complex {
-    region.point(i, j, width: width, height: height)
-  }
-}
-
 /// A rendered frame.
 public struct Picture: Sendable {
   /// What it shows.

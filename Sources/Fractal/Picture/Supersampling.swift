@@ -41,7 +41,7 @@ public struct Supersampling: Sendable {
   ) throws(RenderError) -> Raster {
     try checkSize(frame)
     let preview = try preview(of: frame, cancellation)
-    return try render(frame, colouring(preview), cancellation: cancellation, progress: progress)
+    return try renderBands(of: frame, colouring(preview), cancellation, progress)
   }
 
   /// Renders a frame's colours, as the other `render` does, where the way to colour the samples is known.
@@ -52,6 +52,13 @@ public struct Supersampling: Sendable {
     progress: (Double) -> Void = { _ in }
   ) throws(RenderError) -> Raster {
     try checkSize(frame)
+    return try renderBands(of: frame, colouring, cancellation, progress)
+  }
+
+  /// The colours of a frame whose size was checked.
+  private func renderBands(
+    of frame: Frame, _ colouring: Colouring, _ cancellation: CancellationToken, _ progress: (Double) -> Void
+  ) throws(RenderError) -> Raster {
     var colours: [RGB] = []
     colours.reserveCapacity(frame.width * frame.height)
     for rows in bands(of: frame) {

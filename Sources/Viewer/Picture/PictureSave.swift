@@ -5,14 +5,15 @@ import Rast
 final class PictureSave: Sendable {
   /// What is to be saved.
   struct Order: Sendable {
-    var frame: Frame
-    var renderer: Renderer
-    var ink: Ink
+    var picture: PictureRequest
     /// The text of the view.
     var view: ViewText
     /// The folder and the name of the file, without its ending.
     var folder: String
     var name: String
+
+    /// The size of the picture, as it is spoken of.
+    var size: String { "\(picture.frame.width) × \(picture.frame.height)" }
   }
 
   /// How it ended.
@@ -55,12 +56,14 @@ final class PictureSave: Sendable {
   }
 
   private func save() -> Ending {
-    let isText = order.renderer.kernel.output == .glyph
+    let isText = order.picture.renderer.kernel.output == .glyph
+    let format = isText ? PictureFormats.ascii : PictureFormats.png
     do throws(RenderError) {
-      let bytes = isText ? try text() : try png()
+      let encoded = try order.picture.encoded(
+        as: format, order.view, cancellation: cancellation, progress: done.note)
       do throws(SystemError) {
         let path = try Files.create(
-          in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
+          in: order.folder, name: order.name, ending: isText ? "txt" : "png", encoded.bytes
         ) { !cancellation.isCancelled }
         return .saved(path: path)
       } catch {
@@ -70,22 +73,5 @@ final class PictureSave: Sendable {
       if case .cancelled = error { return .cancelled }
       return .failed("\(error)")
     }
-  }
-
-  private func png() throws(RenderError) -> [UInt8] {
-    let (ink, iterations) = (order.ink, order.frame.iterations)
-    let raster = try Supersampling(order.renderer, samples: PictureSave.samples).render(
-      order.frame, cancellation: cancellation, progress: done.note
-    ) { ink.colouring(iterations: iterations, like: $0) }
-    var bytes: [UInt8] = []
-    ColourFormat.png.write(raster, view: order.view.description) { bytes += $0 }
-    return bytes
-  }
-
-  private func text() throws(RenderError) -> [UInt8] {
-    let picture = try order.renderer.render(order.frame, cancellation: cancellation, progress: done.note)
-    var bytes: [UInt8] = []
-    PictureFormat.ascii.write(picture, palette: .standard, kernel: order.name) { bytes += $0 }
-    return bytes
   }
 }

@@ -41,13 +41,13 @@ extension ViewerSession {
 
   /// The frame that shows the scene in an area.
   func frame(_ area: Pane.Area) -> Frame {
-    let pixels = style.pixels(kernel.output)
-    let (width, height) = (area.width * pixels.across, area.height * pixels.down)
-    // A cell is twice as high as wide.
-    let aspect = 0.5 * Double(pixels.down) / Double(pixels.across)
-    return Frame(
-      region: scene.viewport.region(width: width, height: height, pixelAspect: aspect), width: width,
-      height: height, iterations: iterations,
+    frame(width: area.width, height: area.height, style.cell(kernel.output))
+  }
+
+  /// The frame that shows the scene on so many cells.
+  func frame(width: Int, height: Int, _ cell: CellShape) -> Frame {
+    Frame(
+      scene.viewport, width: width, height: height, cell, iterations: iterations,
       time: takesTime ? clock.time(surroundings.now()) : 0)
   }
 
@@ -55,7 +55,8 @@ extension ViewerSession {
   func viewport(showing region: Region) -> Viewport {
     let center = Complex(region.x1 / 2 + region.x2 / 2, region.y1 / 2 + region.y2 / 2)
     let shape = Viewport(center: center, span: 1).region(
-      width: max(1, width), height: max(1, height - View.statusRows), pixelAspect: 0.5)
+      width: max(1, width), height: max(1, height - View.statusRows),
+      pixelAspect: CellShape.character.pixelAspect)
     let aspect = shape.x2 - shape.x1
     let high = (region.y2 - region.y1).magnitude
     return Viewport(center: center, span: max(high, (region.x2 - region.x1).magnitude / max(aspect, 1e-9)))

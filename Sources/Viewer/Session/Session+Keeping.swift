@@ -2,8 +2,8 @@ import Fractal
 import Rast
 
 extension ViewerSession {
-  /// How many pixels of a saved picture a cell of the screen becomes: about what a terminal draws it with.
-  static let savedCell = (width: 8, height: 16)
+  /// The pixels of a saved picture that a cell of the screen becomes: about as many as a terminal draws it with.
+  static let savedCell = CellShape(characterOf: 8, 16)
 
   /// Saves the view as a picture in a file of a new name; meanwhile the viewer goes on.
   func savePicture() {
@@ -12,10 +12,10 @@ extension ViewerSession {
     do throws(CompileErrors) {
       let renderer = try Renderer(kernel, backend: backend, threads: threads)
       let order = PictureSave.Order(
-        frame: savedFrame, renderer: renderer, ink: ink, view: view, folder: surroundings.pictureFolder,
-        name: scene.kernel.shortName)
+        picture: PictureRequest(savedFrame, renderer, ink, samples: PictureSave.samples), view: view,
+        folder: surroundings.pictureFolder, name: scene.kernel.shortName)
       saving = PictureSave(order, on: savePool, wake: wake)
-      say("saving \(order.frame.width) × \(order.frame.height) pixels; Esc gives it up")
+      say("saving \(order.size) pixels; Esc gives it up")
     } catch {
       trouble = .wrong(error)
     }
@@ -23,12 +23,8 @@ extension ViewerSession {
 
   /// What is saved: what the whole screen shows, with more pixels; of a kernel that draws characters, the characters.
   private var savedFrame: Frame {
-    let rows = height - View.statusRows
-    var frame = frame(Pane.Area(column: 0, row: 0, width: width, height: rows))
-    guard kernel.output != .glyph else { return frame }
-    let cell = ViewerSession.savedCell
-    (frame.width, frame.height) = (width * cell.width, rows * cell.height)
-    return frame
+    let cell = kernel.output == .glyph ? CellShape.character : ViewerSession.savedCell
+    return frame(width: width, height: height - View.statusRows, cell)
   }
 
   /// Says how far saving is, and how it ended.
@@ -39,7 +35,7 @@ extension ViewerSession {
     self.saving = nil
     switch ending {
     case .saved(let path):
-      say("saved \(saving.order.frame.width) × \(saving.order.frame.height) pixels as \(path)")
+      say("saved \(saving.order.size) pixels as \(path)")
     case .failed(let reason): say("can't save the picture: \(reason)", isWarning: true)
     case .cancelled: say("the picture was not saved")
     }

@@ -23,10 +23,10 @@ extension ViewerSession {
 
   /// How many pixels a cell has, and how much of the plane a pixel covers.
   private func measures(_ area: Pane.Area) -> (across: Int, down: Int, width: Double, height: Double) {
-    let pixels = style.pixels(kernel.output)
+    let cell = style.cell(kernel.output)
     let frame = frame(area)
     return (
-      pixels.across, pixels.down, (frame.region.x2 - frame.region.x1) / Double(max(1, frame.width)),
+      cell.across, cell.down, (frame.region.x2 - frame.region.x1) / Double(max(1, frame.width)),
       (frame.region.y2 - frame.region.y1) / Double(max(1, frame.height))
     )
   }

@@ -1,11 +1,25 @@
 import Rast
 
-/// The seed's rendering: a character a pixel.
-enum ASCIIFormat {
-  /// From points that never escape to those that do so at once.
-  static let ramp: [UInt8] = Array("#%=-:,. ".utf8)
+/// A character for each pixel, as rast-jit-vm draws the Mandelbrot set.
+struct ASCIIFormat: PictureFormat {
+  let name = "ascii"
+  let summary = "characters from `#`, inside, to blank, far away"
+  let standardSize = (width: 120, height: 60)
 
-  static func row(_ j: Int, of picture: Picture, _ bytes: inout [UInt8]) {
+  func cell(_ output: KernelOutput) -> CellShape { .character }
+
+  func canShow(_ output: KernelOutput) -> Bool { true }
+
+  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
+    EncodedPicture(lines: picture.height) { line, bytes in
+      Self.append(line, of: picture.picture, to: &bytes)
+    }
+  }
+
+  /// From points that never escape to those that escape at once.
+  private static let ramp: [UInt8] = Array("#%=-:,. ".utf8)
+
+  private static func append(_ j: Int, of picture: Picture, to bytes: inout [UInt8]) {
     for i in 0..<picture.frame.width {
       switch picture[i, j] {
       case .glyph(let glyph): append(glyph, &bytes)
@@ -22,7 +36,7 @@ enum ASCIIFormat {
 
   /// A glyph, if it takes exactly one cell: others would shift the rest of the row, or be a command to the
   /// terminal.
-  static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
+  private static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
     let isControl = glyph.value < 0x20 || (0x7F...0x9F).contains(glyph.value)
     let shown = isControl || DisplayWidth.columns(of: glyph) != 1 ? "\u{FFFD}" : glyph
     bytes.append(contentsOf: UTF8.encode(shown) ?? UTF8.encodedReplacementCharacter)

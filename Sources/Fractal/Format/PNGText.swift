@@ -1,5 +1,8 @@
 /// Reads the texts that a PNG carries.
 public enum PNGText {
+  /// What the text of a view is kept under.
+  public static let viewKeyword = "rast-fractal"
+
   /// Whether bytes begin as a PNG does.
   public static func isPNG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
 

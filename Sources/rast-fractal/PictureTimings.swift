@@ -2,7 +2,7 @@ import Fractal
 import Rast
 
 /// What `--timings` says of a picture.
-struct Timings {
+struct PictureTimings {
   /// From reading the kernel to being ready to render it.
   var compiled: Duration
   /// From there to the picture, before it is written.
