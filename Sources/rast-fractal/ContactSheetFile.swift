@@ -25,7 +25,7 @@ struct ContactSheetFile {
     var renderers: [Renderer] = []
     for kernel in ShippedProgram.all.compactMap(\.kernel) {
       renderers.append(
-        try session.compiling { () throws(CompileErrors) in try Renderer(kernel, backend: .standard) })
+        try session.compiling { () throws(CompileErrors) in try Renderer(kernel, backend: .fastest) })
     }
     var progress = ProgressLine(session.standardError)
     defer { progress.erase() }

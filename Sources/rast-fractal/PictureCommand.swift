@@ -125,10 +125,10 @@ struct ViewOptions: ParsableArguments {
 struct ComputingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How the kernel is run: \(OptionValue.backends) (default: \(Backend.standard.rawValue)).",
+      "How the kernel is run: \(OptionValue.backends) (default: \(Backend.fastest.rawValue)).",
       valueName: "name"),
     transform: OptionValue.backend)
-  var backend: Backend = .standard
+  var backend: Backend = .fastest
 
   @Option(
     parsing: .unconditional,

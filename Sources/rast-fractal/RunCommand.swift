@@ -26,7 +26,7 @@ struct RunCommand: Command {
   @Option(
     help: ArgumentHelp("How to run it: \(OptionValue.backends).", valueName: "name"),
     transform: OptionValue.backend)
-  var backend: Backend = .standard
+  var backend: Backend = .fastest
 
   @Option(
     parsing: .unconditional,

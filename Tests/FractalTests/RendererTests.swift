@@ -27,16 +27,22 @@ struct RendererTests {
     #expect(picture.bytes(as: "ascii") == Array(bytes.prefix(count)))
   }
 
+  private func renderer(
+    _ kernel: Kernel, _ backend: Backend, threads: Int, batch: ClosedRange<Int>
+  ) throws -> Renderer {
+    Renderer(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch)
+  }
+
   @Test("gives the same picture whatever the threads and batches", arguments: [(1, 1), (37, 23), (64, 9)])
   func independent(_ width: Int, _ height: Int) throws {
     let kernel = try kernel(mandelbrot)
     let frame = frame(width, height)
-    let expected = try Renderer(kernel, backend: .evaluated, threads: 1, batch: 1...1).render(frame).all
+    let expected = try renderer(kernel, .evaluated, threads: 1, batch: 1...1).render(frame).all
     #expect(expected.count == width * height)
     for backend in Backend.allCases {
       for (threads, batch) in [(1, 7...7), (2, 1...1000), (3, 32...512), (64, 8...8), (5, 100_000...100_000)]
       {
-        let renderer = try Renderer(kernel, backend: backend, threads: threads, batch: batch)
+        let renderer = try renderer(kernel, backend, threads: threads, batch: batch)
         #expect(try renderer.render(frame).all == expected, "\(backend), \(threads) threads, \(batch)")
       }
     }
@@ -64,7 +70,7 @@ struct RendererTests {
       """)
     let frame = Frame(region: Region(0, 0, 8, 8), width: 8, height: 8, iterations: 10)
     for (threads, batch) in [(1, 64...64), (1, 1...1), (2, 1...1), (4, 3...3), (8, 8...8), (64, 1...1)] {
-      let renderer = try Renderer(kernel, backend: .evaluated, threads: threads, batch: batch)
+      let renderer = try renderer(kernel, .evaluated, threads: threads, batch: batch)
       let error = #expect(throws: RenderError.self) { try renderer.render(frame) }
       guard case .failed(let failure)? = error else {
         Issue.record("\(String(describing: error)) with \(threads) threads and \(batch)")

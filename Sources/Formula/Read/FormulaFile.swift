@@ -39,14 +39,6 @@ public struct FormulaEntry: Sendable {
   /// Its name, as the file spells it.
   public var name: String { source.text(layout.name) }
 
-  /// Where its name stands.
-  public var nameSpan: Span { layout.name }
-
-  /// The symmetry that it promises in brackets, if any. A hint, which is not relied on.
-  public var symmetry: String? {
-    layout.symmetry.map { source.text($0).filter { !$0.isWhitespace } }
-  }
-
   /// What the comment behind its opening brace says; empty if there is none.
   public var summary: String {
     var offset = layout.body.start

@@ -35,19 +35,19 @@ extension ViewText {
   private mutating func set(_ field: ViewField, _ text: String) -> Bool {
     switch field {
     case .center:
-      center = ViewText.numbers(text, count: 2).map { Complex($0[0], $0[1]) }
+      center = Double.finite(text, count: 2).map { Complex($0[0], $0[1]) }
       return center != nil
     case .span:
-      span = ViewText.number(text).flatMap { $0 > 0 ? $0 : nil }
+      span = Double(finite: text).flatMap { $0 > 0 ? $0 : nil }
       return span != nil
     case .region:
-      region = ViewText.numbers(text, count: 4).map { Region($0[0], $0[1], $0[2], $0[3]) }
+      region = Double.finite(text, count: 4).map { Region($0[0], $0[1], $0[2], $0[3]) }
       return region.map { $0.isFinite && !$0.isEmpty } ?? false
     case .iterations:
       iterations = IterationLimit(text)
       return iterations != nil
     case .time:
-      time = ViewText.number(text)
+      time = Double(finite: text)
       return time != nil
     case .palette:
       palette = Palette.named(text)?.name
@@ -56,26 +56,12 @@ extension ViewText {
       scale = CountScale(rawValue: text)
       return scale != nil
     case .shift:
-      shift = ViewText.number(text)
+      shift = Double(finite: text)
       return shift != nil
     case .invert:
       isInverted = text == "true"
       return isInverted || text == "false"
     }
-  }
-
-  /// A finite number.
-  private static func number(_ text: String) -> Double? {
-    guard case .float(let number)? = try? Value(parsing: text, as: .float), number.isFinite else {
-      return nil
-    }
-    return number
-  }
-
-  private static func numbers(_ text: String, count: Int) -> [Double]? {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { number(String($0)) }
-    return parts.count == count && numbers.count == count ? numbers : nil
   }
 }
 
@@ -119,7 +105,8 @@ extension ViewTextError: CustomStringConvertible {
     case .noValue(let word): "\(shown(word)) has no value: write it as field=value"
     case .unknownField(let name): "there is no field \(shown(name)): \(hint(name))"
     case .repeated(let name): "\(shown(name)) is there twice"
-    case .badValue(let name, let value, let expected): "\(name) can't be \(shown(value)): it is \(expected)"
+    case .badValue(let name, let value, let expected):
+      "\(name) can't be \(shown(value)): it must be \(expected)"
     case .twoRegions: "a region already says what center and span would; leave one or the other out"
     }
   }

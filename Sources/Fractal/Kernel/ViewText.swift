@@ -76,8 +76,9 @@ extension ViewText {
   }
 }
 
-/// The fields of a view's text, but for params.
-enum ViewField: String, CaseIterable {
+/// The fields of a view's text, but for params. An option of the same name takes the same values.
+public enum ViewField: String, CaseIterable, Sendable {
+  /// What they are is told where `ViewText` is.
   case center, span, region, iterations, time, palette, scale, shift, invert
 
   /// What stands before a param's name.
@@ -91,13 +92,13 @@ enum ViewField: String, CaseIterable {
   }
 
   /// What a value looks like.
-  var expectation: String {
+  public var expectation: String {
     switch self {
-    case .center: "two finite numbers such as -0.75,0"
+    case .center: "two finite numbers x,y, such as -0.75,0"
     case .span: "a finite number greater than 0, such as 2.5"
-    case .region: "four finite numbers with an area, such as -2,-1.25,0.5,1.25"
-    case .iterations: "a whole number from 1 on, or auto"
-    case .time: "a finite number of seconds"
+    case .region: "four finite numbers x1,y1,x2,y2 with an area, such as -2,-1.25,0.5,1.25"
+    case .iterations: "a whole number, 1 or more, or auto"
+    case .time: "a finite number of seconds, such as 2.5"
     case .palette: "one of " + Palette.all.map(\.name).joined(separator: ", ")
     case .scale: "one of " + CountScale.allCases.map(\.rawValue).joined(separator: ", ")
     case .shift: "a finite number of turns"

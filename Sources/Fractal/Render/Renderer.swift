@@ -28,22 +28,13 @@ public struct Renderer: Sendable {
   public init(
     _ kernel: Kernel, backend: Backend, threads: Int = Renderer.availableThreads, pool: ThreadPool? = nil
   ) throws(CompileErrors) {
-    let program = try backend.prepare(kernel.program)
-    self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, pool)
+    self.init(kernel, try backend.prepare(kernel.program), threads: threads, pool: pool)
   }
 
-  init(_ kernel: Kernel, backend: Backend, threads: Int, batch: ClosedRange<Int>) throws(CompileErrors) {
-    self.init(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch, nil)
-  }
-
-  /// A renderer of what was prepared already.
-  init(_ kernel: Kernel, _ program: any PreparedProgram, threads: Int) {
-    self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, nil)
-  }
-
-  private init(
-    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int, batch: ClosedRange<Int>,
-    _ pool: ThreadPool?
+  /// A renderer of what has already been prepared, whose threads work at `batch` pixels in one go.
+  init(
+    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int,
+    batch: ClosedRange<Int> = Renderer.standardBatch, pool: ThreadPool? = nil
   ) {
     (self.kernel, self.program, self.batch) = (kernel, program, batch)
     self.threads = min(max(1, threads), Renderer.maximumThreads)

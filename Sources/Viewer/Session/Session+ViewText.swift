@@ -24,7 +24,7 @@ extension ViewerSession {
   /// The command line that opens this view.
   public var commandLine: String {
     var words = ["rast-fractal", "--view", view.description]
-    if backend != .lanes { words.append("--backend=\(backend.rawValue)") }
+    if backend != .fastest { words.append("--backend=\(backend.rawValue)") }
     if threads != Renderer.availableThreads { words.append("--threads=\(threads)") }
     return words.map(ShellWord.quoted).joined(separator: " ")
   }
