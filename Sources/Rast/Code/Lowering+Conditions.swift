@@ -162,19 +162,12 @@ extension TypedExpression {
   /// Whether evaluating it may assign a variable of the function it stands in: whether it holds a block that
   /// does.
   var mayAssign: Bool {
-    switch kind {
-    case .constant, .variable, .param: false
-    case .unary(_, let a), .scalar(let a), .complexPower(let a, _), .element(let a, _): a.mayAssign
-    case .binary(_, let a, let b), .checked(_, let a, let b), .equal(let a, let b, _), .and(let a, let b),
-      .or(let a, let b):
-      a.mayAssign || b.mayAssign
-    case .ternary(_, let a, let b, let c): a.mayAssign || b.mayAssign || c.mayAssign
-    case .call(_, let values), .tuple(let values): values.contains(where: \.mayAssign)
-    case .ifElse(let condition, let then, let other):
-      condition.mayAssign || !then.statements.isEmpty || (then.value?.mayAssign ?? false)
-        || !(other?.statements.isEmpty ?? true) || (other?.value?.mayAssign ?? false)
-    case .block(let block): !block.statements.isEmpty || (block.value?.mayAssign ?? false)
-    case .diverging(let values): values.contains(where: \.mayAssign)
+    var mayAssign = false
+    forEachChild {
+      mayAssign = mayAssign || $0.mayAssign
+    } block: {
+      mayAssign = mayAssign || !$0.statements.isEmpty || ($0.value?.mayAssign ?? false)
     }
+    return mayAssign
   }
 }

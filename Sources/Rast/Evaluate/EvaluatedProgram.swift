@@ -17,9 +17,8 @@ private final class EvaluatedInstance: ProgramInstance {
   let options: RunOptions
 
   init(_ program: TypedProgram, _ options: RunOptions) {
-    var own = program
-    _ = StackSegment.with(bytes: TypedFunction.walkSize(depth: program.depth)) { _ in own = program.copied() }
-    self.program = own
+    var copying = OwnTree()
+    self.program = program.transformed(by: &copying) ?? program
     self.options = options
   }
 

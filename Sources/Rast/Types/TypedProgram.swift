@@ -22,6 +22,12 @@ public struct TypedProgram: Sendable {
     tree = DeepTree((main, functions), depth: depth)
   }
 
+  /// The same program with other functions.
+  func with(main: TypedFunction, functions: [TypedFunction]) -> TypedProgram {
+    TypedProgram(
+      source: source, name: name, params: params, view: view, main: main, functions: functions, names: names)
+  }
+
   /// The program's own function; its parameters are the input.
   var main: TypedFunction { tree.content.main }
   /// The functions of the file, called by their index.
