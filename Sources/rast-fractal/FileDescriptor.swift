@@ -5,7 +5,7 @@ extension FileDescriptor {
   /// Whether it is a terminal.
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// Makes sure that 0, 1 and 2 are open, so that no file of ours takes the place of one of them.
+  /// Makes sure that 0, 1 and 2 are open, so that no file of ours takes one of their places.
   static func claimStandardOnes() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       // Only for reading: writing fails, as it would have.

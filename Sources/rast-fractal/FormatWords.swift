@@ -1,8 +1,8 @@
 import Fractal
 
-/// What options and messages say of the formats.
+/// What options and messages say about the formats.
 extension PictureFormats {
-  /// What sizes are counted in.
+  /// The units in which sizes are counted.
   static var sizeUnits: String {
     let ofPixels = all.filter { $0.cell(.count) == .pixel }.map(\.name)
     return "cells, or pixels of a \(ofPixels.joined(separator: " or "))"
@@ -14,7 +14,7 @@ extension PictureFormats {
     return "\(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")"
   }
 
-  /// How long a side is for which nothing is chosen.
+  /// The lengths of a side for which none is chosen.
   static func defaults(_ side: (_ size: (width: Int, height: Int)) -> Int) -> String {
     let standard = side(ascii.standardSize)
     let others = all.filter { side($0.standardSize) != standard }

@@ -7,7 +7,7 @@ struct HeadlessPicture {
   var computing: ComputingOptions
   var picture: PictureOptions
 
-  /// How many rows and columns of points a pixel has.
+  /// The number of rows, and of columns, of points in each pixel.
   private var samples: Int { computing.samples ?? 1 }
 
   /// Renders and writes the picture.
@@ -16,7 +16,7 @@ struct HeadlessPicture {
     let renderer = try makeRenderer(session)
     let compiled = ContinuousClock.now - start
     let request = PictureRequest(try makeFrame(renderer.kernel), renderer, Ink(view), samples: samples)
-    // Before the picture is rendered, so that nobody waits for what can't be written.
+    // Opened before the picture is rendered, so that nobody waits for one that can't be written.
     let file = try picture.output.map { path throws(CommandError) in try OutputFile(path) }
     do throws(CommandError) {
       let rendering = ContinuousClock.now
@@ -46,7 +46,7 @@ struct HeadlessPicture {
     }
     guard samples == 1 || format.mixing(kernel.output) != nil else {
       throw .usage(
-        "--samples mixes colours; use --format \(PictureFormats.ofColours), and a kernel that has some")
+        "--samples mixes colours; use --format \(PictureFormats.ofColours), and a kernel that has colours")
     }
     return try session.compiling { () throws(CompileErrors) in
       try Renderer(kernel, backend: computing.backend, threads: computing.threads)
@@ -68,7 +68,7 @@ struct HeadlessPicture {
     }
   }
 
-  /// The picture as it is written, rendered with a line on the terminal that says how far it is.
+  /// Renders the picture, and meanwhile shows the progress on the terminal.
   private func render(_ request: PictureRequest, _ session: Session) throws(CommandError) -> EncodedPicture {
     let (frame, kernel) = (request.frame, request.renderer.kernel)
     var progress = ProgressLine(session.standardError)
@@ -88,7 +88,7 @@ struct HeadlessPicture {
     }
   }
 
-  /// A runtime error as it is shown.
+  /// The report of a runtime error.
   private func text(_ failure: PixelError, _ frame: Frame, _ kernel: Kernel, _ session: Session) -> String {
     let diagnostic = session.renderer(kernel.program.source).render(failure.error, note: failure.place)
     let reproduction = Reproduction(

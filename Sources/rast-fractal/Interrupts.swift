@@ -2,14 +2,14 @@ import Glibc
 import Rast
 import Synchronization
 
-/// The signals that ask the process to end. They are blocked everywhere and waited for by a thread of their
-/// own, which cancels what is under way; so no code ever runs inside a signal handler.
+/// The signals that ask the process to end. They are blocked everywhere, and a thread of its own waits for them and
+/// cancels what is under way; so no code ever runs inside a signal handler.
 final class Interrupts: Sendable {
   /// Cancelled as soon as one of the signals has come.
   let cancellation = CancellationToken()
   private let received = Atomic<Int32>(0)
 
-  /// How long the work may take to end before the process ends without it.
+  /// How long the work has to finish before the process ends anyway.
   private static let patience = timespec(tv_sec: 1, tv_nsec: 0)
 
   /// The signal that has come, if one has.
@@ -23,14 +23,14 @@ final class Interrupts: Sendable {
     for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
   }
 
-  /// Begins to wait; to be called before any other thread is started, as they inherit what is blocked.
+  /// Starts waiting. To be called before any other thread is started, as threads inherit which signals are blocked.
   func start() {
     var signals = sigset_t()
     sigemptyset(&signals)
     for signal in [SIGINT, SIGTERM, SIGHUP] where !(signal == SIGHUP && Interrupts.isIgnored(signal)) {
       sigaddset(&signals, signal)
     }
-    // Exactly these: whoever started the process may have left it others blocked.
+    // Exactly these: whoever started the process may have left others blocked.
     pthread_sigmask(SIG_SETMASK, &signals, nil)
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self)
@@ -69,7 +69,7 @@ final class Interrupts: Sendable {
     guard sigwait(&signals, &signal) == 0 else { return }
     received.store(signal, ordering: .releasing)
     cancellation.cancel()
-    // The main thread ends the process; if it can't, or is asked twice, it ends here.
+    // The main thread ends the process. If it can't, or is asked a second time, the process ends here.
     var patience = Interrupts.patience
     while sigtimedwait(&signals, nil, &patience) == -1, errno == EINTR {}
     _exit(ExitStatus.interrupted(by: signal))

@@ -5,7 +5,7 @@ import Rast
 /// Reads the values of options. Each function throws a `ValidationError` that says what is expected.
 enum OptionValue {
   static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
-  static let formats = PictureFormats.all.map(\.name).joined(separator: ", ")
+  static let formats = PictureFormats.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
   static let palettes = Palette.all.map(\.name).joined(separator: ", ")
   static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
 

@@ -23,7 +23,7 @@ struct RastFractal: ParsableCommand {
     Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst()), session))
   }
 
-  /// Runs the command that the arguments name, and says what the process ends with.
+  /// Runs the command that the arguments name, and returns the status with which the process ends.
   private static func status(of arguments: [String], _ session: Session) -> Int32 {
     do throws(CommandError) {
       if let text = try run(arguments, session) { session.output.write((text + "\n").utf8) }
@@ -31,17 +31,17 @@ struct RastFractal: ParsableCommand {
       try session.interrupts.check()
       return ExitStatus.done
     } catch {
-      // What there is so far belongs on standard output, also when it ends badly; what can't be written is
-      // only said if nothing else is.
+      // The output so far belongs on standard output even if the command failed; that it can't be written is only
+      // reported if nothing else is.
       try? session.output.finish()
       session.standardError.write(error.text)
       return error.exitStatus
     }
   }
 
-  /// Runs the command; a text that was asked for instead, such as the help, is given back.
+  /// Runs the command; returns the text that was asked for instead, such as the help, if there is one.
   private static func run(_ arguments: [String], _ session: Session) throws(CommandError) -> String? {
-    // The help of the whole is that of what it does without a command's name.
+    // The help as a whole is the help of what runs without a command's name.
     if ["--help", "-h", "help"].contains(arguments.first), arguments.count == 1 {
       return helpMessage(for: PictureCommand.self)
     }
@@ -51,7 +51,7 @@ struct RastFractal: ParsableCommand {
         if !command.hasTerminal { session.interrupts.start() }
         try command.execute(session)
       } else {
-        // One of the parser's own, such as `help run`; it throws what it has to say.
+        // One of the parser's own commands, such as `help run`; it throws its text.
         try command.run()
       }
       return nil
@@ -66,7 +66,7 @@ struct RastFractal: ParsableCommand {
 
 /// A command of the executable.
 protocol Command: ParsableCommand {
-  /// Whether it has a terminal to itself, and with it the signals.
+  /// Whether it has the terminal to itself, and so handles the signals.
   var hasTerminal: Bool { get }
   /// Does what the command is for.
   func execute(_ session: Session) throws(CommandError)

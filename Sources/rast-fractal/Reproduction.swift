@@ -2,7 +2,7 @@ import Fractal
 import Rast
 import Viewer
 
-/// The command that renders one pixel of a picture and nothing else, for looking into what went wrong there.
+/// The command that renders one pixel of a picture and nothing else, to look into what went wrong there.
 struct Reproduction {
   var failure: PixelError
   var frame: Frame
@@ -12,7 +12,7 @@ struct Reproduction {
 
   /// The command, as a shell takes it.
   var command: String {
-    // The first pixel of a region is its corner exactly, whatever the others are.
+    // The first pixel of a region is exactly its corner, whatever its other edges are.
     let (point, region) = (failure.point, frame.region)
     var words = ["rast-fractal", "--headless", kernel, "--width", "1", "--height", "1"]
     words.append("--region=\(point.re),\(point.im),\(region.x2),\(region.y2)")

@@ -6,12 +6,12 @@ import Viewer
 
 /// Finds and reads the text of programs.
 enum SourceLoader {
-  /// Whether what was given as a kernel's name is a path.
+  /// Whether the name of a kernel is a path.
   static func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".rast") }
 
   /// The text of a kernel: of the file at a path, or of one that ships.
   ///
-  /// - Throws: that there is none of that name, or that the file can't be read.
+  /// - Throws: that there is no such kernel, or that the file can't be read.
   static func kernel(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
     if let formula = FormulaName(name) { return try self.formula(formula, session) }
     if isPath(name) { return try file(name) }
@@ -25,7 +25,7 @@ enum SourceLoader {
     throw .usage("there is no kernel `\(name)`: \(hint)")
   }
 
-  /// The text of any program: one that ships, if there is one of that name, or else the file at the path.
+  /// The text of any program: of the one of that name that ships, if there is one, or else of the file at the path.
   ///
   /// - Throws: that the file can't be read.
   static func program(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
@@ -44,7 +44,7 @@ enum SourceLoader {
 
   /// A formula of a file.
   ///
-  /// - Throws: that there is none of that name.
+  /// - Throws: that there is no formula of that name.
   static func entry(_ name: FormulaName, in file: FormulaFile) throws(CommandError) -> FormulaEntry {
     do throws(FormulaChoiceError) {
       return try file.choose(name.entry)
@@ -60,7 +60,7 @@ enum SourceLoader {
     FormulaFile(path: path, bytes: try bytes(path, limit: FormulaFile.maximumSize))
   }
 
-  /// Reads a file, but no more of it than shows that it is too large.
+  /// Reads a file, but only as far as it takes to see that it is too large.
   ///
   /// - Throws: that it can't be read.
   static func file(_ path: String) throws(CommandError) -> SourceFile {

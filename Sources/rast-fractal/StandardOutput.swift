@@ -2,7 +2,7 @@ import Glibc
 import Rast
 import Viewer
 
-/// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
+/// Standard output, written in large pieces, or line by line to a terminal. Can be used from any thread.
 final class StandardOutput: Sendable {
   private struct State {
     var buffer: [UInt8] = []
@@ -10,17 +10,17 @@ final class StandardOutput: Sendable {
   }
 
   private let state = Locked(State())
-  /// Whether it is a terminal that may be written in colours.
+  /// Whether it is a terminal that takes colours.
   let isColoured = Environment.takesColours(STDOUT_FILENO)
   private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)
   private let cancellation: CancellationToken
 
-  /// Cancels the token as soon as nothing can be written any more.
+  /// Cancels the token as soon as writing fails.
   init(_ cancellation: CancellationToken) { self.cancellation = cancellation }
 
   private static let capacity = 1 << 16
 
-  /// Takes bytes; that they can't be written is said by `check`.
+  /// Takes bytes; `check` reports if they can't be written.
   func write(_ bytes: some Collection<UInt8>) {
     state.withLock { state in
       guard state.failure == nil else { return }
@@ -31,7 +31,7 @@ final class StandardOutput: Sendable {
     }
   }
 
-  /// Writes what is still held back.
+  /// Writes what is still buffered.
   ///
   /// - Throws: that it, or something before it, could not be written.
   func finish() throws(CommandError) {
@@ -39,7 +39,7 @@ final class StandardOutput: Sendable {
     try check()
   }
 
-  /// Throws what went wrong with the writing, if something did.
+  /// Throws what went wrong with writing, if anything did.
   func check() throws(CommandError) {
     guard let error = state.withLock({ $0.failure }) else { return }
     throw error.number == EPIPE ? .brokenPipe : .failed("can't write to standard output: \(error)")
@@ -61,7 +61,7 @@ final class StandardOutput: Sendable {
 struct StandardError: Sendable {
   /// Whether it is a terminal.
   let isTerminal: Bool
-  /// Whether it may be written in colours.
+  /// Whether it takes colours.
   let isColoured: Bool
 
   init() {
@@ -69,7 +69,7 @@ struct StandardError: Sendable {
     isColoured = Environment.takesColours(STDERR_FILENO)
   }
 
-  /// Writes a text at once. That it can't be written there is nowhere to say.
+  /// Writes a text at once. If that fails, there is nowhere to report it.
   func write(_ text: String) { try? FileDescriptor.write(text.utf8, to: STDERR_FILENO) }
 }
 

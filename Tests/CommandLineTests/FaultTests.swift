@@ -76,7 +76,7 @@ struct FaultTests {
       ).finish()
       #expect(result.status == 2, "\(arguments) \(result)")
       #expect(result.error.hasPrefix("error: "), "\(result.error)")
-      #expect(result.error.contains("is too large") || result.error.contains("there is no memory"))
+      #expect(result.error.contains("is too large") || result.error.contains("not enough memory"))
       #expect(folder.names.isEmpty && ContinuousClock.now - start < .seconds(5))
     }
   }

@@ -77,14 +77,14 @@ struct ViewTests {
   @Test("what is no such PNG says so")
   func noPNG() throws {
     let text = try folder.file("text.png", "P6")
-    #expect(try Child.run("--headless", "--view", text).error == "error: \(text) is no PNG\n")
+    #expect(try Child.run("--headless", "--view", text).error == "error: \(text) is not a PNG\n")
     let missing = try Child.run("--headless", "--view", "\(folder.path)/missing.png")
     #expect(missing.status == 66 && missing.error.contains("No such file"))
     let sheet = "\(folder.path)/sheet.png"
     #expect(try Child.run("list", "--sheet", sheet).status == 0)
     #expect(TemporaryFolder.bytes(at: sheet).count > 100_000)
     let result = try Child.run("--headless", "--view", sheet)
-    #expect(result.status == 2 && result.error.contains("carries no view"))
+    #expect(result.status == 2 && result.error.contains("contains no view"))
   }
 
   @Test("the file's name says the format, unless --format does")

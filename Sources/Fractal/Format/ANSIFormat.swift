@@ -1,4 +1,4 @@
-/// Half blocks in 24-bit colours: the upper half in the colour of one pixel, on a ground of the other's.
+/// Half blocks in 24-bit colours: the upper half in the colour of one pixel, on a background in the colour of the other.
 struct ANSIFormat: ColourFormat {
   let name = "ansi"
   let summary = "half blocks in 24-bit colours for a terminal, two pixels in each cell"

@@ -3,7 +3,7 @@ import Rast
 /// A character for each pixel, as rast-jit-vm draws the Mandelbrot set.
 struct ASCIIFormat: PictureFormat {
   let name = "ascii"
-  let summary = "characters from `#`, inside, to blank, far away"
+  let summary = "characters from `#` inside to blank far outside"
   let standardSize = (width: 120, height: 60)
 
   func cell(_ output: KernelOutput) -> CellShape { .character }
@@ -34,8 +34,8 @@ struct ASCIIFormat: PictureFormat {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// A glyph, if it takes exactly one cell: others would shift the rest of the row, or be a command to the
-  /// terminal.
+  /// Adds a glyph, or a replacement for one that does not take exactly one cell: it would shift the rest of the row, or
+  /// be a command to the terminal.
   private static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
     let isControl = glyph.value < 0x20 || (0x7F...0x9F).contains(glyph.value)
     let shown = isControl || DisplayWidth.columns(of: glyph) != 1 ? "\u{FFFD}" : glyph
@@ -46,12 +46,12 @@ struct ASCIIFormat: PictureFormat {
   static func index(_ count: Int, _ iterations: Int) -> Int {
     guard count < iterations, iterations > 0 else { return 0 }
     guard count > 0 else { return 7 }
-    // Of twice the width, as 8·left may not fit.
+    // In twice the width, as 8·left may overflow.
     let left = iterations - count
     return min(7, iterations.dividingFullWidth(left.multipliedFullWidth(by: 8)).quotient)
   }
 
-  /// The same of a smooth count; NaN is taken for one that never escaped.
+  /// The same for a smooth count; NaN is taken as one that never escaped.
   static func index(_ count: Double, _ iterations: Int) -> Int {
     let limit = Double(max(1, iterations))
     guard count < limit else { return 0 }

@@ -1,5 +1,5 @@
-/// A picture as a format writes it: a head, and then lines, each encoded only when its turn comes, as a large picture
-/// would not fit into memory twice.
+/// A picture as a format writes it: a head, followed by lines. Each line is encoded only when its turn comes, as a large
+/// picture would not fit into memory twice.
 public struct EncodedPicture {
   /// Adds the bytes of a line; called once for each, in their order.
   typealias Encoder = (_ line: Int, _ bytes: inout [UInt8]) -> Void
@@ -8,15 +8,15 @@ public struct EncodedPicture {
   private let lines: Int
   private let makeEncoder: () -> Encoder
 
-  /// How many bytes are handed on at once, about.
+  /// Roughly how many bytes are passed on at once.
   private static let pieceSize = 1 << 16
 
-  /// A picture whose lines have nothing to do with each other.
+  /// A picture whose lines are encoded independently of each other.
   init(head: [UInt8] = [], lines: Int, _ encoder: @escaping Encoder) {
     self.init(head: head, lines: lines, makeEncoder: { encoder })
   }
 
-  /// A picture whose encoder knows how far it is, so that each writing needs one of its own.
+  /// A picture whose encoder has state, so that it is made anew each time the picture is written.
   init(head: [UInt8] = [], lines: Int, makeEncoder: @escaping () -> Encoder) {
     (self.head, self.lines, self.makeEncoder) = (head, lines, makeEncoder)
   }

@@ -1,5 +1,5 @@
-/// An object with what the picture shows and the kernel's values, a row a line. What JSON has no number for, NaN and
-/// the infinities, is null.
+/// An object that says what the picture shows, with the kernel's values, one row per line. Values that JSON cannot
+/// express, NaN and the infinities, are null.
 struct JSONFormat: PictureFormat {
   let name = "json"
   let summary = "the kernel's values themselves"

@@ -1,7 +1,7 @@
 /// A binary portable pixmap (P6).
 struct PPMFormat: ColourFormat {
   let name = "ppm"
-  let summary = "a binary portable pixmap (P6)"
+  let summary = "a binary portable pixmap, P6"
   let standardSize = (width: 120, height: 60)
 
   func cell(_ output: KernelOutput) -> CellShape { .pixel }

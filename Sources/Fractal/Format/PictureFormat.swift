@@ -1,18 +1,18 @@
-/// A way to write pictures. A new one is a type that conforms, and its place in `PictureFormats.all`.
+/// A way to write pictures. To add one, write a type that conforms to this, and put it into `PictureFormats.all`.
 public protocol PictureFormat: Sendable {
-  /// What it is chosen by, and what the names of its files end with.
+  /// The name by which it is chosen, and with which the names of its files end.
   var name: String { get }
   /// What it writes, in a few words.
   var summary: String { get }
   /// The size in cells of a picture for which none is chosen.
   var standardSize: (width: Int, height: Int) { get }
-  /// The cells that the size of a picture is counted in, by what its kernel gives.
+  /// The cells in which the size of a picture is counted, given what its kernel returns.
   func cell(_ output: KernelOutput) -> CellShape
-  /// Whether it can show what such kernels give.
+  /// Whether it can show what such kernels return.
   func canShow(_ output: KernelOutput) -> Bool
   /// A picture as it is written.
   ///
-  /// - Parameter view: the view that is shown, for formats that tell of it.
+  /// - Parameter view: the view that is shown, for formats that include it.
   func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture
 }
 
@@ -20,12 +20,12 @@ public protocol PictureFormat: Sendable {
 public protocol ColourFormat: PictureFormat {
   /// Colours as they are written.
   ///
-  /// - Parameter view: the view that is shown, if it is known, for formats that tell of it.
+  /// - Parameter view: the view that is shown, if it is known, for formats that include it.
   func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture
 }
 
 extension PictureFormat {
-  /// The format, if it writes mixed colours of kernels with such values; nil if there are none to mix.
+  /// The format, if it can write mixed colours for kernels with such values; nil if there are no colours to mix.
   public func mixing(_ output: KernelOutput) -> (any ColourFormat)? {
     output == .glyph ? nil : self as? any ColourFormat
   }
@@ -41,14 +41,14 @@ extension ColourFormat {
   }
 }
 
-/// The formats that there are.
+/// All formats.
 public enum PictureFormats {
-  /// All of them, in the order in which they are listed; the first is the one for when none is chosen.
+  /// All of them, in the order in which they are listed.
   public static let all: [any PictureFormat] = [ascii, ANSIFormat(), PPMFormat(), png, JSONFormat()]
 
-  /// The format for when none is chosen, which can show any kernel.
+  /// The format for when none is chosen; it can show any kernel.
   public static let ascii: any PictureFormat = ASCIIFormat()
-  /// The format that keeps a picture and its view.
+  /// The format for pictures that are kept; it includes the view.
   public static let png: any ColourFormat = PNGFormat()
 
   /// The format of a name.

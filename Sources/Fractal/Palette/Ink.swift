@@ -1,8 +1,8 @@
-/// The colours of a picture: a palette, and what the user made of it.
+/// The colours of a picture: a palette, and how it is used.
 public struct Ink: Hashable, Sendable {
   /// The name of the palette.
   public var palette: String
-  /// How counts are laid along it.
+  /// How counts are mapped to it.
   public var scale: CountScale
   /// How far the palette is shifted, in turns.
   public var shift: Double
@@ -24,13 +24,13 @@ public struct Ink: Hashable, Sendable {
       isInverted: view.isInverted)
   }
 
-  /// The way to colour a picture, and others of the same frame.
+  /// The colouring for a picture, and for others of the same frame.
   public func colouring(like picture: Picture) -> Colouring {
     colouring(iterations: picture.frame.iterations, like: picture)
   }
 
-  /// The way to colour a frame whose counts are spread as those of `reference` are: its own picture, or the one before.
-  /// Without a reference, it is by the square roots of the counts.
+  /// The colouring for a frame whose counts are distributed like those of `reference`: its own picture, or the one before
+  /// it. Without a reference, scales that need one go by the square root.
   public func colouring(iterations: Int, like reference: Picture?) -> Colouring {
     let palette = Palette.named(palette) ?? .standard
     var colouring =

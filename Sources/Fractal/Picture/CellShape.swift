@@ -1,4 +1,4 @@
-/// How the cells that a picture's size is counted in, such as a terminal's character cells, are divided into pixels.
+/// How the cells in which a picture's size is counted, such as a terminal's character cells, are divided into pixels.
 public struct CellShape: Hashable, Sendable {
   /// How many pixels lie side by side in a cell.
   public let across: Int
@@ -29,8 +29,8 @@ public struct CellShape: Hashable, Sendable {
   /// A pixel's width over its height.
   public var pixelAspect: Double { aspect * Double(down) / Double(across) }
 
-  /// How many pixels so many cells have. A number that is too large to be multiplied is left as it is: it is for the
-  /// renderer to refuse.
+  /// How many pixels there are in so many cells. A number that is too large to multiply is returned unchanged: the
+  /// renderer will refuse it.
   public func pixels(width: Int, height: Int) -> (width: Int, height: Int) {
     func times(_ cells: Int, _ pixels: Int) -> Int {
       let (product, overflows) = cells.multipliedReportingOverflow(by: pixels)
@@ -39,7 +39,7 @@ public struct CellShape: Hashable, Sendable {
     return (times(width, across), times(height, down))
   }
 
-  /// How many cells it takes to hold so many pixels; the last ones may not be full.
+  /// How many cells it takes to hold so many pixels; the last ones may be only partly used.
   public func cells(width: Int, height: Int) -> (width: Int, height: Int) {
     ((width + across - 1) / across, (height + down - 1) / down)
   }

@@ -1,4 +1,4 @@
-/// Colours of pixels: what ansi, ppm and png pictures are made of.
+/// A colour for each pixel: what the formats that write colours take.
 public protocol ColourGrid {
   /// How many pixels wide it is.
   var width: Int { get }
@@ -9,7 +9,7 @@ public protocol ColourGrid {
 }
 
 extension ColourGrid {
-  /// Adds a row's bytes, three a pixel.
+  /// Adds a row's bytes, three for each pixel.
   func append(row j: Int, to bytes: inout [UInt8]) {
     for i in 0..<width {
       let colour = self[i, j]
@@ -20,14 +20,14 @@ extension ColourGrid {
   }
 }
 
-/// A picture whose samples become colours as they are asked for.
+/// A picture whose colours are computed from its samples whenever they are asked for.
 public struct ColouredPicture: ColourGrid, Sendable {
-  /// What the kernel gave.
+  /// What the kernel returned.
   public let picture: Picture
   /// How that becomes colours.
   public let colouring: Colouring
 
-  /// A picture with the colours that it is given.
+  /// A picture in the colours that a colouring gives it.
   public init(picture: Picture, colouring: Colouring) {
     (self.picture, self.colouring) = (picture, colouring)
   }

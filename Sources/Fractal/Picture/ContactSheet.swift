@@ -6,12 +6,12 @@ public struct ContactSheet: Sendable {
   public var columns = 6
   /// The size of each picture in pixels.
   public var (tileWidth, tileHeight) = (200, 150)
-  /// Each pixel is the mean of as many points each way.
+  /// The number of rows, and of columns, of points in each pixel.
   public var samples = 3
 
   private static let (gap, label) = (8, 16)
   private static let (paper, ink) = (RGB(24, 24, 28), RGB(220, 220, 226))
-  /// The moment at which kernels that move are caught, in seconds.
+  /// The time at which kernels that move are shown, in seconds.
   private static let time = 1.0
 
   /// A sheet of the usual size.
@@ -99,7 +99,7 @@ private struct Sheet {
     }
   }
 
-  /// Colours a pixel; there is none outside.
+  /// Colours a pixel; outside of the sheet, does nothing.
   private mutating func dot(_ x: Int, _ y: Int, _ colour: RGB) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
     pixels[y * width + x] = colour

@@ -1,6 +1,6 @@
 import Rast
 
-/// What is to be rendered: a part of the plane, the size of its picture, and what else a kernel is told.
+/// What to render: a part of the plane, the size of its picture, and what else the kernel is told.
 public struct Frame: Hashable, Sendable {
   /// The part of the plane.
   public var region: Region
@@ -13,7 +13,7 @@ public struct Frame: Hashable, Sendable {
   /// Seconds since the view opened.
   public var time: Double
 
-  /// The longest side of a picture that is written, so that a row of it takes no memory that matters in any format.
+  /// The longest side of a picture that is written, so that a row takes little memory in any format.
   public static let longestSide = 1 << 20
 
   /// A frame of the given size.
@@ -42,9 +42,9 @@ extension Frame {
       region: region, width: size.width, height: size.height, iterations: iterations, time: time)
   }
 
-  /// What a view shows of its kernel on `width` × `height` cells. The kernel's file decides what the view leaves open.
+  /// What a view shows on `width` × `height` cells. What the view leaves open is decided by the kernel's file.
   ///
-  /// - Throws: that there is no such part of the plane.
+  /// - Throws: that it would reach too far.
   public init(
     _ view: ViewText, of kernel: Kernel, width: Int, height: Int, _ cell: CellShape
   ) throws(FrameError) {
@@ -76,8 +76,8 @@ extension ViewText {
     Viewport(center: center ?? kernel.viewport.center, span: span ?? kernel.viewport.span)
   }
 
-  /// The view with all that its kernel's file added to it for a frame, so that it shows the same even after the file
-  /// has changed.
+  /// The view with all that the kernel's file has added to it in a frame, so that it will show the same even after the
+  /// file has changed.
   public func completed(by kernel: Kernel, _ frame: Frame) -> ViewText {
     var view = self
     if region == nil {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Colours are mixed as light is: not by their encoded parts, but by the intensities that these stand for (sRGB,
+/// Colours are mixed as light is: not by their encoded components, but by the intensities that those stand for (sRGB,
 /// IEC 61966-2-1).
 enum LinearLight {
   /// The intensity of each encoded value, from 0 to 1.
@@ -15,12 +15,12 @@ enum LinearLight {
   }
 }
 
-/// The light of some pixels together.
+/// The sum of the light of some pixels.
 struct LightSum {
   private var sum = SIMD4<Double>.zero
   private var count = 0.0
 
-  /// Adds a pixel's.
+  /// Adds a pixel's light.
   mutating func add(_ colour: RGB, _ intensities: [Double]) {
     sum += SIMD4(
       intensities[Int(colour.red)], intensities[Int(colour.green)], intensities[Int(colour.blue)], 0)

@@ -6,7 +6,7 @@ public struct Picture: Sendable {
   public let frame: Frame
   /// What the samples mean.
   public let output: KernelOutput
-  /// How long it took to render, by the monotonic clock.
+  /// How long it took to render.
   public let elapsed: Duration
   let samples: Samples
 
@@ -17,7 +17,7 @@ public struct Picture: Sendable {
     output = samples.output
   }
 
-  /// What the kernel gave for pixel (i, j), column and row from 0. There must be such a pixel.
+  /// What the kernel returned for pixel (i, j), column and row from 0. There must be such a pixel.
   public subscript(i: Int, j: Int) -> Sample {
     precondition(i >= 0 && i < frame.width, "the picture has no such column")
     return samples[j * frame.width + i]

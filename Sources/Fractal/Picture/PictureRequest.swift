@@ -1,7 +1,7 @@
 import Rast
 
-/// A picture that is wanted: what it shows, in which colours, and how smooth its edges are. Whoever needs a whole
-/// picture, to write it or to draw with it, gets it here.
+/// A whole picture that is wanted: what it shows, in which colours, and how smooth its edges are. Pictures that are
+/// written, and those of a contact sheet, are made here; the viewer shows its own before they are whole.
 public struct PictureRequest: Sendable {
   /// What renders it.
   public var renderer: Renderer
@@ -9,15 +9,15 @@ public struct PictureRequest: Sendable {
   public var frame: Frame
   /// Its colours.
   public var ink: Ink
-  /// How many rows and columns of points a pixel is the mean of.
+  /// The number of rows, and of columns, of points in each pixel.
   public var samples: Int
 
-  /// A request for a frame with `samples` × `samples` points a pixel.
+  /// A request for a frame with `samples` × `samples` points per pixel.
   public init(_ frame: Frame, _ renderer: Renderer, _ ink: Ink, samples: Int) {
     (self.frame, self.renderer, self.ink, self.samples) = (frame, renderer, ink, samples)
   }
 
-  /// Renders the kernel's values at one point a pixel, with the way to colour them.
+  /// Renders the kernel's values, at one point per pixel, with the way to colour them.
   ///
   /// - Parameter progress: called every few milliseconds with how much is done, from 0 to 1.
   /// - Throws: why there is no picture.
@@ -28,7 +28,7 @@ public struct PictureRequest: Sendable {
     return ColouredPicture(picture: picture, colouring: ink.colouring(like: picture))
   }
 
-  /// Renders the colours, each the mean of its pixel's points.
+  /// Renders the colours, each of them the mean of a pixel's points.
   ///
   /// - Parameter progress: called every few milliseconds with how much is done, from 0 to 1.
   /// - Throws: why there is no picture.
@@ -40,10 +40,10 @@ public struct PictureRequest: Sendable {
     ) { ink.colouring(like: $0) }
   }
 
-  /// Renders the picture as a format writes it. Where there are no colours to mix, it has one point a pixel.
+  /// Renders the picture as a format writes it. Where there are no colours to mix, there is one point per pixel.
   ///
   /// - Parameters:
-  ///   - view: the view, for formats that tell of it.
+  ///   - view: the view, for formats that include it.
   ///   - progress: called every few milliseconds with how much is done, from 0 to 1.
   /// - Throws: why there is no picture.
   public func encoded(

@@ -7,11 +7,11 @@ struct BatchBuffer: ~Copyable {
   private let order: PixelOrder
   private let stride: Int
   private let columns: Int
-  /// First the columns of the inputs, then those of the outputs.
+  /// The columns of the inputs, followed by those of the outputs.
   private let words: UnsafeMutablePointer<UInt64>
 
-  /// Memory for batches of up to `capacity` pixels of a frame. It begins at a cache line and has room up to
-  /// the next multiple of 8, for backends that work on many pixels at once.
+  /// Memory for batches of up to `capacity` pixels of a frame. It is aligned to a cache line and its size is rounded up
+  /// to a multiple of 8, for backends that work on many pixels at once.
   init(_ kernel: Kernel, _ frame: Frame, _ order: PixelOrder, capacity: Int) {
     (self.frame, self.order) = (frame, order)
     inputs = kernel.inputs
@@ -34,7 +34,7 @@ struct BatchBuffer: ~Copyable {
     return Batch(count: pixels.count, stride: stride, inputs: words, outputs: words + columns * stride)
   }
 
-  /// Copies the outputs of a batch to where they belong in the picture.
+  /// Copies the outputs of a batch to their places in the picture.
   func store(_ pixels: Range<Int>, in samples: Samples) {
     for column in 0..<samples.output.type.slotCount {
       let results = words + (columns + column) * stride
@@ -80,8 +80,8 @@ struct BatchBuffer: ~Copyable {
     (column + index).update(repeating: y.bitPattern, count: count)
   }
 
-  /// Calls `body` with runs of pixels that lie side by side: the first one's place in the batch, its column and
-  /// row, and how many they are.
+  /// Calls `body` for each run of pixels that lie side by side, with the index in the batch, the column and the row of
+  /// the first one, and their number.
   @inline(__always)
   private func forEachRun(_ pixels: Range<Int>, _ body: (Int, Int, Int, Int) -> Void) {
     var index = 0

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Threads that render pictures. They are made when they are first needed, sleep between pictures, and end
-/// after the pool is gone. Outside of any other pool, their work may take as long as it likes.
+/// Threads that render pictures. They are started when first needed, sleep between pictures, and end once the pool is
+/// gone. Unlike the tasks of Swift's own pool, their work may take as long as it likes.
 public final class ThreadPool: Sendable {
   /// How many threads there can be.
   public let maximum: Int
@@ -18,15 +18,15 @@ public final class ThreadPool: Sendable {
 
   deinit { state.close() }
 
-  /// Has `body` done `count` times, with the numbers from 0, each as soon as a thread is free. Where the system
-  /// has no thread to give, the calling one does the work.
+  /// Runs `body` `count` times, with the numbers from 0, each as soon as a thread is free. If the system cannot start a
+  /// thread, the calling one does the work.
   public func submit(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
     let missing = state.put((0..<count).map { number in { body(number) } }, maximum: maximum)
     for _ in 0..<missing where !makeThread() { state.lose() }
     state.workIfAlone()
   }
 
-  /// The same, but waits until all is done. Every few milliseconds `watch` is called on the calling thread.
+  /// The same, but waits until all is done. Meanwhile `watch` is called on the calling thread every few milliseconds.
   func run(_ count: Int, watch: () -> Void, _ body: @Sendable @escaping (Int) -> Void) {
     let latch = Latch(count)
     submit(count) { number in
@@ -36,7 +36,7 @@ public final class ThreadPool: Sendable {
     while !latch.wait(milliseconds: ThreadPool.pollInterval) { watch() }
   }
 
-  /// How long it may take until a cancellation is seen.
+  /// How long it may take until a cancellation is noticed, in milliseconds.
   private static let pollInterval = 2
 
   private func makeThread() -> Bool {
@@ -58,14 +58,14 @@ public final class ThreadPool: Sendable {
 
   /// What the pool shares with its threads.
   private final class State: @unchecked Sendable {
-    // Unchecked: everything is only touched under the monitor's lock.
+    // Unchecked: everything is only accessed under the monitor's lock.
     private let monitor = Monitor()
     private var waiting: [@Sendable () -> Void] = []
     private var threads = 0
     private var idle = 0
     private var isClosed = false
 
-    /// Takes work, and says how many threads are to be made for it; they are counted already.
+    /// Takes work, and returns how many threads to start for it; they are already counted.
     func put(_ work: [@Sendable () -> Void], maximum: Int) -> Int {
       monitor.withLock {
         waiting += work
@@ -76,7 +76,7 @@ public final class ThreadPool: Sendable {
       }
     }
 
-    /// Notes that a thread could not be made.
+    /// Notes that a thread could not be started.
     func lose() { monitor.withLock { threads -= 1 } }
 
     func close() {
@@ -86,7 +86,7 @@ public final class ThreadPool: Sendable {
       }
     }
 
-    /// Does all there is, where there is no thread that would.
+    /// Does all the work that there is, if no thread will.
     func workIfAlone() {
       while let work = monitor.withLock({ threads == 0 && !waiting.isEmpty ? waiting.removeFirst() : nil }) {
         work()
