@@ -49,6 +49,9 @@ final class TestViewer {
     return try TestViewer(path, text: text, width: width, height: height, folder: folder, change)
   }
 
+  /// What the clock shows.
+  var now: ContinuousClock.Instant { time.now }
+
   /// Lets the clock go on.
   func pass(_ duration: Duration) {
     time.now += duration

@@ -65,6 +65,9 @@ struct FileWatch {
     }
   }
 
+  /// Takes note of what someone else has read.
+  mutating func take(_ source: SourceFile) { (stamp, bytes, isLost) = (nil, source.bytes, false) }
+
   /// Whether the file's time tells the next change from the last: clocks of file systems tick slowly.
   private static func isSettled(_ status: stat) -> Bool {
     var now = timespec()

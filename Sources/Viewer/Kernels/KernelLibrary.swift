@@ -10,6 +10,8 @@ struct KernelLibrary {
     var kernel: Kernel
     /// Grows each time its text changes.
     var revision: Int
+    /// The file it comes from, as it was read; of a formula, the file of formulas.
+    var source: SourceFile
   }
 
   private var entries: [KernelOrigin: Entry] = [:]
@@ -58,7 +60,9 @@ struct KernelLibrary {
   static func blank(_ origin: KernelOrigin) -> Entry? {
     guard let path = origin.path else { return nil }
     let source = SourceFile(path: path, text: "program () -> char { ' ' }")
-    return Kernel(trying: Analysis(source), name: origin.name).map { Entry(kernel: $0, revision: 0) }
+    return Kernel(trying: Analysis(source), name: origin.name).map {
+      Entry(kernel: $0, revision: 0, source: source)
+    }
   }
 
   /// The text of a file, but no more of it than shows that it is too large.
@@ -77,12 +81,12 @@ struct KernelLibrary {
   /// - Throws: what is wrong with it; then the text before remains.
   @discardableResult
   mutating func put(_ origin: KernelOrigin, _ source: SourceFile) throws(LoadError) -> Entry {
-    var source = source
-    if case .formula(let name) = origin { source = try translation(of: name, source) }
+    var text = source
+    if case .formula(let name) = origin { text = try translation(of: name, source) }
     do throws(CompileErrors) {
-      let kernel = try Kernel(name: origin.name, Analysis(source))
+      let kernel = try Kernel(name: origin.name, Analysis(text))
       revisions += 1
-      let entry = Entry(kernel: kernel, revision: revisions)
+      let entry = Entry(kernel: kernel, revision: revisions, source: source)
       entries[origin] = entry
       return entry
     } catch {

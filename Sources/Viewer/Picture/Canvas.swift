@@ -73,9 +73,10 @@ struct Canvas {
     return (source, (oldStep / newStep).magnitude)
   }
 
-  /// Takes what a job has done since the last time.
-  mutating func take(_ job: FrameJob, _ colouring: Colouring) {
-    for places in job.takeFinished() {
+  /// Takes what a job has done since the last time; whether there was anything.
+  mutating func take(_ job: FrameJob, _ colouring: Colouring) -> Bool {
+    let finished = job.takeFinished()
+    for places in finished {
       var pass = job.order.passes.firstIndex { places.lowerBound < $0.end } ?? 0
       for place in places {
         while place >= job.order.passes[pass].end { pass += 1 }
@@ -83,6 +84,7 @@ struct Canvas {
         put(Canvas.value(job.sample(pixel), colouring), pixel, step: job.order.passes[pass].step)
       }
     }
+    return !finished.isEmpty
   }
 
   /// Takes a whole picture.

@@ -43,9 +43,15 @@ final class Pane {
   private(set) var begun: ContinuousClock.Instant?
   /// Until when the picture before is left on the screen.
   private(set) var heldUntil: ContinuousClock.Instant?
-  /// The frame once more, to measure it.
-  private var lap: FrameJob?
+  /// The frame once more, to measure it; a lap that is disturbed does not count.
+  private var lap: (job: FrameJob, isDisturbed: Bool)?
   private var laps: [Double] = []
+  /// When the job was last looked at.
+  private var looked: ContinuousClock.Instant?
+  /// Whether the process did something else, or nothing at all, while the frame was under way.
+  private var isDisturbed = false
+  /// Whether threads were still busy with something that was cancelled when the frame was begun.
+  private var isCrowded = false
   private var order: Order?
   /// The last complete picture, which says how counts are spread.
   private var reference: Picture?
@@ -61,6 +67,11 @@ final class Pane {
   /// From when on, in seconds, it is worth the effort to put pixels last that are seen already.
   private static let slow = 0.03
 
+  /// How often a frame under way is looked at, as the last of its pixels may come without a wake.
+  private static let lookInterval = Duration.milliseconds(30)
+  /// A frame that was not looked at for so long was not rendered all the time: the process stood still.
+  private static let stop = Duration.milliseconds(500)
+
   /// How often a frame is rendered to know how long it takes, and how long it may take to be rendered so often.
   private static let mostLaps = 7
   private static let longestLap = 0.1
@@ -71,14 +82,16 @@ final class Pane {
 
   /// The same picture in another place, or on another backend, until there is a better one.
   func continuing(_ other: Pane?) -> Pane {
-    canvas = other?.canvas
+    (canvas, reference, known) = (other?.canvas, other?.reference, other?.known)
     return self
   }
 
-  /// How long the frame took, in seconds; nil while it is not complete.
+  /// How long the frame took, in seconds; nil while it is not complete, and if something else took of that time.
   var seconds: Double? {
-    if case .done(let picture)? = outcome { return picture.elapsed / .seconds(1) }
-    return nil
+    guard case .done(let picture)? = outcome else { return nil }
+    let seconds = picture.elapsed / .seconds(1)
+    let isItsOwn = !isDisturbed && (!isCrowded || seconds >= Pane.longestLap)
+    return isItsOwn ? seconds : laps.first
   }
 
   /// The median time of the frame in a race, in seconds; nil while it is not complete. The first lap, for which
@@ -88,22 +101,50 @@ final class Pane {
     return sorted.isEmpty ? seconds : sorted[sorted.count / 2]
   }
 
-  /// Renders the frame once more, if it is done and quick, so that a race is not decided by one lap.
+  /// Renders the frame once more, if it is done and quick: so that a race is not decided by one lap, and where the
+  /// frame's own time is not known.
   func startLap(wake: @escaping @Sendable () -> Void) {
-    guard let order, lap == nil, laps.count < Pane.mostLaps, let seconds, seconds < Pane.longestLap else {
-      return
-    }
+    guard let order, lap == nil, laps.count < Pane.mostLaps, isShort else { return }
     // Where there is no memory for it, the lap is left out.
-    lap = try? order.renderer.start(
+    let job = try? order.renderer.start(
       order.frame, order: makePixelOrder(order.frame), secondsPerPixel: order.secondsPerPixel, wake: wake)
+    lap = job.map { ($0, false) }
   }
 
   /// Takes the time of a lap; whether one is through.
   private func finishLap() -> Bool {
-    guard let outcome = lap?.outcome else { return false }
-    lap = nil
-    if case .done(let picture) = outcome { laps.append(picture.elapsed / .seconds(1)) }
+    guard let lap, let outcome = lap.job.outcome else { return false }
+    self.lap = nil
+    guard !lap.isDisturbed, case .done(let picture) = outcome else { return false }
+    laps.append(picture.elapsed / .seconds(1))
     return true
+  }
+
+  /// Whether the frame is complete.
+  var isComplete: Bool {
+    if case .done? = outcome { return true }
+    return false
+  }
+
+  /// Whether the frame is complete, and took so little time that it can be rendered again to measure it.
+  var isShort: Bool {
+    guard case .done(let picture)? = outcome else { return false }
+    return picture.elapsed < .seconds(Pane.longestLap)
+  }
+
+  /// Whether the frame is being rendered again, to measure it.
+  var isMeasuring: Bool { lap != nil }
+
+  /// Notes that something else takes the processor's time, which is then not the frame's.
+  func disturb() {
+    if isBusy { isDisturbed = true }
+    lap?.isDisturbed = true
+  }
+
+  /// When it is to be updated again; nil if only when a worker wakes.
+  var nextUpdate: ContinuousClock.Instant? {
+    guard isBusy else { return nil }
+    return heldUntil ?? (looked ?? begun).map { $0 + Pane.lookInterval }
   }
 
   /// What failed, if something did.
@@ -117,7 +158,8 @@ final class Pane {
 
   /// Gives up what was under way, and begins something else.
   func start(
-    _ order: Order, now: ContinuousClock.Instant, wake: @escaping @Sendable () -> Void
+    _ order: Order, now: ContinuousClock.Instant, isDisturbed: Bool = false, isCrowded: Bool = false,
+    wake: @escaping @Sendable () -> Void
   ) throws(RenderError) {
     cancel()
     takeFinished()
@@ -129,6 +171,7 @@ final class Pane {
     // Where one frame after the other is begun before it is seen, the picture is not held back anew.
     let held = heldUntil ?? now + .seconds(Pane.hold)
     (outcome, heldUntil, isSmooth) = (nil, nil, false)
+    (looked, self.isDisturbed, self.isCrowded) = (nil, isDisturbed, isCrowded)
     if expected ?? 0 <= Pane.hold, canvas != nil, now < held {
       heldUntil = held
     } else {
@@ -146,14 +189,22 @@ final class Pane {
   /// Gives up what is under way.
   func cancel() {
     if outcome == nil { job?.cancel() }
-    lap?.cancel()
+    lap?.job.cancel()
     (lap, laps) = (nil, [])
+  }
+
+  /// Gives up what was under way, of which nothing is to be shown any more; the picture stays.
+  func drop() {
+    cancel()
+    (job, outcome, order, begun, heldUntil) = (nil, nil, nil, nil, nil)
   }
 
   /// Takes what the job has done; whether there is something new to be seen.
   func update(now: ContinuousClock.Instant) -> Bool {
     guard let job, let order, outcome == nil else { return finishLap() }
-    // Asked before the pixels are taken, so that none is left behind.
+    if let last = looked ?? begun, now - last >= Pane.stop { isDisturbed = true }
+    looked = now
+    // Asked before the pixels are taken, so that none is left out.
     outcome = job.outcome
     if case .done(let picture)? = outcome { (reference, known) = (picture, nil) }
     if case .done(let picture)? = outcome,
@@ -165,10 +216,11 @@ final class Pane {
       return true
     }
     if let heldUntil, outcome == nil, now < heldUntil { return false }
-    if heldUntil != nil { canvas = makePreview(order) }
+    let wasHeld = heldUntil != nil
+    if wasHeld { canvas = makePreview(order) }
     heldUntil = nil
-    takeFinished()
-    return true
+    let isNew = takeFinished()
+    return isNew || wasHeld || outcome != nil
   }
 
   /// Shows the picture in other colours.
@@ -182,7 +234,7 @@ final class Pane {
 
   /// What makes the picture's edges smooth; nil if there is none yet.
   func smoothing(_ samples: Int) -> Smoothing.Order? {
-    guard let order, seconds != nil else { return nil }
+    guard let order, isComplete else { return nil }
     return Smoothing.Order(
       frame: order.frame, renderer: order.renderer, colouring: colouring(order), samples: samples)
   }
@@ -193,9 +245,11 @@ final class Pane {
     if let raster { canvas?.take(raster) }
   }
 
-  private func takeFinished() {
-    guard let job, let order, heldUntil == nil else { return }
-    canvas?.take(job, colouring(order))
+  /// Takes what the job has done since the last time; whether there was anything.
+  @discardableResult
+  private func takeFinished() -> Bool {
+    guard let job, let order, heldUntil == nil else { return false }
+    return canvas?.take(job, colouring(order)) ?? false
   }
 
   /// The colouring for an order, by the last picture if there is one.

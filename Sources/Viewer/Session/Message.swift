@@ -31,8 +31,11 @@ enum Trouble {
   }
 }
 
-/// Errors of a file that may be half written; they are shown once it has been the same for two looks.
-struct PendingErrors {
-  var errors: CompileErrors
+/// What is wrong with a file that may be half written, or about to be replaced.
+struct Unsettled {
+  var trouble: Trouble
   var since: ContinuousClock.Instant
+
+  /// How long a file must stay as it is until that is shown.
+  static let patience = Duration.milliseconds(60)
 }

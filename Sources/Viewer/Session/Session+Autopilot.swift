@@ -28,10 +28,12 @@ extension ViewerSession {
 
   /// Moves, where the autopilot flies and the picture is complete.
   func fly(_ now: ContinuousClock.Instant) {
-    guard let nextFlight, nextFlight <= now, var autopilot, let pane = panes.first, let canvas = pane.canvas
-    else { return }
+    guard let nextFlight, nextFlight <= now, var autopilot else { return }
     // A kernel that fails shows nothing to fly to.
-    guard trouble == nil else { return self.autopilot = nil }
+    guard trouble == nil, let canvas = panes.first?.canvas else {
+      (self.autopilot, isDirty) = (nil, true)
+      return
+    }
     let viewport = scene.viewport
     let widest = kernel.viewport.span
     guard

@@ -3,9 +3,6 @@ import Fractal
 import Rast
 
 extension ViewerSession {
-  /// How long a file with errors must stay the same until they are shown; it may be half written.
-  private static let settling = Duration.milliseconds(60)
-
   /// Watches the kernel's file, if it is one.
   func watchKernel(_ source: SourceFile) {
     watch =
@@ -13,12 +10,10 @@ extension ViewerSession {
       case .shipped: nil
       case .file(let path): FileWatch(path, source)
       case .formula(let name):
-        (try? KernelLibrary.read(name.path, of: scene.kernel)).map {
-          FileWatch(name.path, $0, limit: FormulaFile.maximumSize)
-        }
+        FileWatch(name.path, source, limit: FormulaFile.maximumSize)
       }
     nextLook = watch == nil ? nil : surroundings.now()
-    pendingErrors = nil
+    unsettled = nil
   }
 
   /// Looks whether the kernel's file has changed, now and then.
@@ -27,13 +22,12 @@ extension ViewerSession {
     self.nextLook = now + FileWatch.interval
     switch watch?.look() {
     case .same?, nil:
-      if let pendingErrors, now - pendingErrors.since >= ViewerSession.settling {
-        show(pendingErrors.errors)
-      }
-    case .changed(let source)?: take(source, now)
-    case .lost(let text)?:
-      trouble = .lost(text)
-      (isTroubleHidden, isDirty, pendingErrors) = (false, true, nil)
+      if let unsettled, now - unsettled.since >= Unsettled.patience { show(unsettled.trouble) }
+    case .changed(let source)?:
+      // It was gone for a look or two, as while an editor replaces it.
+      if case .lost? = unsettled?.trouble, source.bytes == entry.source.bytes { return unsettled = nil }
+      take(source, now)
+    case .lost(let text)?: unsettled = Unsettled(trouble: .lost(text), since: now)
     }
   }
 
@@ -52,13 +46,13 @@ extension ViewerSession {
           self.scene.settings[name] = nil
         }
       }
-      (trouble, pendingErrors, orbit) = (nil, nil, nil)
+      (trouble, unsettled, orbit) = (nil, nil, nil)
       if case .params? = panel { panel = .params(ParamsPanel(kernel.program.params)) }
       needsFrames = true
     } catch {
       switch error {
-      case .wrong(let errors): pendingErrors = PendingErrors(errors: errors, since: now)
-      case .unreadable(let text): trouble = .lost(text)
+      case .wrong(let errors): unsettled = Unsettled(trouble: .wrong(errors), since: now)
+      case .unreadable(let text): unsettled = Unsettled(trouble: .lost(text), since: now)
       }
     }
   }
@@ -75,9 +69,9 @@ extension ViewerSession {
     }
   }
 
-  private func show(_ errors: CompileErrors) {
-    trouble = .wrong(errors)
-    (pendingErrors, isTroubleHidden, isDirty) = (nil, false, true)
+  private func show(_ found: Trouble) {
+    trouble = found
+    (unsettled, isTroubleHidden, isDirty) = (nil, false, true)
   }
 
   func reload() {
@@ -86,11 +80,12 @@ extension ViewerSession {
         "\(scene.kernel.name) ships with the viewer: there is no file to read; `e` makes a copy to edit")
     }
     do throws(KernelLibrary.LoadError) {
-      take(try KernelLibrary.read(path, of: scene.kernel), surroundings.now())
-      if let pendingErrors { show(pendingErrors.errors) }
+      let source = try KernelLibrary.read(path, of: scene.kernel)
+      watch?.take(source)
+      take(source, surroundings.now())
+      if let unsettled { show(unsettled.trouble) }
     } catch {
-      if case .unreadable(let text) = error { trouble = .lost(text) }
-      isTroubleHidden = false
+      if case .unreadable(let text) = error { show(.lost(text)) }
     }
   }
 

@@ -66,7 +66,9 @@ extension ViewerSession {
   func startFrames() {
     needsFrames = false
     stopSmoothing()
-    guard !isTooSmall else { return panes.forEach { $0.cancel() } }
+    for pane in panes { leave(pane) }
+    leaving.removeAll { $0() }
+    guard !isTooSmall else { return }
     let now = surroundings.now()
     clock.lastFrame = now
     arrangePanes()
@@ -88,11 +90,14 @@ extension ViewerSession {
         frame: frame(pane.area), renderer: renderer, content: content, ink: ink,
         secondsPerPixel: rates.expected(pane.backend, content, iterations: iterations))
       do throws(RenderError) {
-        try pane.start(order, now: now, wake: wake)
+        try pane.start(order, now: now, isDisturbed: saving != nil, isCrowded: !leaving.isEmpty, wake: wake)
       } catch {
+        pane.drop()
         trouble = .noPicture("\(error)")
       }
     } catch {
+      // Its frame is of another kernel.
+      pane.drop()
       trouble = .wrong(error)
     }
   }
@@ -104,7 +109,6 @@ extension ViewerSession {
       panes.count != areas.count
         || zip(panes, wanted).contains(where: { $0.backend != $1.0 || $0.area != $1.1 })
     else { return }
-    panes.forEach { $0.cancel() }
     let old = panes
     panes = wanted.map { backend, area in
       Pane(backend, area).continuing(old.first { $0.backend == backend } ?? old.first)
@@ -126,22 +130,35 @@ extension ViewerSession {
   /// Takes what the workers have done.
   func updatePanes(_ now: ContinuousClock.Instant) {
     for pane in panes {
-      let wasBusy = pane.isBusy
+      if saving != nil { pane.disturb() }
+      let (wasBusy, wasMeasured) = (pane.isBusy, pane.seconds != nil)
       if pane.update(now: now) { isDirty = true }
       if wasBusy, !pane.isBusy { finish(pane) }
-      if isRacing { pane.startLap(wake: wake) }
+      if !wasMeasured { noteTime(of: pane) }
+      if isRacing || pane.seconds == nil && saving == nil { pane.startLap(wake: wake) }
     }
   }
 
-  private func finish(_ pane: Pane) {
+  /// Gives up a pane's frame, whose threads may take a few milliseconds to see it.
+  private func leave(_ pane: Pane) {
+    pane.cancel()
+    if let job = pane.job { leaving.append { job.outcome != nil } }
+  }
+
+  /// Notes how long a pane's frame took, if that is known.
+  private func noteTime(of pane: Pane) {
     if let seconds = pane.seconds, let frame = pane.job?.frame {
       let threads = min(isRacing ? max(1, self.threads / 2) : self.threads, ThreadPool.available)
       rates.note(
         pane.backend, content, iterations: frame.iterations,
         secondsPerPixel: seconds * Double(threads) / Double(frame.width * frame.height))
       if !isRacing { timings.note(pane.backend, seconds: seconds) }
-      if trouble?.isOfFile == false { trouble = nil }
+      isDirty = true
     }
+  }
+
+  private func finish(_ pane: Pane) {
+    if pane.isComplete, trouble?.isOfFile == false { trouble = nil }
     if let failure = pane.failure {
       trouble = .failed(failure, kernel.program.source)
       isTroubleHidden = false

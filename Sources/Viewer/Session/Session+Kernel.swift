@@ -16,7 +16,7 @@ extension ViewerSession {
       (self.entry, scene, awaited) = (entry, new, nil)
       applySettings()
       if remembering { history.leave(old) }
-      if new.kernel != old.kernel { watchKernel(entry.kernel.program.source) }
+      if new.kernel != old.kernel { watchKernel(entry.source) }
       if new.kernel != old.kernel || trouble?.isOfFile == false { trouble = nil }
       (orbit, needsFrames) = (nil, true)
       return true

@@ -20,7 +20,7 @@ extension ViewerSession {
   /// When edges are to be smoothed; nil if they are, or are not to be.
   var nextSmoothing: ContinuousClock.Instant? {
     guard samples > 1, smoothing == nil, !isRacing, autopilot == nil, cycling == nil, !isAnimated,
-      let pane = panes.first, pane.seconds != nil, !pane.isSmooth, kernel.output != .glyph
+      let pane = panes.first, pane.isComplete, !pane.isSmooth, kernel.output != .glyph
     else {
       return nil
     }
@@ -42,7 +42,10 @@ extension ViewerSession {
 
   /// Gives up what is of no use any more, as something else is to be seen.
   func stopSmoothing() {
-    smoothing?.cancel()
+    if let smoothing {
+      smoothing.cancel()
+      leaving.append { smoothing.isOver }
+    }
     smoothing = nil
     restingSince = surroundings.now()
   }

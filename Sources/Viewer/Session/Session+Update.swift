@@ -23,7 +23,7 @@ extension ViewerSession {
   /// When `update` is to be called at the latest; nil if nothing changes until an event comes or a worker wakes.
   public var nextUpdate: ContinuousClock.Instant? {
     if needsFrames { return surroundings.now() }
-    var times = panes.compactMap { $0.isBusy ? $0.heldUntil : nil }
+    var times = panes.compactMap(\.nextUpdate)
     if let stalledSince {
       times.append(stalledSince + .seconds(max(shownStall + 1, ViewerSession.patience)))
     }

@@ -36,6 +36,8 @@ public final class ViewerSession {
   var timings = Timings()
   var rates = Rates()
   var panes: [Pane] = []
+  /// Tell of work that was cancelled whether its threads have left it.
+  var leaving: [@Sendable () -> Bool] = []
   var ink: Ink
   /// How many rows and columns of points a pixel has when nothing moves.
   var samples: Int
@@ -69,7 +71,8 @@ public final class ViewerSession {
   // What goes on beside.
   var watch: FileWatch?
   var nextLook: ContinuousClock.Instant?
-  var pendingErrors: PendingErrors?
+  /// What the file was last found to be, until it has been that for long enough to be shown.
+  var unsettled: Unsettled?
   var saving: PictureSave?
   /// The picture of which it was said that leaving gives it up.
   var warnedOf: PictureSave?
@@ -143,7 +146,8 @@ public final class ViewerSession {
   public func resume(after request: ViewerRequest, problem: String? = nil) {
     if let problem { say(problem, isWarning: true) }
     switch request {
-    case .edit: nextLook = surroundings.now()
+    case .edit:
+      if watch != nil { nextLook = surroundings.now() }
     case .quit, .suspend, .redraw: break
     }
     screen = nil
