@@ -94,7 +94,7 @@ struct ViewTextTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(error?.description.contains(" can't be \"\(parts[1])\": it is ") == true)
+    #expect(error?.description.contains(" can't be \"\(parts[1])\": it must be ") == true)
   }
 
   @Test("shows hostile text without its commands and without all of it")
