@@ -24,7 +24,7 @@ let fuzzers: [Target] = [
   .target(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
   .executableTarget(
     name: "rast-fuzz",
-    dependencies: ["CLibFuzzer", "Formula", "Fractal", "Rast", "Terminal", "TestSupport", "Viewer"],
+    dependencies: ["CLibFuzzer", "Files", "Formula", "Fractal", "Rast", "Terminal", "TestSupport", "Viewer"],
     path: "Tests/Fuzz", exclude: ["CLibFuzzer", "Seeds", "run"], swiftSettings: fast,
     linkerSettings: [.unsafeFlags(sanitizers + ["-use-ld=lld"] + wrapped)]),
 ]
@@ -43,17 +43,21 @@ let package = Package(
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
     // Debian's libpng-dev.
     .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
+    .target(name: "Colour", swiftSettings: fast),
+    .target(name: "Files", swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CPthread", "CProcessor"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["CPNG", "Rast"], swiftSettings: fast, plugins: ["EmbedPrograms"]),
+      name: "Fractal", dependencies: ["CPNG", "Colour", "Rast"], swiftSettings: fast,
+      plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
-    .target(name: "Viewer", dependencies: ["Formula", "Fractal", "Rast"], swiftSettings: fast),
+    .target(
+      name: "Viewer", dependencies: ["Colour", "Files", "Formula", "Fractal", "Rast"], swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Viewer", "Fractal"], swiftSettings: fast),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Colour", "Files", "Viewer"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Formula", "Fractal", "Viewer", "Terminal", "Rast",
+        "CProcessor", "Files", "Formula", "Fractal", "Viewer", "Terminal", "Rast",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -64,20 +68,23 @@ let package = Package(
       name: "EmbedPrograms", capability: .buildTool(), dependencies: ["embed-programs"],
       path: "Sources/EmbedPrograms"),
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "RastTests", dependencies: ["Rast"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast", "Fractal"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Fractal", "Rast", "TestSupport"], exclude: ["Golden"],
+      name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "ViewerTests", dependencies: ["Viewer", "Fractal", "Rast", "TestSupport"], exclude: ["Snapshots"],
+      name: "ViewerTests", dependencies: ["Files", "Fractal", "Rast", "TestSupport", "Viewer"],
+      exclude: ["Snapshots"],
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Viewer", "Fractal"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Colour", "Terminal", "Viewer"], swiftSettings: strict),
     .testTarget(
       name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),

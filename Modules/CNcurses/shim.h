@@ -1,5 +1,5 @@
-// ncurses with wide characters, and what of it Swift can't reach by itself: macros, arrays without a bound, and
-// global variables, which it takes for unsafe.
+// ncurses with wide characters, and those parts of it that Swift can't use by itself: macros, arrays without a bound,
+// and global variables, which Swift considers unsafe.
 #pragma once
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
@@ -34,7 +34,7 @@ static inline cchar_t rast_cell(wchar_t character, int styles, int pair) {
   return cell;
 }
 
-/// The name of a capability by its number, or NULL behind the last.
+/// The name of a capability by its number, or NULL after the last.
 static inline const char *rast_flag_name(int number) { return boolnames[number]; }
 static inline const char *rast_number_name(int number) { return numnames[number]; }
 static inline const char *rast_string_name(int number) { return strnames[number]; }
@@ -45,8 +45,8 @@ static inline const char *rast_string(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
-/// How many columns a character takes in the locale, or -1 if it can't be drawn. A header of the system keeps its
-/// own declaration back.
+/// How many columns a character takes in the locale, or -1 if it can't be drawn. The system's header hides its
+/// declaration.
 extern int wcwidth(wchar_t character);
 static inline int rast_width(wchar_t character) { return wcwidth(character); }
 

@@ -1,12 +1,12 @@
 /// Why the viewer can't be shown.
 public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Standard input or output, which is named, is no terminal.
+  /// The stream, standard input or output, is not a terminal.
   case noTerminal(stream: String)
-  /// TERM is not set, so nobody knows what the terminal can do.
+  /// TERM is not set, so that nothing is known about the terminal.
   case unnamed
   /// The terminal database has no entry of that name.
   case unknown(name: String)
-  /// The terminal can't put its cursor at a place.
+  /// The terminal can't move its cursor to a given place.
   case incapable(name: String)
   /// The system refused something, for the reason that is given.
   case refused(String)
@@ -26,7 +26,7 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
 
   private static let advice = "--headless writes a picture without one"
 
-  /// What came from the environment, without anything that a terminal would obey.
+  /// A text from the environment without anything that a terminal would obey.
   private static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(

@@ -1,8 +1,8 @@
 import Glibc
 import Viewer
 
-/// Shows a client on the terminal: waits for keys, for the client's threads and for signals, whatever comes
-/// first, and draws what has changed.
+/// Shows a client on the terminal: waits for keys, for the client's threads and for signals, whichever comes first,
+/// and draws what has changed.
 @MainActor
 public final class TerminalLoop {
   /// Why it ended.
@@ -18,39 +18,39 @@ public final class TerminalLoop {
   private let wakePipe: WakePipe
   private let signals: SignalWatch
   private var decoder: InputDecoder
-  /// Until when bytes that begin something are waited for to go on.
+  /// How long to wait for more of a sequence that has begun.
   private var inputDeadline: ContinuousClock.Instant?
   private var isChanged = true
   private var drawnAt: ContinuousClock.Instant?
 
-  /// How long after an Escape there may come what makes another key of it.
+  /// How long the rest of a sequence may take after its Escape.
   private static let escapeDelay = Duration.milliseconds(40)
-  /// How long it takes at least from one picture to the next.
+  /// The least time from one picture to the next.
   private static let framePeriod = Duration.milliseconds(15)
 
-  /// Shows a client until it ends. The terminal is afterwards as it was.
+  /// Shows a client until it ends, and leaves the terminal as it was.
   ///
-  /// - Parameters:
-  ///   - wakePipe: wakes the loop when the client has something new to show.
+  /// - Parameter wakePipe: wakes the loop when the client has something new to show.
   /// - Throws: that the terminal can't be opened.
   public static func run(
     _ client: any ScreenClient, on terminal: TerminalDescription, wakePipe: WakePipe
   ) throws(TerminalError) -> Ending {
     SignalAction.unblockAll()
     EmergencyRestore.arm(terminal.restoring)
+    defer { EmergencyRestore.disarm() }
     let signals = SignalWatch(wakePipe)
-    defer {
-      signals.end()
-      EmergencyRestore.disarm()
-    }
+    defer { signals.end() }
     let screen = try CursesScreen(terminal)
     screen.enter()
-    defer { screen.leave() }
     let loop = TerminalLoop(client, screen, wakePipe, signals, InputDecoder(keys: terminal.keys))
-    return loop.run()
+    let ending = loop.run()
+    screen.leave()
+    // Signals are still noted, so that none of them ends the process in the middle of this.
+    client.end()
+    return signals.end().end.map { .signal($0) } ?? ending
   }
 
-  /// Ends the process as the signal would have by itself, so that whoever started it can tell.
+  /// Ends the process as the signal does by itself, so that whoever started it can tell why it ended.
   public static func endProcess(by signal: Int32) {
     SignalAction.raiseDefault(signal)
   }
@@ -64,7 +64,7 @@ public final class TerminalLoop {
   }
 
   private func run() -> Ending {
-    // It may have changed since it was looked at.
+    // The size may have changed since the terminal was looked at.
     adoptSize()
     while true {
       client.update()
@@ -78,13 +78,13 @@ public final class TerminalLoop {
 
   // MARK: Waiting
 
-  /// Waits until there is something to do, and hands it to the client.
+  /// Waits until there is something to do, and does it.
   private func wait() -> Ending? {
     var polled = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    // A signal that breaks it off has written to the pipe, so the next round sees it.
+    // The handler of a signal that interrupts this has written to the pipe, so the next round sees it.
     guard poll(&polled, 2, timeout) >= 0 else { return nil }
     if polled[0].revents != 0, !readInput() { return .signal(SIGHUP) }
     let now = ContinuousClock.now
@@ -97,17 +97,17 @@ public final class TerminalLoop {
     return obey(signals.take())
   }
 
-  /// How long there is nothing to do, in milliseconds; -1 if that is for ever.
+  /// How many milliseconds there is nothing to do, unless something arrives; -1 if there is no limit.
   private var timeout: Int32 {
     let nextDraw = isChanged ? drawnAt.map { $0 + Self.framePeriod } : nil
     guard let next = [client.nextUpdate, nextDraw, inputDeadline].compactMap({ $0 }).min() else { return -1 }
     let rest = (next - .now).components
-    // Rounded up, or the last millisecond would be spent in asking again and again.
+    // Rounded up, so that the last millisecond is not spent on asking again and again.
     let milliseconds = rest.seconds * 1000 + (rest.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
     return Int32(clamping: max(0, milliseconds))
   }
 
-  /// Takes all that the terminal has sent. False if there is no terminal any more.
+  /// Takes all that the terminal has sent; false if the terminal is gone.
   private func readInput() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
@@ -148,7 +148,7 @@ public final class TerminalLoop {
   private func obey(_ arrivals: SignalWatch.Arrivals) -> Ending? {
     if let end = arrivals.end { return .signal(end) }
     if arrivals.isStop { return suspend() }
-    // Whoever stopped it may have used the terminal, also if we were not told before.
+    // The shell may have used the terminal, even if the process was stopped without being told.
     if arrivals.isContinue {
       screen.enter()
       adoptSize()
@@ -167,7 +167,7 @@ public final class TerminalLoop {
     case .redraw: screen.repaint()
     case .edit(let path):
       screen.leave()
-      problem = ForegroundProgram.edit(path)
+      problem = ForegroundProgram.edit(path, signals)
       ending = comeBack()
     }
     client.resume(after: request, problem: problem)
@@ -175,15 +175,15 @@ public final class TerminalLoop {
     return ending
   }
 
-  /// Gives the terminal back and stops until the shell wants the process to go on.
+  /// Gives the terminal back and stops until the shell lets the process go on.
   private func suspend() -> Ending? {
     screen.leave()
-    SignalAction.raiseDefault(SIGTSTP)
+    signals.stop()
     return comeBack()
   }
 
   private func comeBack() -> Ending? {
-    // Of what has come meanwhile, all but the end is dealt with here.
+    // Whatever has arrived in the meantime, apart from the end, is dealt with by drawing everything anew.
     let arrivals = signals.take()
     screen.enter()
     adoptSize()

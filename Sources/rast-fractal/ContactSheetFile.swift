@@ -7,7 +7,7 @@ struct ContactSheetFile {
 
   /// Draws and writes the sheet.
   func make(_ session: Session) throws(CommandError) {
-    let file = try OutputFile(path)
+    let file = try OutputFile(path, session.interrupts)
     do throws(CommandError) {
       let sheet = PictureFormats.png.encode(colours: try draw(session), nil)
       try sheet.write { (bytes) throws(CommandError) in

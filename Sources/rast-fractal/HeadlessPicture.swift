@@ -17,7 +17,9 @@ struct HeadlessPicture {
     let compiled = ContinuousClock.now - start
     let request = PictureRequest(try makeFrame(renderer.kernel), renderer, Ink(view), samples: samples)
     // Opened before the picture is rendered, so that nobody waits for one that can't be written.
-    let file = try picture.output.map { path throws(CommandError) in try OutputFile(path) }
+    let file = try picture.output.map { path throws(CommandError) in
+      try OutputFile(path, session.interrupts)
+    }
     do throws(CommandError) {
       let rendering = ContinuousClock.now
       let encoded = try render(request, session)

@@ -2,35 +2,37 @@ import Glibc
 import Rast
 import Synchronization
 
-/// The signals that ask the process to end. They are blocked everywhere, and a thread of its own waits for them and
+/// The signals that ask the process to end. They are blocked in every thread but one, which waits for them and
 /// cancels what is under way; so no code ever runs inside a signal handler.
 final class Interrupts: Sendable {
-  /// Cancelled as soon as one of the signals has come.
+  /// Cancelled as soon as one of the signals has arrived.
   let cancellation = CancellationToken()
   private let received = Atomic<Int32>(0)
+  private let drafts = Locked<[String]>([])
 
   /// How long the work has to finish before the process ends anyway.
   private static let patience = timespec(tv_sec: 1, tv_nsec: 0)
 
-  /// The signal that has come, if one has.
+  /// The signal that has arrived, if one has.
   var signal: Int32? {
     let signal = received.load(ordering: .acquiring)
     return signal == 0 ? nil : signal
   }
 
-  /// A pipe that nobody reads, and a file that grows beyond what the user may write, are errors of `write`.
+  /// Makes errors of `write` of two signals: of a pipe that nobody reads, and of a file larger than the user may write.
   static func leaveErrorsToWrite() {
     for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
   }
 
-  /// Starts waiting. To be called before any other thread is started, as threads inherit which signals are blocked.
+  /// Begins to wait for the signals, but for those that whoever started the process had it ignore, as nohup does. To be
+  /// called before any other thread is started, as threads inherit what is blocked.
   func start() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] where !(signal == SIGHUP && Interrupts.isIgnored(signal)) {
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !Interrupts.isIgnored(signal) {
       sigaddset(&signals, signal)
     }
-    // Exactly these: whoever started the process may have left others blocked.
+    // Exactly these: others may have been blocked by whoever started the process.
     pthread_sigmask(SIG_SETMASK, &signals, nil)
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self)
@@ -41,7 +43,7 @@ final class Interrupts: Sendable {
         return nil
       }, context.toOpaque())
     guard result == 0 else {
-      // Without the thread, the signals end the process as they always do.
+      // Without the thread, the signals end the process by themselves.
       context.release()
       pthread_sigmask(SIG_UNBLOCK, &signals, nil)
       return
@@ -49,12 +51,15 @@ final class Interrupts: Sendable {
     pthread_detach(thread)
   }
 
-  /// Throws the signal, if one has come.
+  /// Throws the signal, if one has arrived.
   func check() throws(CommandError) {
     if let signal { throw .interrupted(signal) }
   }
 
-  /// Whether whoever started the process wants it to go on after a signal, as nohup does.
+  /// Has a file removed if the process ends before the work under way could remove it.
+  func removeAtEnd(_ path: String) { drafts.withLock { $0.append(path) } }
+
+  /// Whether the process was started with the signal ignored.
   private static func isIgnored(_ signal: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(signal, nil, &action) == 0 else { return false }
@@ -69,9 +74,10 @@ final class Interrupts: Sendable {
     guard sigwait(&signals, &signal) == 0 else { return }
     received.store(signal, ordering: .releasing)
     cancellation.cancel()
-    // The main thread ends the process. If it can't, or is asked a second time, the process ends here.
+    // The main thread ends the process; if it can't in time, or a second signal arrives, it ends here.
     var patience = Interrupts.patience
     while sigtimedwait(&signals, nil, &patience) == -1, errno == EINTR {}
+    for path in drafts.withLock({ $0 }) { unlink(path) }
     _exit(ExitStatus.interrupted(by: signal))
   }
 }

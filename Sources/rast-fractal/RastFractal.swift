@@ -1,6 +1,6 @@
 import ArgumentParser
+import Files
 import Glibc
-import Viewer
 
 /// The executable: reads the command line, runs the command, and ends with its status.
 @main
@@ -23,7 +23,7 @@ struct RastFractal: ParsableCommand {
     Glibc.exit(status(of: Array(CommandLine.arguments.dropFirst()), session))
   }
 
-  /// Runs the command that the arguments name, and returns the status with which the process ends.
+  /// Runs the command that the arguments name, and gives the exit status of the process.
   private static func status(of arguments: [String], _ session: Session) -> Int32 {
     do throws(CommandError) {
       if let text = try run(arguments, session) { session.output.write((text + "\n").utf8) }
@@ -31,17 +31,16 @@ struct RastFractal: ParsableCommand {
       try session.interrupts.check()
       return ExitStatus.done
     } catch {
-      // The output so far belongs on standard output even if the command failed; that it can't be written is only
-      // reported if nothing else is.
+      // Output so far is written even after a failure. That it can't be written is only reported if nothing else is.
       try? session.output.finish()
       session.standardError.write(error.text)
       return error.exitStatus
     }
   }
 
-  /// Runs the command; returns the text that was asked for instead, such as the help, if there is one.
+  /// Runs the command, or gives the text that was asked for instead, such as the help.
   private static func run(_ arguments: [String], _ session: Session) throws(CommandError) -> String? {
-    // The help as a whole is the help of what runs without a command's name.
+    // Without the name of a command, the help is that of the default command.
     if ["--help", "-h", "help"].contains(arguments.first), arguments.count == 1 {
       return helpMessage(for: PictureCommand.self)
     }
@@ -51,7 +50,7 @@ struct RastFractal: ParsableCommand {
         if !command.hasTerminal { session.interrupts.start() }
         try command.execute(session)
       } else {
-        // One of the parser's own commands, such as `help run`; it throws its text.
+        // One of the parser's own commands, such as `help run`; it throws the text that it gives.
         try command.run()
       }
       return nil
@@ -66,7 +65,7 @@ struct RastFractal: ParsableCommand {
 
 /// A command of the executable.
 protocol Command: ParsableCommand {
-  /// Whether it has the terminal to itself, and so handles the signals.
+  /// Whether it takes over the terminal, and with it the signals.
   var hasTerminal: Bool { get }
   /// Does what the command is for.
   func execute(_ session: Session) throws(CommandError)

@@ -1,6 +1,6 @@
+import Files
 import Fractal
 import Rast
-import Viewer
 
 /// The command that renders one pixel of a picture and nothing else, to look into what went wrong there.
 struct Reproduction {
@@ -10,9 +10,9 @@ struct Reproduction {
   var settings: [String: String]
   var backend: Backend
 
-  /// The command, as a shell takes it.
+  /// The command, quoted for a shell.
   var command: String {
-    // The first pixel of a region is exactly its corner, whatever its other edges are.
+    // The first pixel of a region is exactly at its corner, whatever its size.
     let (point, region) = (failure.point, frame.region)
     var words = ["rast-fractal", "--headless", kernel, "--width", "1", "--height", "1"]
     words.append("--region=\(point.re),\(point.im),\(region.x2),\(region.y2)")

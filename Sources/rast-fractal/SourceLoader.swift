@@ -1,15 +1,15 @@
+import Files
 import Formula
 import Fractal
 import Glibc
 import Rast
-import Viewer
 
 /// Finds and reads the text of programs.
 enum SourceLoader {
-  /// Whether the name of a kernel is a path.
+  /// Whether the name that was given for a kernel is a path.
   static func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".rast") }
 
-  /// The text of a kernel: of the file at a path, or of one that ships.
+  /// The text of a kernel: that of the file at a path, or of a kernel that ships.
   ///
   /// - Throws: that there is no such kernel, or that the file can't be read.
   static func kernel(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
@@ -25,7 +25,7 @@ enum SourceLoader {
     throw .usage("there is no kernel `\(name)`: \(hint)")
   }
 
-  /// The text of any program: of the one of that name that ships, if there is one, or else of the file at the path.
+  /// The text of any program: of the one that ships under that name, or else of the file at the path.
   ///
   /// - Throws: that the file can't be read.
   static func program(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
@@ -60,7 +60,7 @@ enum SourceLoader {
     FormulaFile(path: path, bytes: try bytes(path, limit: FormulaFile.maximumSize))
   }
 
-  /// Reads a file, but only as far as it takes to see that it is too large.
+  /// Reads a file, but at most one byte more than a program may have.
   ///
   /// - Throws: that it can't be read.
   static func file(_ path: String) throws(CommandError) -> SourceFile {
@@ -71,11 +71,8 @@ enum SourceLoader {
   ///
   /// - Throws: that it can't be read.
   static func bytes(_ path: String, limit: Int) throws(CommandError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable("can't read \(path): \(SystemError(errno))") }
-    defer { close(descriptor) }
     do throws(SystemError) {
-      return try FileDescriptor.read(descriptor, limit: limit)
+      return try File.read(path, limit: limit, of: .any)
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }

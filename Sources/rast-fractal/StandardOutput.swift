@@ -1,6 +1,6 @@
+import Files
 import Glibc
 import Rast
-import Viewer
 
 /// Standard output, written in large pieces, or line by line to a terminal. Can be used from any thread.
 final class StandardOutput: Sendable {
@@ -10,7 +10,7 @@ final class StandardOutput: Sendable {
   }
 
   private let state = Locked(State())
-  /// Whether it is a terminal that takes colours.
+  /// Whether it is a terminal that may be written to in colours.
   let isColoured = Environment.takesColours(STDOUT_FILENO)
   private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)
   private let cancellation: CancellationToken
@@ -20,7 +20,7 @@ final class StandardOutput: Sendable {
 
   private static let capacity = 1 << 16
 
-  /// Takes bytes; `check` reports if they can't be written.
+  /// Takes bytes. If they can't be written, `check` says so.
   func write(_ bytes: some Collection<UInt8>) {
     state.withLock { state in
       guard state.failure == nil else { return }
@@ -31,7 +31,7 @@ final class StandardOutput: Sendable {
     }
   }
 
-  /// Writes what is still buffered.
+  /// Writes what is still in the buffer.
   ///
   /// - Throws: that it, or something before it, could not be written.
   func finish() throws(CommandError) {
@@ -39,10 +39,10 @@ final class StandardOutput: Sendable {
     try check()
   }
 
-  /// Throws what went wrong with writing, if anything did.
+  /// Throws the first error of writing, if there was one.
   func check() throws(CommandError) {
     guard let error = state.withLock({ $0.failure }) else { return }
-    throw error.number == EPIPE ? .brokenPipe : .failed("can't write to standard output: \(error)")
+    throw error.isBrokenPipe ? .brokenPipe : .failed("can't write to standard output: \(error)")
   }
 
   private func flush(_ state: inout State) {
@@ -61,7 +61,7 @@ final class StandardOutput: Sendable {
 struct StandardError: Sendable {
   /// Whether it is a terminal.
   let isTerminal: Bool
-  /// Whether it takes colours.
+  /// Whether it may be written to in colours.
   let isColoured: Bool
 
   init() {
@@ -69,7 +69,7 @@ struct StandardError: Sendable {
     isColoured = Environment.takesColours(STDERR_FILENO)
   }
 
-  /// Writes a text at once. If that fails, there is nowhere to report it.
+  /// Writes a text at once. If it can't be written, there is nowhere to say so.
   func write(_ text: String) { try? FileDescriptor.write(text.utf8, to: STDERR_FILENO) }
 }
 
@@ -77,7 +77,7 @@ struct StandardError: Sendable {
 enum Environment {
   static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  /// Whether a descriptor is a terminal that takes colours, and the user wants any.
+  /// Whether a descriptor is a terminal that takes colours, and the user has not refused them.
   static func takesColours(_ descriptor: Int32) -> Bool {
     let refuses = value("NO_COLOR").map { !$0.isEmpty } ?? false
     return FileDescriptor.isTerminal(descriptor) && !refuses && value("TERM") != "dumb"

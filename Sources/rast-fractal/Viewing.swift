@@ -24,7 +24,6 @@ struct Viewing {
     let ending = try opening { () throws(TerminalError) in
       try TerminalLoop.run(viewer, on: terminal, wakePipe: wakePipe)
     }
-    viewer.end()
     session.output.write("\(viewer.commandLine)\n".utf8)
     switch ending {
     case .quit: try session.output.finish()

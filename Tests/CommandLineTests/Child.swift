@@ -49,6 +49,16 @@ final class Child {
 
   func send(_ signal: Int32) { kill(process, signal) }
 
+  /// Whether it has a file open for writing in a folder, be it one without a name.
+  func hasOpen(below folder: String) -> Bool {
+    (3..<64).contains { number in
+      var target = [CChar](repeating: 0, count: 4096)
+      let count = readlink("/proc/\(process)/fd/\(number)", &target, target.count)
+      let text = String(decoding: target.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return text.hasPrefix(folder + "/") && !text.hasSuffix(".rast")
+    }
+  }
+
   /// Waits until that much is there on standard output, and gives it.
   func read(atLeast count: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []

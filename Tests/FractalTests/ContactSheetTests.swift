@@ -1,3 +1,4 @@
+import Colour
 import Rast
 import Testing
 

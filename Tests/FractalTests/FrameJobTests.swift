@@ -133,6 +133,46 @@ struct FrameJobTests {
     #expect(error.error.kind == .divisionByZero)
   }
 
+  /// A job of two threads whose first has taken all pixels; the test does what its threads do.
+  private func shared() throws -> (job: FrameJob, queue: PixelQueue, run: Range<Int>) {
+    let kernel = try kernel("program () -> int { 1 }")
+    let samples = try #require(Samples(kernel.output, count: 2))
+    let queue = PixelQueue(count: 2, batch: 2...2, threads: 2)
+    let job = FrameJob(frame(2, 1), PixelOrder(reading: 2), samples, workers: 2, queue: queue) {}
+    return (job, queue, try #require(queue.take(0)))
+  }
+
+  /// One thread finds nothing more to take while the other still works, and leaves after it.
+  @Test("are done when the last run ends while another thread is about to leave")
+  func lastRunDone() throws {
+    let (job, queue, run) = try shared()
+    #expect(queue.take(1) == nil)
+    job.leave {
+      queue.finish(run)
+      job.leave()
+    }
+    guard case .done? = job.outcome else {
+      Issue.record("\(String(describing: job.outcome))")
+      return
+    }
+  }
+
+  /// The same, but the last run fails.
+  @Test("fail when the last run fails while another thread is about to leave")
+  func lastRunFailed() throws {
+    let (job, queue, run) = try shared()
+    #expect(queue.take(1) == nil)
+    job.leave {
+      queue.fail(run.lowerBound + 1, RuntimeError(.divisionByZero, .none))
+      job.leave()
+    }
+    guard case .failed(let error)? = job.outcome else {
+      Issue.record("\(String(describing: job.outcome))")
+      return
+    }
+    #expect((error.i, error.j) == (1, 0))
+  }
+
   @Test("are refused if their order is not of all pixels")
   func wrongOrder() throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .lanes)

@@ -1,3 +1,4 @@
+import Colour
 import CPNG
 import Rast
 import Testing

@@ -1,3 +1,4 @@
+import Colour
 import Rast
 import Testing
 
@@ -48,6 +49,33 @@ struct SupersamplingTests {
     let whole = try raster(text, region, width: 32, height: 32, samples: 4)
     let banded = try raster(text, region, width: 32, height: 32, samples: 4, bandSize: size)
     #expect(colours(banded) == colours(whole))
+  }
+
+  /// The picture's points are all there, and it is cancelled before they are coloured.
+  @Test("the colouring can be cancelled as the rendering can")
+  func cancelledColouring() throws {
+    let renderer = try Renderer(try kernel("program () -> int { 1 }"), backend: .lanes, threads: 2)
+    let frame = Frame(region: Region(0, 0, 1, 1), width: 64, height: 64, iterations: 100)
+    let points = try renderer.render(frame)
+    let cancellation = CancellationToken()
+    let supersampling = Supersampling(renderer, samples: 2)
+    #expect(try supersampling.means(of: points, colouring(points), cancellation).count == 32 * 32)
+    cancellation.cancel()
+    #expect(throws: RenderError.cancelled) {
+      try supersampling.means(of: points, colouring(points), cancellation)
+    }
+  }
+
+  /// A picture of one colour becomes a few bytes, so that size alone would hand them on only at the end.
+  @Test("the writing can be ended between any few rows", arguments: ["ansi", "ppm", "png"])
+  func endedWriting(_ name: String) throws {
+    let format = try #require(PictureFormats.named(name)?.mixing(.count))
+    let renderer = try Renderer(try kernel("program () -> int { 1 }"), backend: .lanes, threads: 2)
+    let frame = Frame(region: Region(0, 0, 1, 1), width: 1024, height: 1024, iterations: 100)
+    let raster = try Supersampling(renderer, samples: 1).render(frame) { colouring($0) }
+    var pieces = 0
+    format.encode(colours: raster, nil).write { _ in pieces += 1 }
+    #expect(pieces >= 16)
   }
 
   @Test("every encoded value comes back from its light")

@@ -18,6 +18,15 @@ func render(
   return try renderer.render(frame)
 }
 
+extension EncodedPicture {
+  /// All of its bytes.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
+}
+
 extension Picture {
   /// All samples, row by row.
   var all: [Sample] {

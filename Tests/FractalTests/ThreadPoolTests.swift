@@ -59,4 +59,30 @@ struct ThreadPoolTests {
     while alive() > 0, ContinuousClock.now < limit { usleep(1000) }
     #expect(alive() == 0)
   }
+
+  @Test("without a thread to be had, the calling one does what is submitted, but nothing that must run aside")
+  func noThreads() {
+    let pool = ThreadPool(2) { _ in false }
+    let seen = Seen()
+    pool.submit(3) { seen.note($0) }
+    #expect(seen.numbers.withLock { $0 } == [0, 1, 2])
+    #expect(seen.threads.withLock { $0 } == [ThreadPoolTests.current])
+    #expect(!pool.submitAside { seen.note(3) })
+    // Nor is it done later, by way of other work.
+    pool.submit(1) { _ in seen.note(4) }
+    #expect(seen.numbers.withLock { $0 } == [0, 1, 2, 4])
+  }
+
+  @Test("what must run aside runs on a thread of the pool")
+  func aside() {
+    let pool = ThreadPool(1)
+    let (seen, latch) = (Seen(), Latch(1))
+    #expect(
+      pool.submitAside {
+        seen.note(0)
+        latch.countDown()
+      })
+    while !latch.wait(milliseconds: 100) {}
+    #expect(!seen.threads.withLock { $0.contains(ThreadPoolTests.current) })
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Glibc
 import Rast
@@ -125,7 +126,7 @@ final class SessionTarget: Target {
   private func close(_ session: ViewerSession) {
     session.panes.forEach { $0.cancel() }
     session.saving?.cancel()
-    for name in Files.names(in: folder)
+    for name in Folder.names(in: folder)
     where name.hasSuffix(".png") || name.hasSuffix(".txt") || name.contains("-") {
       unlink(folder + "/" + name)
     }

@@ -1,4 +1,4 @@
-import Fractal
+import Colour
 import Testing
 import Viewer
 
@@ -34,7 +34,7 @@ struct ColourTests {
     }
   }
 
-  @Test("nearest is what looks alike")
+  @Test("the nearest colour is the one that looks most alike")
   func nearest() {
     #expect(FixedPalette.eight.nearest(to: RGB(200, 30, 20)).number == 1)
     #expect(FixedPalette.eight.nearest(to: RGB(20, 20, 20)).number == 0)
@@ -47,13 +47,13 @@ struct ColourTests {
   func oklab() {
     let white = Oklab(RGB(255, 255, 255))
     #expect(abs(white.parts[0] - 1) < 1e-4 && abs(white.parts[1]) < 1e-4 && abs(white.parts[2]) < 1e-4)
-    // The example of the article for sRGB's red.
+    // The article's example for the red of sRGB.
     let red = Oklab(RGB(255, 0, 0))
     #expect(abs(red.parts[0] - 0.628) < 1e-3 && abs(red.parts[1] - 0.225) < 1e-3)
     #expect(abs(red.parts[2] - 0.126) < 1e-3)
   }
 
-  @Test("a dither shifts up as much as down, and no further than its strength")
+  @Test("a dither shifts up as much as down, and no farther than its strength")
   func dither() {
     let dither = OrderedDither(strength: 40)
     let shifts = (0..<16).map {
@@ -75,13 +75,13 @@ struct ColourTests {
       let found = palette.colours[palette.nearest(to: colour)]
       #expect(Oklab(found).squaredDistance(to: Oklab(colour)) <= 0.004 * 0.004)
     }
-    // The same again changes nothing; a colour more is one more.
+    // The same picture again changes nothing, and one more colour adds one.
     #expect(palette.adapt(to: picture).isEmpty)
     let another = RGB(hex: 0x123456)
     #expect(palette.adapt(to: picture.union([another])).count == (picture.contains(another) ? 0 : 1))
   }
 
-  @Test("a picture of many has the best for it, and keeps it while it serves")
+  @Test("a picture of many colours gets the best choice, and keeps it as long as it is good enough")
   func manyColours() {
     var palette = AdaptivePalette(capacity: 240)
     let reds = Set((0..<1000).map { (n: Int) in RGB(UInt8(100 + n % 150), UInt8(n / 20), UInt8(n % 7)) })
@@ -100,7 +100,7 @@ struct ColourTests {
     #expect(palette.adapt(to: blues).isEmpty)
   }
 
-  @Test("the choice of colours does not depend on their order, and of few it is themselves")
+  @Test("the choice of colours does not depend on their order, and few colours are all chosen")
   func choice() {
     let few = Self.colours(100)
     #expect(Set(ColourChoice.colours(of: few, count: 240)) == few)
@@ -121,7 +121,7 @@ struct ColourTests {
     #expect(whole.number(of: .black) == 0)
   }
 
-  @Test("a palette that can be redefined is taken for xterm's until it is known to be true")
+  @Test("a palette that can be redefined counts as xterm's until that is certain")
   func redefined() {
     var map = ColourMap(depth: .redefined, reserved: 8)
     #expect(!map.isAdaptive && map.number(of: RGB(255, 135, 0)) == 208)
@@ -133,7 +133,7 @@ struct ColourTests {
     #expect(map.definitions.count == 2)
   }
 
-  @Test("where there are few colours, neighbours mix, but what the screen has stays as it is")
+  @Test("where there are few colours, neighbours mix, but colours that the screen has stay as they are")
   func mixing() {
     var map = ColourMap(depth: .eight, reserved: 8)
     func numbers(_ colour: RGB) -> Set<Int> {
@@ -162,7 +162,7 @@ struct ColourSupportTests {
     ).depth
   }
 
-  @Test("the best that it can do is taken")
+  @Test("the most that it can do is used")
   func depths() {
     #expect(depth(0) == .none && depth(2) == .none)
     #expect(depth(8) == .eight && depth(8, redefine: true) == .eight)
@@ -174,7 +174,7 @@ struct ColourSupportTests {
     #expect(depth(1 << 24, direct: true, refused: true) == .none)
   }
 
-  @Test("COLORTERM is believed, except in GNU screen, which does not mean it")
+  @Test("COLORTERM is believed, except in GNU screen, which only passes it on")
   func claims() {
     func claims(_ environment: [String: String]) -> Bool { ColourSupport.claimsDirect { environment[$0] } }
     #expect(claims(["TERM": "xterm-256color", "COLORTERM": "truecolor"]))

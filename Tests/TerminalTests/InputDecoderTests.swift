@@ -5,7 +5,7 @@ import Viewer
 
 @Suite("What a terminal sends becomes events")
 struct InputDecoderTests {
-  /// Everything that the bytes mean, if nothing comes behind them.
+  /// Everything that the bytes mean if nothing follows them.
   private func messages(_ text: String, keys: [[UInt8]: Key] = [:]) -> [InputDecoder.Message] {
     var decoder = InputDecoder(keys: keys)
     return decoder.decode(Array(text.utf8)) + decoder.flush()
@@ -43,7 +43,7 @@ struct InputDecoderTests {
     #expect(messages(text) == [.event(.key(key))])
   }
 
-  @Test("keys in any pieces, with others before and behind")
+  @Test("keys in pieces of any size, with others before and after them")
   func pieces() {
     let text = Array(("q" + Self.sequences.map(\.0).joined() + "q").utf8)
     let expected = [Key("q")] + Self.sequences.map(\.1) + [Key("q")]
@@ -74,7 +74,7 @@ struct InputDecoderTests {
     #expect(keys("\u{1B}\(character)") == [Key(.character(character), .alt)])
   }
 
-  @Test("what this terminal's description says of its keys comes first")
+  @Test("what this terminal's description says about its keys takes precedence")
   func described() {
     let linux: [[UInt8]: Key] = [
       Array("\u{1B}[[A".utf8): Key(.function(1)), Array("\u{1B}[5$".utf8): Key(.pageUp, .shift),
@@ -87,7 +87,7 @@ struct InputDecoderTests {
     #expect(decoder.decode(Array("A".utf8)) == [.event(.key(Key(.function(1))))])
   }
 
-  @Test("of two keys of which one begins like the other it is the longer, also in pieces")
+  @Test("of two sequences of which one begins with the other, the longer one counts, also in pieces")
   func prefix() {
     let known: [[UInt8]: Key] = [
       Array("\u{1B}[1".utf8): Key(.end), Array("\u{1B}[1~".utf8): Key(.home),
@@ -116,12 +116,12 @@ struct InputDecoderTests {
     ("\u{1B}[M`%&", MouseEvent(.wheelUp, at: .init(column: 4, row: 5))),
   ]
 
-  @Test("the mouse, in the form that is asked for and in the old one", arguments: mice)
+  @Test("the mouse, in the form that the viewer asks for and in the old one", arguments: mice)
   func mouse(_ text: String, _ event: MouseEvent) {
     #expect(messages(text) == [.event(.mouse(event))])
   }
 
-  @Test("a burst of the mouse and keys keeps its order and loses nothing")
+  @Test("a burst of keys and mouse reports keeps its order and loses nothing")
   func burst() {
     var text = ""
     var expected: [InputDecoder.Message] = []
@@ -134,7 +134,7 @@ struct InputDecoderTests {
   }
 
   @Test(
-    "what is no event is passed over, and what follows is not lost",
+    "what is not an event is skipped, and what follows is not lost",
     arguments: [
       "\u{1B}[200~", "\u{1B}[?1;2c", "\u{1B}[>1;10;0c", "\u{1B}[<0;5M", "\u{1B}[<;5;6M", "\u{1B}[<3;5;6Z",
       "\u{1B}[<35;5;6M", "\u{1B}[<66;5;6M", "\u{1B}[99999999999999999999;5~", "\u{1B}[1;2;3;4;5;6 q",
@@ -146,7 +146,7 @@ struct InputDecoderTests {
     #expect(messages(text + "q").last == .event(.key(Key("q"))))
   }
 
-  @Test("bytes that are no UTF-8 are passed over one by one")
+  @Test("bytes that are not UTF-8 are skipped one by one")
   func badText() {
     var decoder = InputDecoder()
     let bytes: [UInt8] = [
@@ -165,7 +165,7 @@ struct InputDecoderTests {
     #expect(decoder.decode([0x71]) == [.event(.key(Key("q")))])
   }
 
-  @Test("an answer about the palette")
+  @Test("answers about the palette")
   func answer() {
     #expect(
       messages("\u{1B}]4;16;rgb:0000/0000/0000\u{1B}\\q")
@@ -173,7 +173,7 @@ struct InputDecoderTests {
     #expect(messages("\u{1B}]4;255;rgb:ee/ee/ee\u{7}") == [.paletteColour(number: 255)])
   }
 
-  @Test("any bytes at all are survived, and then there is nothing left")
+  @Test("it survives any bytes at all, and holds none of them in the end")
   func anything() {
     var state: UInt64 = 1
     func random() -> UInt8 {

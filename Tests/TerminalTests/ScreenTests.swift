@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-@Suite("What is handed to curses")
+@Suite("What curses is given")
 struct ScreenTests {
   @Test("glyphs that the screen can't show are replaced")
   func glyphs() {
@@ -15,7 +15,7 @@ struct ScreenTests {
     #expect(drawn("▀", true) == "▀" && drawn("⣿", true) == "⣿" && drawn("é", true) == "é")
     #expect(drawn("×", false) == "x" && drawn("·", false) == "." && drawn("│", false) == "|")
     #expect(drawn("é", false) == "?" && drawn("▀", false) == "#")
-    // What would move the cursor otherwise than by one column.
+    // Glyphs that would not move the cursor by exactly one column.
     for glyph in ["\n", "\u{1B}", "\u{7F}", "\u{301}", "語", "\u{200B}", "\u{9B}"] as [Unicode.Scalar] {
       #expect(drawn(glyph, true) == "?", "\(glyph.value)")
       #expect(drawn(glyph, false) == "?", "\(glyph.value)")
@@ -39,7 +39,8 @@ struct ScreenTests {
     #expect(table.room == 3 && use(4, 4).pair == 1)
   }
 
-  @Test("where there are few, a pair stands for its reverse, too, and eight colours are enough of them")
+  @Test(
+    "where there are few pairs, each also stands for its reverse, so that they are enough for eight colours")
   func fewPairs() {
     var table = PairTable(limit: 64, isUnordered: true)
     for foreground in -1..<8 {
@@ -54,7 +55,7 @@ struct ScreenTests {
     }
   }
 
-  @Test("pauses are taken out of control strings")
+  @Test("pauses are removed from control strings")
   func pauses() {
     func without(_ text: String) -> String {
       String(decoding: ControlString.withoutPauses(Array(text.utf8)), as: UTF8.self)

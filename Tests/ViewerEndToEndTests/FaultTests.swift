@@ -1,9 +1,9 @@
 import Glibc
 import Testing
 
-@Suite("Whatever happens to terminal and process, the viewer goes on or leaves cleanly", .serialized)
+@Suite("Whatever happens to the terminal or the process, the viewer goes on or leaves cleanly", .serialized)
 struct FaultTests {
-  /// A picture that changes all the time, all of it.
+  /// A picture of which every pixel changes all the time.
   private static let moving =
     "program (x: float, y: float, time: float) -> float { let t = x * 7 + y * 5 + time; (t - floor(t)) * 200 }"
 
@@ -20,13 +20,13 @@ struct FaultTests {
     #expect(try terminal.modes() == "010")
   }
 
-  @Test("a terminal that stops reading, and goes on")
+  @Test("a terminal that stops reading, and then goes on")
   func stoppedTerminal() throws {
     let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting(Self.moving))
     try terminal.waitForPicture()
     let server = try terminal.server()
     kill(server, SIGSTOP)
-    // Its buffers are full long before.
+    // Its buffers are full long before this is over.
     usleep(10_000_000)
     #expect(kill(try terminal.process(), 0) == 0)
     kill(server, SIGCONT)
@@ -76,7 +76,7 @@ struct FaultTests {
       try terminal.send(SIGCONT)
       usleep(7_000)
     }
-    // Held, it is the same picture as of one to which nothing happened.
+    // While time is held, the picture is that of a viewer to which nothing happened.
     try terminal.press("t")
     let screen = try terminal.wait(for: "held") { $0.isDone() && $0.view.contains("(held)") }
     #expect(screen.picture.count { $0.contains("▀") } > 20, "\(screen)")
@@ -84,7 +84,7 @@ struct FaultTests {
     try expectRestored(terminal, status: 0)
   }
 
-  @Test("it stops and goes on in the middle of a frame that takes for ever")
+  @Test("it stops and goes on in the middle of a frame that never ends")
   func suspended() throws {
     let terminal = try TerminalUnderTest(
       "./k.rast", setting: Self.setting("program () -> int { while true {} 1 }", isInteractive: true))
@@ -108,13 +108,13 @@ struct FaultTests {
     try expectRestored(terminal, status: status)
   }
 
-  @Test("when nothing may be written, that is said, and no bookmark is lost")
+  @Test("when nothing can be written, the viewer says so, and no bookmark is lost")
   func fullDisk() throws {
-    // More than the few bytes that may be written.
+    // Longer than the few bytes that can be written.
     let mark = "[{\"name\":\"kept \(String(repeating: "x", count: 600))\",\"view\":\"julia\"}]"
     let terminal = try TerminalUnderTest(
       setting: .init(
-        // Wide, so that no message is wrapped.
+        // Wide enough that no message is wrapped.
         width: 200,
         before: "mkdir -p .local/share/rast-fractal\n"
           + "echo '\(mark)' > .local/share/rast-fractal/bookmarks.json\nulimit -f 1"))
@@ -134,7 +134,7 @@ struct FaultTests {
     #expect(names == "")
   }
 
-  @Test("a kernel that is half written is opened, and seen as soon as it is whole")
+  @Test("a kernel that is half written is opened, and shown as soon as it is whole")
   func halfWritten() throws {
     let terminal = try TerminalUnderTest("./k.rast", setting: Self.setting("program (x: float) -> float {"))
     try terminal.wait(for: "the picture comes when it is mended")

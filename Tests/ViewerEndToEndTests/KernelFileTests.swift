@@ -1,29 +1,32 @@
+import Glibc
 import Testing
 
-@Suite("A kernel's file is followed while it is seen", .serialized)
+@Suite("A kernel's file is followed while the kernel is shown", .serialized)
 struct KernelFileTests {
   private static func kernel(_ condition: String) -> String {
     "program (point: complex) -> int { if \(condition) { 1 } else { 200 } }\n"
   }
 
-  /// The viewer on a kernel whose left half differs from its right one.
-  private func open(environment: [String: String?] = [:], isInteractive: Bool = false) throws -> (
-    TerminalUnderTest, Screen
-  ) {
+  /// The viewer on a kernel whose left half differs from its right half.
+  private func open(
+    environment: [String: String?] = [:], ignored: [String] = [], before: String = ""
+  ) throws -> (TerminalUnderTest, Screen) {
     let setting = TerminalUnderTest.Setting(
-      environment: environment, before: "echo '\(Self.kernel("point.re < 0"))' > half.rast",
-      isInteractive: isInteractive)
+      environment: environment, ignored: ignored,
+      before: "echo '\(Self.kernel("point.re < 0"))' > half.rast\n\(before)")
     let terminal = try TerminalUnderTest("./half.rast", setting: setting)
     let screen = try terminal.waitForPicture()
     return (terminal, screen)
   }
 
-  /// The colours alone, of the picture without what lies over it.
+  /// The picture with its colours, without what lies over it.
   private func colours(_ terminal: TerminalUnderTest) throws -> [String] {
     try terminal.colouredScreen().picture
   }
 
-  @Test("changes are seen at once, written over or replaced by a rename", arguments: [false, true])
+  @Test(
+    "changes are seen at once, whether the file is overwritten or replaced by a rename",
+    arguments: [false, true])
   func changed(_ isReplaced: Bool) throws {
     let (terminal, _) = try open()
     let before = try colours(terminal)
@@ -40,7 +43,7 @@ struct KernelFileTests {
     try terminal.wait(for: "was read again")
   }
 
-  @Test("errors are shown over the last good picture, until they are mended")
+  @Test("errors are shown over the last good picture until they are fixed")
   func broken() throws {
     let (terminal, _) = try open()
     let before = try colours(terminal)
@@ -52,7 +55,7 @@ struct KernelFileTests {
     try terminal.wait(for: "the picture as before") { try $0.isDone() && colours(terminal) == before }
   }
 
-  @Test("a file that is gone is said, and back again when it is")
+  @Test("the viewer says that a file is gone, and goes on when it is back")
   func deleted() throws {
     let (terminal, _) = try open()
     let before = try colours(terminal)
@@ -62,7 +65,7 @@ struct KernelFileTests {
     try terminal.wait(for: "the picture as before") { try $0.isDone() && colours(terminal) == before }
   }
 
-  @Test("one that loops for ever can be left, and the keys stay live")
+  @Test("a kernel that loops for ever can be left, and keys go on working")
   func endless() throws {
     let (terminal, _) = try open()
     try terminal.write("half.rast", "program (point: complex) -> int { while true {} 1 }\n")
@@ -77,7 +80,7 @@ struct KernelFileTests {
     #expect(try terminal.status() == 0)
   }
 
-  @Test("one that fails at a pixel says where", arguments: ["lanes", "compiled", "evaluated"])
+  @Test("a kernel that fails at a pixel says where", arguments: ["lanes", "compiled", "evaluated"])
   func failing(_ backend: String) throws {
     let setting = TerminalUnderTest.Setting(
       before:
@@ -93,7 +96,7 @@ struct KernelFileTests {
 
   @Test("the file is edited in $EDITOR, which has the terminal, and the change is seen")
   func edited() throws {
-    // An editor that shows what it got, waits for a line, and changes the file.
+    // An editor that shows its argument, waits for a line, and changes the file.
     let editor =
       "sh -c \"echo editing \\$1; stty -a | grep -o -- -*icanon; read line; sed -i s/re/im/ \\$1\" sh"
     let (terminal, _) = try open(environment: ["EDITOR": editor, "VISUAL": nil])
@@ -102,7 +105,6 @@ struct KernelFileTests {
     let edited = try terminal.wait(for: "the editor") { $0.contains("editing") && $0.contains("icanon") }
     #expect(!edited.contains("-icanon") && edited.contains("half.rast"))
     #expect(try terminal.modes() == "010")
-    // What would interrupt the editor is none of the viewer's business.
     try terminal.type("\n")
     try terminal.wait(for: "the other picture") { try $0.isDone() && colours(terminal) != before }
     #expect(try terminal.modes() == "101")
@@ -121,5 +123,51 @@ struct KernelFileTests {
     try terminal.press("C-c")
     try terminal.wait(for: "the viewer again") { $0.isDone() && $0.picture == before.picture }
     #expect(try terminal.modes() == "101")
+  }
+
+  /// The editor ends only by the signal, and leaves a file to tell that it was sent one.
+  @Test("a signal that ends the viewer ends the editor first", arguments: [SIGTERM, SIGHUP])
+  func ended(_ signal: Int32) throws {
+    let editor = """
+      cat > edit <<'END'
+      #!/bin/sh
+      trap 'echo told > told; exit' TERM HUP
+      echo editing
+      while :; do sleep 0.1; done
+      END
+      chmod +x edit
+      """
+    let (terminal, _) = try open(environment: ["EDITOR": "./edit", "VISUAL": nil], before: editor)
+    try terminal.press("e")
+    try terminal.wait(for: "editing")
+    try terminal.send(signal)
+    #expect(try terminal.status() == 128 + Int(signal))
+    #expect(terminal.file("told")?.trimmed == "told")
+    try terminal.wait(for: "mode as before")
+  }
+
+  /// The signal is for the viewer alone, and the shell that runs the editor's two commands waits for them.
+  @Test("nor does an editor of several commands outlive the viewer")
+  func outlived() throws {
+    let editor = "echo editing; cat gate; echo finished >> told; :"
+    let (terminal, _) = try open(environment: ["EDITOR": editor, "VISUAL": nil], before: "mkfifo gate")
+    try terminal.press("e")
+    try terminal.wait(for: "editing")
+    try terminal.send(SIGTERM)
+    // The editor has not ended, and goes on when it is let through.
+    try terminal.write("gate", "", isReplaced: false)
+    #expect(try terminal.status() == 143)
+    #expect(terminal.file("told")?.trimmed == "finished")
+  }
+
+  /// Where SIGCHLD is ignored, the system forgets how a process has ended.
+  @Test("the editor runs where whoever started the viewer has SIGCHLD ignored")
+  func ignoredChild() throws {
+    let (terminal, _) = try open(
+      environment: ["EDITOR": "sed -i s/re/im/", "VISUAL": nil], ignored: ["CHLD"])
+    let before = try colours(terminal)
+    try terminal.press("e")
+    try terminal.wait(for: "the other picture") { try $0.isDone() && colours(terminal) != before }
+    #expect(try !terminal.screen().contains("could not be run"))
   }
 }

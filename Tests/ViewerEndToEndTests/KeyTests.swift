@@ -4,7 +4,7 @@ import Viewer
 
 @Suite("Keys do what the help says", .serialized)
 struct KeyTests {
-  /// A part of the status line about the view.
+  /// What a pattern captures in the status line about the view.
   private func part(_ screen: Screen, _ pattern: Regex<(Substring, Substring)>) throws -> String {
     String(try #require(screen.view.firstMatch(of: pattern)?.1, "\(screen.view)"))
   }
@@ -15,7 +15,7 @@ struct KeyTests {
     return (try #require(Double(x)), try #require(Double(y)))
   }
 
-  /// The view after keys that move it, when its picture is whole.
+  /// Presses keys that change the view, and waits for its picture.
   private func press(_ keys: String..., on terminal: TerminalUnderTest, until: (Screen) throws -> Bool) throws
     -> Screen
   {
@@ -44,7 +44,7 @@ struct KeyTests {
       (point.x - start.x) * dy + (point.y - start.y) * dx
     }
     #expect(along(step) > 0.05 && across(step) == 0 && across(leap) == 0)
-    // The status line has three digits.
+    // The status line shows three digits.
     #expect(abs(along(leap) - 5 * along(step)) < 0.006)
   }
 
@@ -85,7 +85,7 @@ struct KeyTests {
     _ = try press("I", on: terminal) { $0.view.contains(" 256 iterations") && !$0.view.contains("auto") }
   }
 
-  @Test("another backend has other times, and the same picture")
+  @Test("another backend has other times and the same picture")
   func backends() throws {
     let terminal = try TerminalUnderTest()
     let lanes = try terminal.waitForPicture("lanes")
@@ -126,7 +126,7 @@ struct KeyTests {
     try terminal.wait(for: "only newton") { $0.contains("newton") && !$0.contains("julia") }
     try terminal.press("Enter")
     try terminal.wait(for: "newton's picture") { $0.isDone() && $0.view.contains("newton") }
-    // A list that is left changes nothing.
+    // Leaving the list changes nothing.
     try terminal.press("f")
     try terminal.wait(for: "julia")
     try terminal.press("Escape")
@@ -169,7 +169,7 @@ struct KeyTests {
     try terminal.wait(for: "no cursor") { !$0.picture.contains { $0.contains("+") } }
   }
 
-  @Test("time stands still, and goes on")
+  @Test("time stands still and goes on")
   func time() throws {
     let terminal = try TerminalUnderTest("plasma")
     let before = try terminal.wait(for: "a picture") { $0.view.contains("plasma") }
@@ -236,7 +236,7 @@ struct KeyTests {
     try terminal.wait(for: "half blocks") { $0.contains("▀") }
   }
 
-  @Test("coordinates that are typed")
+  @Test("coordinates can be typed")
   func goTo() throws {
     let terminal = try TerminalUnderTest()
     try terminal.waitForPicture()
@@ -263,7 +263,7 @@ struct KeyTests {
     _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
   }
 
-  @Test("bookmarks are kept, gone to, and taken away")
+  @Test("bookmarks are kept, opened and removed")
   func bookmarks() throws {
     let terminal = try TerminalUnderTest("newton")
     let before = try terminal.waitForPicture()
@@ -311,7 +311,7 @@ struct KeyTests {
     }
   }
 
-  @Test("the whole screen anew, whatever is on it")
+  @Test("the whole screen is written anew, whatever is on it")
   func redraw() throws {
     let terminal = try TerminalUnderTest(setting: .init(before: "tty > tty"))
     let before = try terminal.waitForPicture()

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("However the viewer is left, the terminal is as it was", .serialized)
 struct LeavingTests {
-  /// What the terminal must be like after the viewer.
+  /// Expects the terminal to be as it was before the viewer.
   private func expectRestored(_ terminal: TerminalUnderTest, status: Int) throws {
     #expect(try terminal.status() == status)
     let screen = try terminal.wait(for: "ended with")
@@ -46,7 +46,27 @@ struct LeavingTests {
     try expectRestored(terminal, status: 128 + Int(signal))
   }
 
-  @Test("the keys that the terminal makes signals of")
+  /// The viewer has set no alarm: somebody sent the signal, or set an alarm before the viewer was started.
+  @Test("an alarm that is not the viewer's own")
+  func alarm() throws {
+    let terminal = try TerminalUnderTest()
+    try terminal.waitForPicture()
+    try terminal.send(SIGALRM)
+    try expectRestored(terminal, status: 128 + Int(SIGALRM))
+  }
+
+  @Test("an alarm where whoever started the viewer has SIGALRM ignored")
+  func ignoredAlarm() throws {
+    let terminal = try TerminalUnderTest(setting: .init(ignored: ["ALRM"]))
+    try terminal.waitForPicture()
+    try terminal.send(SIGALRM)
+    try terminal.press("?")
+    try terminal.wait(for: "Moving")
+    try terminal.press("q", "q")
+    try expectRestored(terminal, status: 0)
+  }
+
+  @Test("the keys that the terminal turns into signals")
   func keys() throws {
     for (key, status) in [("C-c", 130), ("C-\\", 131)] {
       let terminal = try TerminalUnderTest(setting: .init(before: "ulimit -c 0"))
@@ -56,7 +76,7 @@ struct LeavingTests {
     }
   }
 
-  @Test("signals while a frame is rendered that would take for ever")
+  @Test("signals while a frame is rendered that never ends")
   func busy() throws {
     let setting = TerminalUnderTest.Setting(
       before: "echo 'program () -> int { while true {} 1 }' > loop.rast")
@@ -66,11 +86,11 @@ struct LeavingTests {
     try expectRestored(terminal, status: 143)
   }
 
-  @Test("a signal that comes while it is stopped")
+  @Test("a signal that arrives while it is stopped")
   func stopped() throws {
     let terminal = try TerminalUnderTest()
     try terminal.waitForPicture()
-    // While it is stopped it can't act, but does so as soon as it goes on.
+    // It can't act while it is stopped, but does so as soon as it goes on.
     try terminal.send(SIGSTOP)
     try terminal.send(SIGTERM)
     try terminal.send(SIGCONT)
@@ -98,7 +118,7 @@ struct LeavingTests {
     #expect(try terminal.modes() == "010")
   }
 
-  @Test("stopped by a signal that can't be heard, it draws everything anew when it goes on")
+  @Test("stopped by a signal that can't be caught, it draws everything anew when it goes on")
   func stoppedUnheard() throws {
     let terminal = try TerminalUnderTest(setting: .init(isInteractive: true))
     let before = try terminal.waitForPicture()
@@ -111,7 +131,7 @@ struct LeavingTests {
     try terminal.wait(for: "rast-fractal --view 'mandelbrot")
   }
 
-  @Test("a terminal that vanishes ends it, also if it does not hear that", arguments: ["", "trap '' HUP"])
+  @Test("a terminal that vanishes ends it, even if SIGHUP is ignored", arguments: ["", "trap '' HUP"])
   func vanished(_ before: String) throws {
     let terminal = try TerminalUnderTest(setting: .init(before: before + "\ntrap ':' TERM"))
     try terminal.waitForPicture()

@@ -1,4 +1,4 @@
-/// What is on a terminal.
+/// What a terminal shows.
 struct Screen: CustomStringConvertible, Equatable {
   /// Its rows, from the top.
   var rows: [String]
@@ -8,7 +8,7 @@ struct Screen: CustomStringConvertible, Equatable {
     if rows.last == "" { rows.removeLast() }
   }
 
-  /// All but the status lines, and the row above them, where for a while it says what has been done.
+  /// All but the status lines and the row above them, where messages are shown for a while.
   var picture: [String] { Array(rows.dropLast(3)) }
   /// The line about the view.
   var view: String { rows.dropLast().last ?? "" }
@@ -19,7 +19,7 @@ struct Screen: CustomStringConvertible, Equatable {
 
   func contains(_ text: String) -> Bool { rows.contains { $0.contains(text) } }
 
-  /// Whether the picture is whole: the cost begins with a backend and its time.
+  /// Whether the picture is whole: then the line about the cost begins with a backend and its time.
   func isDone(_ backend: String = "") -> Bool {
     cost.firstMatch(of: /^ *(evaluated|compiled|lanes)( \(on compiled\))? [0-9.]+ (ns|µs|us|ms|s|min)\b/)
       .map { backend.isEmpty || $0.1 == backend } ?? false

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The viewer on terminals of many kinds", .serialized)
 struct SurroundingsTests {
-  /// How often a pattern of escape sequences stands in what is shown.
+  /// How often a pattern of escape sequences occurs in the picture.
   private func count(_ pattern: Regex<Substring>, _ terminal: TerminalUnderTest) throws -> Int {
     try terminal.colouredScreen().picture.reduce(0) { $0 + $1.matches(of: pattern).count }
   }
@@ -20,20 +20,21 @@ struct SurroundingsTests {
   }
 
   @Test(
-    "one that redefines its palette, once it has answered, gets the picture's own colours, and its own back")
+    "one that lets its palette be redefined gets the picture's colours once it has answered, and its own back"
+  )
   func redefined() throws {
     let terminal = try TerminalUnderTest(
       "--palette", "viridis", setting: .init(environment: ["TERM": "xterm-256color"]))
     try terminal.waitForPicture()
     try terminal.record("written")
-    // In the name of the terminal, which is asked for one of its colours.
+    // The answer of the terminal, which was asked for one of its colours.
     try terminal.type("\u{1B}]4;16;rgb:0000/0000/0000\u{1B}\\")
     let defined =
       /\]4;(1[6-9]|[2-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5]);rgb:[0-9A-F]{2}\/[0-9A-F]{2}\/[0-9A-F]{2}/
     try terminal.wait(for: "a palette") { _ in
       (terminal.file("written") ?? "").matches(of: defined).count > 10
     }
-    // A picture of the same colours needs no others.
+    // Another picture of the same colours changes none of them.
     let count = try terminal.waitForPicture().picture.count
     try terminal.press("s")
     try terminal.wait(for: "another style") { $0.isDone() && !$0.contains("▀") && $0.picture.count == count }
@@ -45,7 +46,7 @@ struct SurroundingsTests {
     #expect(try terminal.modes() == "010")
   }
 
-  @Test("those whose description says that they take 24 bits, where it is installed")
+  @Test("those whose description says that they take 24 bits, where that is installed")
   func direct() throws {
     try #require(
       ["/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo"].contains {
@@ -60,7 +61,7 @@ struct SurroundingsTests {
   }
 
   @Test(
-    "those of which only the environment says so",
+    "those for which only the environment says so",
     arguments: ["xterm-256color", "tmux-256color", "xterm", "linux"])
   func claimed(_ name: String) throws {
     let terminal = try TerminalUnderTest(
@@ -114,7 +115,7 @@ struct SurroundingsTests {
   }
 
   @Test(
-    "those that can't be drawn on are an error that says what can be done",
+    "those that can't be drawn on are an error that says what to do instead",
     arguments: [
       ("dumb", "can't draw on a terminal like `dumb`"), ("no-such-terminal", "does not know the terminal"),
       (nil, "TERM is not set"), ("", "TERM is not set"), ("\u{1B}[2J", "does not know the terminal `?[2J`"),
@@ -127,7 +128,7 @@ struct SurroundingsTests {
     #expect(screen.contains("here before"))
   }
 
-  @Test("a kernel that is unknown is said without the screen being touched")
+  @Test("an unknown kernel is reported without touching the screen")
   func unknownKernel() throws {
     let unknown = try TerminalUnderTest("mandelbort")
     #expect(try unknown.status() == 2)
@@ -138,7 +139,7 @@ struct SurroundingsTests {
     try missing.wait(for: "No such file or directory")
   }
 
-  @Test("another size is taken on at once, and one that is too small says so")
+  @Test("another size is adopted at once, and the viewer says where it is too small")
   func resize() throws {
     let terminal = try TerminalUnderTest()
     let before = try terminal.waitForPicture()
@@ -157,7 +158,7 @@ struct SurroundingsTests {
     #expect(after.view.contains("256 iterations"))
   }
 
-  @Test("while nothing happens, nothing is written and next to no time is spent")
+  @Test("while nothing happens, nothing is written and hardly any time is spent")
   func idle() throws {
     let setting = TerminalUnderTest.Setting(
       before: "echo 'program (point: complex) -> int { 5 }' > five.rast")
@@ -166,7 +167,7 @@ struct SurroundingsTests {
       try terminal.waitForPicture()
       let process = try terminal.process()
       func spent() throws -> Int {
-        // In nanoseconds, of all threads.
+        // The nanoseconds of all threads together.
         let tasks = try Tool.run(
           ["sh", "-c", "cat /proc/\(process)/task/*/schedstat"], environment: ["PATH": "/bin"])
         return tasks.split(separator: "\n").reduce(0) { $0 + (Int($1.prefix { $0 != " " }) ?? 0) }
@@ -175,7 +176,7 @@ struct SurroundingsTests {
         Tool.contents(of: "/proc/\(process)/io")?.split(separator: "\n").first { $0.hasPrefix("wchar") }
           .map(String.init)
       }
-      // The last of the picture may still be on its way.
+      // The end of the picture may still be on its way.
       usleep(300_000)
       let (before, bytes) = (try spent(), written())
       usleep(1_000_000)

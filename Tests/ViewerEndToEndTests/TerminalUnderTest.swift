@@ -3,23 +3,25 @@ import Testing
 
 /// The viewer in a terminal of its own, which is a pane of a tmux server of its own.
 final class TerminalUnderTest {
-  /// What the viewer is started in.
+  /// The surroundings that the viewer is started in.
   struct Setting {
     /// Columns and rows of the terminal.
     var width = 100
     var height = 30
-    /// Variables that the viewer sees; nil takes one away.
+    /// Variables of the viewer's environment; nil removes one.
     var environment: [String: String?] = [:]
-    /// Commands of a shell before the viewer is started.
+    /// The names of signals that the viewer is started with ignored.
+    var ignored: [String] = []
+    /// Commands for the shell before it starts the viewer.
     var before = ""
-    /// Whether a shell with job control starts it.
+    /// Whether the shell that starts the viewer has job control.
     var isInteractive = false
   }
 
   private let folder: String
   private let variables: [String: String]
   private static let patience = Duration.seconds(30)
-  /// How long it is waited between two looks, in microseconds.
+  /// How long to wait between two looks at the screen, in microseconds.
   var interval: UInt32 = 10_000
 
   /// Starts the viewer with arguments.
@@ -42,15 +44,16 @@ final class TerminalUnderTest {
     _ = try? Tool.run(["rm", "-rf", folder], environment: variables)
   }
 
-  /// What starts the viewer, says how it ended and whether the terminal's mode is as it was, and stays.
+  /// A script that starts the viewer, says how it ended and whether the terminal's mode is as it was, and stays.
   private static func script(_ arguments: [String], _ setting: Setting, folder: String) -> String {
     var environment: [String: String?] = ["TERM": "tmux-256color", "COLORTERM": nil, "NO_COLOR": nil]
     environment.merge(setting.environment) { $1 }
     let removed = environment.filter { $0.value == nil }.keys.map { "-u \($0)" }
     let set = environment.compactMap { name, value in value.map { "\(name)='\($0)'" } }
+    let ignored = setting.ignored.map { "--ignore-signal=\($0)" }
     let words = ([Tool.executable] + arguments).map { "'\($0)'" }.joined(separator: " ")
     let command =
-      "env \((removed + set).joined(separator: " ")) sh -c 'echo $$ > \(folder)/pid; exec \"$@\"' sh \(words)"
+      "env \((ignored + removed + set).joined(separator: " ")) sh -c 'echo $$ > \(folder)/pid; exec \"$@\"' sh \(words)"
     return """
       cd \(folder)
       trap : INT QUIT
@@ -78,7 +81,7 @@ final class TerminalUnderTest {
   /// Sends the viewer a signal.
   func send(_ signal: Int32) throws { kill(try process(), signal) }
 
-  /// From now on keeps what is written to the terminal in a file.
+  /// From now on records in a file what is written to the terminal.
   func record(_ name: String) throws { try tmux(["pipe-pane", "cat > \(path(name))"]) }
 
   /// Gives the terminal another size.
@@ -86,7 +89,7 @@ final class TerminalUnderTest {
     try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
   }
 
-  /// The process that is the terminal; while it is stopped, nothing that is written to the terminal is read.
+  /// The process of the terminal; while it is stopped, nobody reads what is written to the terminal.
   func server() throws -> pid_t {
     guard let number = pid_t(try tmux(["display-message", "-p", "#{pid}"]).trimmed) else {
       throw Tool.Failure(text: "there is no server")
@@ -99,13 +102,13 @@ final class TerminalUnderTest {
 
   // MARK: Output
 
-  /// What is on the terminal now.
+  /// What the terminal shows now.
   func screen() throws -> Screen { Screen(try tmux(["capture-pane", "-p", "-N"])) }
 
-  /// What is on the terminal now, with its colours as escape sequences.
+  /// What the terminal shows now, with its colours as escape sequences.
   func colouredScreen() throws -> Screen { Screen(try tmux(["capture-pane", "-p", "-e", "-N"])) }
 
-  /// Waits until the terminal shows something, and gives it.
+  /// Waits until the terminal shows something, and gives the screen.
   @discardableResult
   func wait(
     for what: String, location: SourceLocation = #_sourceLocation, until isThere: (Screen) throws -> Bool
@@ -121,13 +124,13 @@ final class TerminalUnderTest {
     throw Tool.Failure(text: what)
   }
 
-  /// Waits until the terminal shows a text, and gives what it shows.
+  /// Waits until the terminal shows a text, and gives the screen.
   @discardableResult
   func wait(for text: String, location: SourceLocation = #_sourceLocation) throws -> Screen {
     try wait(for: text, location: location) { $0.contains(text) }
   }
 
-  /// Waits until the viewer shows a whole picture, and gives it.
+  /// Waits until the viewer shows a whole picture, and gives the screen.
   @discardableResult
   func waitForPicture(
     _ backend: String = "", location: SourceLocation = #_sourceLocation
@@ -135,7 +138,7 @@ final class TerminalUnderTest {
     try wait(for: "a whole picture", location: location) { $0.isDone(backend) }
   }
 
-  /// Alternate screen, cursor, mouse: 101 in the viewer, 010 out of it.
+  /// Alternate screen, cursor, mouse: 101 in the viewer, 010 outside.
   func modes() throws -> String {
     try tmux(["display-message", "-p", "#{alternate_on}#{cursor_flag}#{mouse_any_flag}"])
       .trimmed
@@ -169,7 +172,7 @@ final class TerminalUnderTest {
   /// What a file in that folder holds; nil if there is none.
   func file(_ name: String) -> String? { Tool.contents(of: path(name)) }
 
-  /// Writes a file in that folder and gives its path. It is replaced by a rename, as editors do, or written over.
+  /// Writes a file in that folder, by a rename, as editors do, or by overwriting it, and gives its path.
   @discardableResult
   func write(_ name: String, _ text: String, isReplaced: Bool = true) throws -> String {
     let target = isReplaced ? path(name + ".new") : path(name)
@@ -187,7 +190,7 @@ final class TerminalUnderTest {
 }
 
 extension String {
-  /// Without white space at its ends.
+  /// The text without white space at its ends.
   var trimmed: String {
     var text = Substring(self)
     while text.last?.isWhitespace == true { text.removeLast() }

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// How long the viewer takes, measured through a terminal. No test: it reports, where it is asked to by
+/// Measures how long the viewer takes, through a terminal. It is a report and not a test, and runs only when asked for:
 /// `RAST_VIEWER_TIMINGS=1 swift test -c release --filter TimingReport`.
 @Suite("Timings of the viewer", .serialized, .enabled(if: getenv("RAST_VIEWER_TIMINGS") != nil))
 struct TimingReport {

@@ -6,7 +6,7 @@ enum Tool {
 
   /// Runs a program to its end and gives what it wrote to standard output.
   ///
-  /// - Throws: that it can't be started, or ended badly.
+  /// - Throws: that it can't be started, or that it failed.
   @discardableResult
   static func run(_ words: [String], environment: [String: String]) throws -> String {
     var ends: [Int32] = [0, 0]
@@ -22,7 +22,7 @@ enum Tool {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    // Test runners block signals, and children inherit that.
+    // Test runners block signals, which children inherit.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

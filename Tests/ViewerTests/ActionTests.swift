@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Rast
 import TestSupport

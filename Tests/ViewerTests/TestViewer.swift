@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Glibc
 import Rast
@@ -148,7 +149,7 @@ final class TemporaryFolder: Sendable {
   deinit { remove(path) }
 
   private func remove(_ path: String) {
-    for name in Files.names(in: path) where name != "." && name != ".." { remove(path + "/" + name) }
+    for name in Folder.names(in: path) where name != "." && name != ".." { remove(path + "/" + name) }
     if Glibc.remove(path) != 0 { unlink(path) }
   }
 
@@ -162,8 +163,8 @@ final class TemporaryFolder: Sendable {
   }
 
   /// What a file holds.
-  func read(_ name: String) throws -> [UInt8] { try Files.read(path + "/" + name, limit: 1 << 24) }
+  func read(_ name: String) throws -> [UInt8] { try File.read(path + "/" + name, limit: 1 << 24) }
 
   /// The files in it.
-  var names: [String] { Files.names(in: path).filter { $0 != "." && $0 != ".." } }
+  var names: [String] { Folder.names(in: path).filter { $0 != "." && $0 != ".." } }
 }

@@ -1,3 +1,5 @@
+import Colour
+
 /// Half blocks in 24-bit colours: the upper half in the colour of one pixel, on a background in the colour of the other.
 struct ANSIFormat: ColourFormat {
   let name = "ansi"
@@ -16,7 +18,7 @@ struct ANSIFormat: ColourFormat {
 
   func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture {
     let cells = CellShape.halfBlock.cells(width: colours.width, height: colours.height)
-    return EncodedPicture(lines: cells.height) { line, bytes in
+    return EncodedPicture(lines: cells.height, pixelsPerLine: 2 * colours.width) { line, bytes in
       Self.append(line, of: colours, to: &bytes)
     }
   }

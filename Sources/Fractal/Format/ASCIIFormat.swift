@@ -1,3 +1,4 @@
+import Colour
 import Rast
 
 /// A character for each pixel, as rast-jit-vm draws the Mandelbrot set.
@@ -11,7 +12,7 @@ struct ASCIIFormat: PictureFormat {
   func canShow(_ output: KernelOutput) -> Bool { true }
 
   func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
-    EncodedPicture(lines: picture.height) { line, bytes in
+    EncodedPicture(lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
       Self.append(line, of: picture.picture, to: &bytes)
     }
   }

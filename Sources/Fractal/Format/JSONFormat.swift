@@ -10,10 +10,9 @@ struct JSONFormat: PictureFormat {
   func canShow(_ output: KernelOutput) -> Bool { true }
 
   func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
-    let picture = picture.picture
-    let head = Array(Self.head(of: picture.frame, kernel: view.kernel).utf8)
-    return EncodedPicture(head: head, lines: picture.frame.height) { line, bytes in
-      Self.append(line, of: picture, to: &bytes)
+    let head = Array(Self.head(of: picture.picture.frame, kernel: view.kernel).utf8)
+    return EncodedPicture(head: head, lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
+      Self.append(line, of: picture.picture, to: &bytes)
     }
   }
 

@@ -8,7 +8,7 @@ struct PNGFormat: ColourFormat {
 
   func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture {
     let notes = view.map { [(key: PNGText.viewKeyword, text: $0.description)] } ?? []
-    return EncodedPicture(lines: colours.height) {
+    return EncodedPicture(lines: colours.height, pixelsPerLine: colours.width) {
       let encoder = PNGEncoder(width: colours.width, height: colours.height, notes: notes)
       var row: [UInt8] = []
       return { line, bytes in

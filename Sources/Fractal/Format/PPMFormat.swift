@@ -8,7 +8,7 @@ struct PPMFormat: ColourFormat {
 
   func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture {
     let head = Array("P6\n\(colours.width) \(colours.height)\n255\n".utf8)
-    return EncodedPicture(head: head, lines: colours.height) { line, bytes in
+    return EncodedPicture(head: head, lines: colours.height, pixelsPerLine: colours.width) { line, bytes in
       colours.append(row: line, to: &bytes)
     }
   }

@@ -1,3 +1,4 @@
+import Colour
 import Glibc
 import Rast
 

@@ -1,3 +1,5 @@
+import Colour
+
 /// Colours along a line from 0 to 1, given at a few places and smooth between them: a cubic curve through each
 /// component that never overshoots (F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic
 /// Interpolation", SIAM J. Numer. Anal. 17, 1980).

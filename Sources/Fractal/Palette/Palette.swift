@@ -1,3 +1,4 @@
+import Colour
 import Glibc
 
 /// A named row of colours for escape counts; points that never escape are black in all of them.

@@ -1,3 +1,5 @@
+import Colour
+
 /// A colour for each pixel: what the formats that write colours take.
 public protocol ColourGrid {
   /// How many pixels wide it is.

@@ -1,3 +1,4 @@
+import Colour
 import Rast
 
 /// Small pictures of many kernels on one sheet, each with its name below.

@@ -1,3 +1,4 @@
+import Colour
 import Rast
 
 /// Renders pictures in which each pixel is the mean of several points, one band of rows at a time, so that it only needs
@@ -65,7 +66,7 @@ public struct Supersampling: Sendable {
       let picture = try render(rows, of: frame, cancellation) { part in
         progress((Double(rows.lowerBound) + part * Double(rows.count)) / Double(frame.height))
       }
-      colours += means(of: picture, colouring)
+      colours += try means(of: picture, colouring, cancellation)
     }
     return Raster(width: frame.width, height: frame.height, pixels: colours)
   }
@@ -129,15 +130,20 @@ public struct Supersampling: Sendable {
   }
 
   /// The colours of a band's pixels, row by row.
-  private func means(of picture: Picture, _ colouring: Colouring) -> [RGB] {
+  ///
+  /// - Throws: only that it is cancelled.
+  func means(
+    of picture: Picture, _ colouring: Colouring, _ cancellation: CancellationToken
+  ) throws(RenderError) -> [RGB] {
     let rows = picture.frame.height / samples
     let parts = min(rows, 4 * renderer.threads)
     let colours = Parts(count: parts)
     pool.run(parts, watch: {}) { part in
       let range = rows * part / parts..<rows * (part + 1) / parts
-      let means = means(of: picture, colouring, rows: range)
+      let means = means(of: picture, colouring, rows: range, cancellation)
       colours.all.withLock { $0[part] = means }
     }
+    if cancellation.isCancelled { throw .cancelled }
     return colours.all.withLock { Array($0.joined()) }
   }
 
@@ -148,11 +154,13 @@ public struct Supersampling: Sendable {
     init(count: Int) { all = Locked(Array(repeating: [], count: count)) }
   }
 
-  /// The colours of some of a band's rows.
-  private func means(of picture: Picture, _ colouring: Colouring, rows: Range<Int>) -> [RGB] {
+  /// The colours of some of a band's rows; fewer if it is cancelled.
+  private func means(
+    of picture: Picture, _ colouring: Colouring, rows: Range<Int>, _ cancellation: CancellationToken
+  ) -> [RGB] {
     let intensities = LinearLight.intensities
     var colours: [RGB] = []
-    for j in rows {
+    for j in rows where !cancellation.isCancelled {
       for i in 0..<picture.frame.width / samples {
         var light = LightSum()
         for row in 0..<samples {

@@ -85,24 +85,29 @@ public final class FrameJob: Sendable {
     }
   }
 
-  /// Notes that a thread has finished; returns whether it was the last.
-  private func leave() -> Bool {
-    let end = ContinuousClock.now
-    let result = queue.outcome
+  /// Notes that a thread is through; whether it was the last.
+  ///
+  /// - Parameter gap: what other threads do after this one has found nothing more to take; for tests.
+  @discardableResult
+  func leave(gap: () -> Void = {}) -> Bool {
+    gap()
     return state.withLock { state in
       state.workers -= 1
       guard state.workers == 0 else { return false }
-      if let failure = result.failure {
-        let pixel = order[failure.pixel]
-        let (j, i) = pixel.quotientAndRemainder(dividingBy: frame.width)
-        state.outcome = .failed(PixelError(i: i, j: j, point: frame.point(i, j), error: failure.error))
-      } else if result.isComplete {
-        let elapsed = end - (state.begin ?? end)
-        state.outcome = .done(Picture(frame: frame, samples: samples, elapsed: elapsed))
-      } else {
-        state.outcome = .cancelled
-      }
+      // Only the last thread sees what all of them have done.
+      state.outcome = outcome(of: queue.outcome, begin: state.begin)
       return true
     }
+  }
+
+  private func outcome(of result: PixelQueue.Outcome, begin: ContinuousClock.Instant?) -> Outcome {
+    if let failure = result.failure {
+      let pixel = order[failure.pixel]
+      let (j, i) = pixel.quotientAndRemainder(dividingBy: frame.width)
+      return .failed(PixelError(i: i, j: j, point: frame.point(i, j), error: failure.error))
+    }
+    guard result.isComplete else { return .cancelled }
+    let elapsed = begin.map { .now - $0 } ?? Duration.zero
+    return .done(Picture(frame: frame, samples: samples, elapsed: elapsed))
   }
 }

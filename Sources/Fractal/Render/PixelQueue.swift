@@ -115,9 +115,11 @@ final class PixelQueue: Sendable {
   /// How much is done, from 0 to 1.
   var progress: Double { state.withLock { Double($0.done) / Double(count) } }
 
-  /// Once all threads have finished: whether every pixel is done, and otherwise the first one that failed; neither if
-  /// the work was cancelled.
-  var outcome: (isComplete: Bool, failure: (pixel: Int, error: RuntimeError)?) {
+  /// Whether every pixel is done, or else the first that failed, or neither if it was cancelled.
+  typealias Outcome = (isComplete: Bool, failure: (pixel: Int, error: RuntimeError)?)
+
+  /// What became of the pixels; it is final once all threads are through.
+  var outcome: Outcome {
     state.withLock { ($0.done == count, $0.isCancelled ? nil : $0.failure) }
   }
 }

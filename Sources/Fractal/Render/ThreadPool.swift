@@ -1,29 +1,56 @@
 import Glibc
+import Rast
 
-/// Threads that render pictures. They are started when first needed, sleep between pictures, and end once the pool is
-/// gone. Unlike the tasks of Swift's own pool, their work may take as long as it likes.
+/// Threads that render pictures. They are made when they are first needed, sleep between pictures, and end
+/// after the pool is gone. Work in one pool never waits for work in another, so it may take as long as it likes.
 public final class ThreadPool: Sendable {
   /// How many threads there can be.
   public let maximum: Int
   private let state: State
+  /// Starts a thread that does the pool's work; false if the system has none to give.
+  private let start: @Sendable (State) -> Bool
 
   /// How many threads run at once on this machine.
   public static var available: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// A pool of up to `maximum` threads, and at least one.
-  public init(_ maximum: Int = ThreadPool.available) {
+  public convenience init(_ maximum: Int = ThreadPool.available) {
+    self.init(maximum, start: ThreadPool.makeThread)
+  }
+
+  init(_ maximum: Int, start: @escaping @Sendable (State) -> Bool) {
     self.maximum = max(1, maximum)
+    self.start = start
     state = State()
   }
 
   deinit { state.close() }
 
-  /// Runs `body` `count` times, with the numbers from 0, each as soon as a thread is free. If the system cannot start a
-  /// thread, the calling one does the work.
+  /// Calls `body` `count` times, with the numbers from 0, each as soon as a thread is free. Where the system has
+  /// no thread to give, the calling thread does the work.
   public func submit(_ count: Int, _ body: @Sendable @escaping (Int) -> Void) {
-    let missing = state.put((0..<count).map { number in { body(number) } }, maximum: maximum)
-    for _ in 0..<missing where !makeThread() { state.lose() }
-    state.workIfAlone()
+    put((0..<count).map { number in { body(number) } })
+    while let work = state.takeIfAlone() { work() }
+  }
+
+  /// Calls `body` as soon as a thread is free, but never on the calling thread.
+  ///
+  /// - Returns: false if the system has no thread to give; then `body` is not called.
+  public func submitAside(_ body: @Sendable @escaping () -> Void) -> Bool {
+    let isClaimed = Locked(false)
+    let claim = { @Sendable in
+      isClaimed.withLock { isClaimed in
+        defer { isClaimed = true }
+        return !isClaimed
+      }
+    }
+    put([{ if claim() { body() } }])
+    return !(state.isAlone && claim())
+  }
+
+  private func put(_ work: [@Sendable () -> Void]) {
+    let missing = state.put(work, maximum: maximum)
+    for _ in 0..<missing where !start(state) { state.lose() }
   }
 
   /// The same, but waits until all is done. Meanwhile `watch` is called on the calling thread every few milliseconds.
@@ -39,7 +66,7 @@ public final class ThreadPool: Sendable {
   /// How long it may take until a cancellation is noticed, in milliseconds.
   private static let pollInterval = 2
 
-  private func makeThread() -> Bool {
+  @Sendable private static func makeThread(_ state: State) -> Bool {
     let argument = Unmanaged.passRetained(state)
     var thread = pthread_t()
     let result = pthread_create(
@@ -57,15 +84,15 @@ public final class ThreadPool: Sendable {
   }
 
   /// What the pool shares with its threads.
-  private final class State: @unchecked Sendable {
-    // Unchecked: everything is only accessed under the monitor's lock.
+  final class State: @unchecked Sendable {
+    // Unchecked: everything is only touched under the monitor's lock.
     private let monitor = Monitor()
     private var waiting: [@Sendable () -> Void] = []
     private var threads = 0
     private var idle = 0
     private var isClosed = false
 
-    /// Takes work, and returns how many threads to start for it; they are already counted.
+    /// Adds work, and says how many threads are to be made for it; they are counted already.
     func put(_ work: [@Sendable () -> Void], maximum: Int) -> Int {
       monitor.withLock {
         waiting += work
@@ -86,11 +113,12 @@ public final class ThreadPool: Sendable {
       }
     }
 
-    /// Does all the work that there is, if no thread will.
-    func workIfAlone() {
-      while let work = monitor.withLock({ threads == 0 && !waiting.isEmpty ? waiting.removeFirst() : nil }) {
-        work()
-      }
+    /// Whether there is no thread at all.
+    var isAlone: Bool { monitor.withLock { threads == 0 } }
+
+    /// The next piece of work where there is no thread that would do it.
+    func takeIfAlone() -> (@Sendable () -> Void)? {
+      monitor.withLock { threads == 0 && !waiting.isEmpty ? waiting.removeFirst() : nil }
     }
 
     /// What a thread does.

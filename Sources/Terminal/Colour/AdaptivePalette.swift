@@ -1,32 +1,31 @@
-import Fractal
+import Colour
 
-/// The colours that a screen's palette is redefined to: those of the picture, as long as there is room, and
-/// then the best choice for it. They change seldom, since each change has to be sent.
+/// The colours that a screen's palette is redefined to: those of the picture as long as there is room, and after that
+/// the best choice for it. They seldom change, since each change has to be sent.
 struct AdaptivePalette: Sendable {
   /// How many there may be.
   let capacity: Int
-  /// The colours so far, by their numbers.
+  /// The colours so far; their indices are their numbers.
   private(set) var colours: [RGB] = []
   private var seen: [Oklab] = []
-  /// The number of each colour that was asked for, its own or its nearest's.
+  /// The number of each colour that was asked for: its own, or that of the nearest colour.
   private var numbers: [RGB: Int] = [:]
-  /// The mean square of the errors when all of the colours were chosen last.
+  /// The mean of the squared errors when all of the colours were last chosen.
   private var expectedError: Float = 0
 
-  /// Colours nearer than that need not be told apart.
+  /// Colours that are closer than this need not be told apart.
   private static let tolerance: Float = 0.004
   private static let memory = 1 << 16
 
   init(capacity: Int) { self.capacity = capacity }
 
-  /// The number of the colour that looks most like another.
+  /// The number of the colour that looks most like the given one.
   mutating func nearest(to colour: RGB) -> Int {
     if let number = numbers[colour] { return number }
     return search(for: colour).number
   }
 
-  /// Takes on what a picture needs, which is every colour in it once, and gives the numbers of the colours that
-  /// are new or others than before.
+  /// Adapts the colours to those of a picture, and gives the numbers of those that are new or have changed.
   mutating func adapt(to picture: Set<RGB>) -> Range<Int> {
     let before = colours.count
     var squares: Float = 0
@@ -42,7 +41,7 @@ struct AdaptivePalette: Sendable {
     return 0..<colours.count
   }
 
-  /// The number of a colour that was not asked for before, which becomes one of ours if there is room.
+  /// The number of a colour that was not asked for before; it joins the palette if there is room.
   private mutating func take(_ colour: RGB) -> Int {
     let (number, distance) = search(for: colour)
     guard colours.count < capacity, distance > Self.tolerance * Self.tolerance else { return number }

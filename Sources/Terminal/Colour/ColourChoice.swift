@@ -1,10 +1,10 @@
-import Fractal
+import Colour
 
-/// Chooses a few colours that stand for many: boxes around them are cut in halves, the longest first, until
-/// there are enough, and each becomes the mean of what is in it.
+/// Chooses a few colours that stand for many: boxes around the many are cut in half, the longest first, until there are
+/// enough, and each box gives the mean of its colours.
 ///
-/// After P. Heckbert, "Color image quantization for frame buffer display", 1982; cut in the middle instead of at
-/// the median, as small parts of a picture must not lose their colours to large ones.
+/// After P. Heckbert, "Color image quantization for frame buffer display", 1982, but boxes are cut in the middle and not
+/// at the median, so that small parts of a picture keep their colours beside large ones.
 enum ColourChoice {
   private struct Entry {
     var colour: RGB
@@ -13,7 +13,7 @@ enum ColourChoice {
 
   private struct Box {
     var entries: ArraySlice<Entry>
-    /// The side it is longest in, and where that one is in the middle.
+    /// Its longest side, with the length and the middle of that.
     var axis = 0
     var length: Float = 0
     var middle: Float = 0
@@ -44,7 +44,7 @@ enum ColourChoice {
     }
   }
 
-  /// At most `count` colours for those of a picture.
+  /// At most `count` colours that stand for those of a picture.
   static func colours(of picture: Set<RGB>, count: Int) -> [RGB] {
     // Sorted, so that the same picture always gives the same colours.
     let sorted = picture.sorted { ($0.red, $0.green, $0.blue) < ($1.red, $1.green, $1.blue) }

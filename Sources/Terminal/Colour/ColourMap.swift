@@ -1,11 +1,11 @@
-import Fractal
+import Colour
 import Viewer
 
-/// Which number of a screen's colours stands for a colour of 24 bits.
+/// Finds the number of the screen's colour that stands for a colour of 24 bits.
 struct ColourMap {
   /// How many colours the screen has.
   private(set) var depth: ColourDepth
-  /// Numbers below that are colours of a palette, also where all others are red, green and blue.
+  /// Numbers below this one are colours of a palette, even where all others are red, green and blue.
   private let reserved: Int
   private var adaptive = AdaptivePalette(capacity: FixedPalette.indexed.colours.count)
   private var memory: [RGB: (number: Int, distance: Float)] = [:]
@@ -14,44 +14,43 @@ struct ColourMap {
   static let standard = -1
   private static let memorySize = 1 << 16
 
-  /// The map of a screen. One whose palette can be redefined is taken for one of a fixed palette until `redefine`
-  /// says that it is true.
+  /// The map of a screen. A palette that can be redefined counts as a fixed one until `redefine` is called.
   init(depth: ColourDepth, reserved: Int) {
     (self.depth, self.reserved) = (depth == .redefined ? .indexed : depth, reserved)
   }
 
-  /// From now on the palette is redefined to what pictures need.
+  /// From now on redefines the palette to what pictures need.
   mutating func redefine() { depth = .redefined }
 
-  /// Whether every colour on the screen has to be known before the first is drawn.
+  /// Whether all colours of a picture have to be known before its first cell is drawn.
   var isAdaptive: Bool { depth == .redefined }
 
-  /// Takes on the colours of a picture, and gives what the palette's colours are to be, by their numbers.
+  /// Adapts the palette to the colours of a picture, and gives the colours that change, with their numbers.
   mutating func adapt(to picture: Set<RGB>) -> [(number: Int, colour: RGB)] {
     let changed = adaptive.adapt(to: picture)
     return definitions(of: changed)
   }
 
-  /// What all of the palette's colours are to be, by their numbers.
+  /// All colours of the palette, with their numbers.
   var definitions: [(number: Int, colour: RGB)] { definitions(of: adaptive.colours.indices) }
 
   private func definitions(of indices: Range<Int>) -> [(number: Int, colour: RGB)] {
     indices.map { (FixedPalette.indexed.first + $0, adaptive.colours[$0]) }
   }
 
-  /// Whether a colour may become several that lie beside each other.
+  /// Whether one colour may become several beside each other.
   var isDithered: Bool { depth == .eight || depth == .sixteen }
 
-  /// The number of a colour for a pixel at a column and row: that of the nearest colour, or where there are few,
-  /// of one that mixes to it with those of its neighbours.
+  /// The number of a colour for the pixel at a column and row: that of the nearest colour or, where the screen has few,
+  /// of one that mixes with its neighbours to the colour.
   mutating func number(of colour: RGB, column: Int, row: Int) -> Int {
-    // What the screen has is not made worse.
+    // A colour that the screen has is used as it is.
     guard isDithered, nearest(to: colour).distance > Self.visible else { return number(of: colour) }
     let dither = OrderedDither(strength: depth == .eight ? 64 : 40)
     return number(of: dither.shifted(colour, column: column, row: row))
   }
 
-  /// The number of a colour, or of the one nearest to it.
+  /// The number of a colour, or of the one that is nearest to it.
   mutating func number(of colour: RGB) -> Int {
     switch depth {
     case .none: return Self.standard
@@ -59,13 +58,13 @@ struct ColourMap {
     case .redefined: return FixedPalette.indexed.first + adaptive.nearest(to: colour)
     case .direct:
       let number = Int(colour.red) << 16 | Int(colour.green) << 8 | Int(colour.blue)
-      // Nearly black, as black is among the numbers of the palette, where users have made it something else.
+      // Black itself has a number of the palette, where users may have made it another colour.
       return number < reserved ? Self.nearlyBlack : number
     }
   }
 
   private static let nearlyBlack = 0x01_01_01
-  /// The square of a distance that is seen.
+  /// The square of the least distance that can be seen.
   private static let visible: Float = 0.02 * 0.02
 
   private mutating func nearest(to colour: RGB) -> (number: Int, distance: Float) {

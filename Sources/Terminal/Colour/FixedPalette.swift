@@ -1,10 +1,10 @@
-import Fractal
+import Colour
 
-/// The colours of a screen that has few, by their numbers.
+/// The colours of a screen that has few of them.
 struct FixedPalette: Hashable, Sendable {
   /// The colours.
   let colours: [RGB]
-  /// The number of the first.
+  /// The number of the first colour.
   let first: Int
   private let seen: [Oklab]
 
@@ -13,7 +13,7 @@ struct FixedPalette: Hashable, Sendable {
     seen = colours.map(Oklab.init)
   }
 
-  /// The number of the colour that looks most like another, and the square of their distance.
+  /// The number of the colour that looks most like the given one, and the square of their distance.
   func nearest(to colour: RGB) -> (number: Int, distance: Float) {
     let wanted = Oklab(colour)
     var best = (index: 0, distance: Float.infinity)
@@ -26,9 +26,9 @@ struct FixedPalette: Hashable, Sendable {
 
   /// The eight colours of ECMA-48, as xterm shows them.
   static let eight = FixedPalette(Array(xterm.prefix(8)))
-  /// Those and the bright ones.
+  /// The same, and the eight bright ones.
   static let sixteen = FixedPalette(Array(xterm.prefix(16)))
-  /// The 240 of xterm's palette that users don't change: a cube of six levels, and greys.
+  /// The 240 colours of xterm's palette that users don't change: a cube of six levels, and greys.
   static let indexed = FixedPalette(Array(xterm.dropFirst(16)), first: 16)
 
   /// The palette of xterm.

@@ -1,15 +1,15 @@
-import Fractal
+import Colour
 
-/// Shifts colours a little, differently from pixel to pixel, so that where a screen has none of a colour, those
-/// it has mix to it in the eye.
+/// Shifts colours a little, differently from pixel to pixel, so that the eye mixes a colour that the screen lacks from
+/// those that it has.
 ///
 /// B. E. Bayer, "An optimum method for two-level rendition of continuous-tone pictures", 1973.
 struct OrderedDither: Hashable, Sendable {
-  /// How far colours are shifted at most, from 0 to 255 in each part; about half of the step between
-  /// neighbouring colours of the screen.
+  /// The farthest that a colour is shifted, from 0 to 255 in each part; about half the step between neighbouring colours
+  /// of the screen.
   var strength: Double
 
-  /// A colour as it is to be sought for a pixel, by its column and row.
+  /// A colour, shifted for the pixel at a column and row.
   func shifted(_ colour: RGB, column: Int, row: Int) -> RGB {
     guard strength > 0 else { return colour }
     let threshold = Double(Self.matrix[(row & 3) << 2 | column & 3]) / 16 - 15.0 / 32

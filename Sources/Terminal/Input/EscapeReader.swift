@@ -1,12 +1,11 @@
 import Viewer
 
-/// Reads what begins with Escape: control sequences of ECMA-48, as xterm uses them for keys, the mouse and
-/// answers.
+/// Reads what begins with Escape: the control sequences of ECMA-48 that xterm uses for keys, the mouse and answers.
 enum EscapeReader {
   private static let escape: UInt8 = 0x1B
   private static let bell: UInt8 = 0x07
 
-  /// What bytes that begin with Escape begin with.
+  /// Reads the beginning of bytes of which the first is Escape.
   static func reading(of bytes: ArraySlice<UInt8>) -> InputDecoder.Reading {
     let rest = bytes.dropFirst()
     guard let second = rest.first else { return .incomplete }
@@ -20,7 +19,7 @@ enum EscapeReader {
     }
   }
 
-  /// Escape before a key is Alt with it.
+  /// Escape before a key means that Alt was held with it.
   private static func withAlt(_ reading: InputDecoder.Reading) -> InputDecoder.Reading {
     switch reading {
     case .incomplete: return .incomplete
@@ -31,7 +30,7 @@ enum EscapeReader {
     }
   }
 
-  /// Two Escapes: rxvt sends the second with Alt before a key's own; otherwise the first is a key.
+  /// Two Escapes: rxvt sends one more for Alt, before the sequence of a key; otherwise the first is a key of its own.
   private static func doubled(_ bytes: ArraySlice<UInt8>) -> InputDecoder.Reading {
     let third = bytes.dropFirst(2).first
     guard let third else { return .incomplete }
@@ -41,7 +40,7 @@ enum EscapeReader {
     return .complete(1, .event(.key(Key(.escape))))
   }
 
-  // ESC O letter: keys while the keypad sends what programs define.
+  // ESC O letter: keys in the keypad's application mode.
   private static func keypad(_ bytes: ArraySlice<UInt8>) -> InputDecoder.Reading {
     guard let final = bytes.dropFirst(2).first else { return .incomplete }
     guard var key = KeySequences.key(final: final) else { return .complete(3, nil) }
@@ -56,7 +55,7 @@ enum EscapeReader {
     let intermediates = body.dropFirst(parameters.count).prefix { (0x20...0x2F).contains($0) }
     let before = 2 + parameters.count + intermediates.count
     guard let final = bytes.dropFirst(before).first else { return .incomplete }
-    // Not a part of any sequence: what was before it was cut off.
+    // This byte can't be part of a sequence, so the sequence was cut off before it.
     guard (0x40...0x7E).contains(final) else { return .complete(before, nil) }
     let count = before + 1
     if final == UInt8(ascii: "M"), parameters.isEmpty, intermediates.isEmpty { return oldMouse(bytes) }
@@ -64,16 +63,16 @@ enum EscapeReader {
     if parameters.first == UInt8(ascii: "<") {
       return .complete(count, mouse(numbers(parameters.dropFirst()), final: final))
     }
-    // With any other mark before the numbers it is an answer.
+    // Any other mark before the numbers makes it an answer.
     if let mark = parameters.first, mark >= UInt8(ascii: "<") { return .complete(count, nil) }
     return .complete(count, key(numbers(parameters), final: final).map { .event(.key($0)) })
   }
 
-  /// The numbers between semicolons; -1 where there is none.
+  /// The numbers between semicolons; -1 where one is missing.
   private static func numbers(_ bytes: ArraySlice<UInt8>) -> [Int] {
     if bytes.isEmpty { return [] }
     return bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
-      // Behind a colon there are details.
+      // Details follow after a colon.
       let digits = part.prefix { $0 != UInt8(ascii: ":") }
       return Int(String(decoding: digits, as: UTF8.self)) ?? -1
     }
@@ -96,7 +95,7 @@ enum EscapeReader {
   }
 
   private static func character(_ code: Int, held: Int) -> Key? {
-    // Keys that write nothing have codes that Unicode leaves to private use.
+    // Keys that write nothing have codes from Unicode's private use areas.
     guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init), !(0xE000...0xF8FF).contains(code)
     else { return nil }
     let bytes = Array(String(scalar).utf8)
@@ -114,7 +113,7 @@ enum EscapeReader {
     number > 1 ? Key.Modifiers(rawValue: UInt8(truncatingIfNeeded: number - 1) & 7) : []
   }
 
-  // ESC [ < code ; column ; row M, or m for a button that came up
+  // ESC [ < code ; column ; row M, or m for a button that was released
   private static func mouse(_ numbers: [Int], final: UInt8) -> InputDecoder.Message? {
     guard numbers.count == 3, final == UInt8(ascii: "M") || final == UInt8(ascii: "m") else { return nil }
     let report = MouseReport(
@@ -122,7 +121,7 @@ enum EscapeReader {
     return report.event.map { .event(.mouse($0)) }
   }
 
-  // ESC [ M and three bytes that are 32 too large, from terminals that know no other form
+  // ESC [ M and three bytes, each 32 too large, from terminals that know no other form
   private static func oldMouse(_ bytes: ArraySlice<UInt8>) -> InputDecoder.Reading {
     let body = bytes.dropFirst(3).prefix(3).map { Int($0) - 32 }
     guard body.count == 3 else { return .incomplete }
@@ -137,7 +136,7 @@ enum EscapeReader {
     var count = end - bytes.startIndex + 1
     if bytes[end] == escape {
       guard let last = bytes[end...].dropFirst().first else { return .incomplete }
-      // An Escape that does not end it begins something else.
+      // An Escape that does not end the answer begins something else.
       count += last == UInt8(ascii: "\\") ? 1 : -1
     }
     let text = String(decoding: bytes[body.startIndex..<end], as: UTF8.self)

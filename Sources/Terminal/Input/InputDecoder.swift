@@ -1,21 +1,20 @@
 import Viewer
 
-/// Makes events of the bytes that a terminal sends, however they are cut into pieces. What makes no sense is
-/// passed over.
+/// Turns the bytes that a terminal sends into events, however they are cut into pieces. What makes no sense is skipped.
 struct InputDecoder {
-  /// What bytes can mean.
+  /// What a terminal can say.
   enum Message: Hashable {
     /// Something that the user did.
     case event(InputEvent)
-    /// The terminal says what one of its palette's colours is.
+    /// An answer that gives one of the palette's colours.
     case paletteColour(number: Int)
   }
 
-  /// What the beginning of some bytes is.
+  /// What bytes begin with.
   enum Reading: Hashable {
-    /// So many bytes mean something, or nothing.
+    /// A sequence of so many bytes, and its message if it has one.
     case complete(Int, Message?)
-    /// There must be more to come.
+    /// A sequence that needs more bytes.
     case incomplete
   }
 
@@ -24,7 +23,7 @@ struct InputDecoder {
   private let longestKey: Int
   private var held: [UInt8] = []
 
-  /// Sequences longer than this are no longer waited for.
+  /// Sequences that are longer than this are given up.
   private static let patience = 256
 
   init(keys: [[UInt8]: Key] = [:]) {
@@ -32,16 +31,16 @@ struct InputDecoder {
     longestKey = keys.keys.map(\.count).max() ?? 0
   }
 
-  /// Whether something has begun that more bytes may belong to, such as an Escape.
+  /// Whether a sequence has begun that further bytes may belong to, such as an Escape.
   var isWaiting: Bool { !held.isEmpty }
 
-  /// Takes bytes as they come.
+  /// Takes further bytes, and gives what they mean.
   mutating func decode(_ bytes: some Collection<UInt8>) -> [Message] {
     held += bytes
     return read(isLast: false)
   }
 
-  /// Takes what is held for what it is, as nothing more has come for a while.
+  /// Gives what the held bytes mean by themselves, as nothing has followed for a while.
   mutating func flush() -> [Message] { read(isLast: true) }
 
   private mutating func read(isLast: Bool) -> [Message] {
@@ -72,7 +71,7 @@ struct InputDecoder {
     return EscapeReader.reading(of: bytes)
   }
 
-  /// A key of this terminal, or the beginning of one; the longest where one begins like another.
+  /// A key of this terminal, or the beginning of one; the longest where one sequence begins with another.
   private func knownKey(_ bytes: ArraySlice<UInt8>, _ isLast: Bool) -> Reading? {
     let isBeginning =
       bytes.count < longestKey && keys.keys.contains { $0.count > bytes.count && $0.starts(with: bytes) }
@@ -83,7 +82,7 @@ struct InputDecoder {
     return isBeginning ? .incomplete : nil
   }
 
-  /// What begins like a sequence that does not go on: an Escape, or a key with Alt.
+  /// What the beginning of a sequence means if nothing follows: an Escape, or a key with Alt.
   private func cutOff(_ bytes: ArraySlice<UInt8>) -> (Int, Message?) {
     guard bytes.first == 0x1B else { return (1, nil) }
     switch bytes.count {
@@ -91,7 +90,7 @@ struct InputDecoder {
     case 2:
       guard case .complete(let count, .event(.key(var key))?) = reading(of: bytes.dropFirst(), isLast: true)
       else {
-        // Escape twice, or a character that is not whole.
+        // A second Escape, or an incomplete character.
         return (1, .event(.key(Key(.escape))))
       }
       key.modifiers.insert(.alt)

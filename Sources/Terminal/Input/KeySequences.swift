@@ -2,8 +2,8 @@ import Viewer
 
 /// What terminals send for keys that are not characters.
 enum KeySequences {
-  /// What the terminal database says that the terminal set up last sends. Only what begins with Escape is
-  /// among it, and of function keys those that are on keyboards.
+  /// What the terminal that was set up last sends, as the terminal database has it: only sequences that begin with
+  /// Escape, and only the function keys that keyboards have.
   @MainActor
   static var current: [[UInt8]: Key] {
     var sequences: [[UInt8]: Key] = [:]
@@ -40,7 +40,7 @@ enum KeySequences {
     case UInt8(ascii: "R"): Key(.function(3))
     case UInt8(ascii: "S"): Key(.function(4))
     case UInt8(ascii: "Z"): Key(.tab, .shift)
-    // rxvt: with Shift, or with Control behind ESC O.
+    // rxvt: with Shift, or with Control after ESC O.
     case UInt8(ascii: "a"): Key(.up, .shift)
     case UInt8(ascii: "b"): Key(.down, .shift)
     case UInt8(ascii: "c"): Key(.right, .shift)

@@ -1,11 +1,11 @@
 import Viewer
 
-/// What a terminal says of the mouse: one number for buttons and keys, and a place counted from 1.
+/// A terminal's report about the mouse: a number for buttons and keys, and a place counted from 1.
 struct MouseReport: Hashable {
   var code: Int
   var column: Int
   var row: Int
-  /// Whether a button came up; in reports of the old form, its number is lost.
+  /// Whether a button was released. Reports of the old form don't say which one.
   var isRelease: Bool
 
   /// The event, if it is one that the viewer knows.
@@ -20,7 +20,7 @@ struct MouseReport: Hashable {
   }
 
   private var kind: MouseEvent.Kind? {
-    // 64 and more is the wheel, or buttons at the side.
+    // Numbers from 64 are for the wheel, or for buttons at the side.
     switch code & ~0b11100 {
     case 64: return isRelease ? nil : .wheelUp
     case 65: return isRelease ? nil : .wheelDown

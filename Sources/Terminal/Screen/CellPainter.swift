@@ -1,14 +1,14 @@
 import CNcurses
-import Fractal
+import Colour
 import Viewer
 
-/// Makes of cells what curses draws, with the colours and glyphs that the screen has.
+/// Turns cells into what curses draws, with the colours and glyphs that the screen has.
 @MainActor
 struct CellPainter {
   private(set) var colours: ColourMap
   private var pairs: PairTable
   private let unicode: Bool
-  /// The pair used last, as neighbours are often alike.
+  /// The colours of the last cell, and their pair: neighbours are often alike.
   private var last = (foreground: Colour.standard, background: Colour.standard)
   private var lastUse = PairTable.Use(pair: 0, isExchanged: false)
 
@@ -18,11 +18,10 @@ struct CellPainter {
 
   // MARK: Colours
 
-  /// From now on the palette is redefined to what pictures need.
+  /// From now on redefines the palette to what pictures need.
   mutating func redefinePalette() { colours.redefine() }
 
-  /// Makes the palette and the pairs ready for a picture. False if what is on the screen has another meaning
-  /// now.
+  /// Prepares the palette and the pairs for a picture; false if the pairs on the screen now have other colours.
   mutating func prepare(_ picture: ScreenBuffer) -> Bool {
     if colours.isAdaptive { Self.define(colours.adapt(to: Self.colours(of: picture))) }
     let needed = min(picture.cells.count, pairs.limit / 2)
@@ -34,10 +33,10 @@ struct CellPainter {
     return false
   }
 
-  /// Sends what the palette's colours are to be.
+  /// Sends the colours that the palette is to have.
   static func define(_ colours: [(number: Int, colour: RGB)]) {
     for (number, colour) in colours {
-      // Of 1000, rounded up, so that what is made of it again is the same of 255.
+      // Curses counts to 1000; rounded up, this becomes the same value again when it is scaled back to 255.
       func part(_ value: UInt8) -> Int32 { (Int32(value) * 1000 + 254) / 255 }
       init_extended_color(
         Int32(clamping: number), part(colour.red), part(colour.green), part(colour.blue))
@@ -77,7 +76,7 @@ struct CellPainter {
     return rast_cell(wchar_t(glyph.value), Self.styles(style), use.pair)
   }
 
-  /// Two pixels of a picture above each other; where both have the same colour, the cell may be blank.
+  /// A cell with one pixel of a picture above another; it may be blank where both have the same colour.
   private mutating func dithered(
     _ cell: Cell, _ glyph: Unicode.Scalar, _ background: RGB, _ column: Int, _ row: Int
   ) -> cchar_t {
@@ -94,7 +93,7 @@ struct CellPainter {
     if cell.foreground == last.foreground, cell.background == last.background { return lastUse }
     var pair = PairTable.Colours(foreground: number(cell.foreground), background: number(cell.background))
     if pair.foreground == pair.background, cell.foreground != cell.background {
-      // Text must be told from what it stands on; a picture must not.
+      // Text must stand out from its background; a picture need not.
       if !GlyphFallback.isBlock(cell.glyph), case .rgb(let background) = cell.background {
         pair.foreground = colours.number(of: background.brightness < 0.5 ? RGB(255, 255, 255) : .black)
       }

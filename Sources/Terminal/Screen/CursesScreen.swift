@@ -1,15 +1,15 @@
 import CNcurses
-import Fractal
+import Files
 import Glibc
 import Viewer
 
-/// The terminal's screen, by way of curses.
+/// The terminal's screen, drawn on by means of curses.
 @MainActor
 final class CursesScreen {
   private let description: TerminalDescription
   private let screen: OpaquePointer
   private var painter: CellPainter
-  /// What is on the screen; nil if nothing is known of it.
+  /// What is on the screen; nil if that is unknown.
   private var shown: ScreenBuffer?
   private var row: [cchar_t] = []
   private(set) var size: TerminalSize
@@ -25,7 +25,7 @@ final class CursesScreen {
       start_color()
       use_default_colors()
     }
-    // Entries of a terminal's own may be of an older curses that does not take ours.
+    // An older curses may not have taken the entry that it was given.
     let isDirect = rast_color_count() == 1 << 24
     painter = CellPainter(
       colours: ColourMap(
@@ -38,7 +38,7 @@ final class CursesScreen {
   private static func open(_ description: TerminalDescription) -> OpaquePointer? {
     let (output, input) = (rast_standard_output(), rast_standard_input())
     guard let entry = description.entry else { return newterm(description.name, output, input) }
-    // An entry can be handed over in the environment, where it must not stay: programs inherit that.
+    // The environment can hold an entry, but must not keep it, as programs inherit the environment.
     let digits = Array("0123456789abcdef".utf8)
     let text = entry.compiled.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     let previous = getenv("TERMINFO").map { String(cString: $0) }
@@ -57,7 +57,7 @@ final class CursesScreen {
     keypad(window, true)
     curs_set(0)
     leaveok(window, true)
-    // Of what the terminal's driver makes of keys, only signals are wanted.
+    // The terminal's driver is to make signals of keys, and nothing else.
     var mode = termios()
     if tcgetattr(STDIN_FILENO, &mode) == 0 {
       mode.c_iflag &= ~tcflag_t(IXON)
@@ -70,7 +70,7 @@ final class CursesScreen {
 
   // MARK: Coming and going
 
-  /// Shows the screen, after `init` or `leave`; the next picture is drawn as a whole.
+  /// Takes the terminal, after `init` or `leave`; the next picture is drawn as a whole.
   func enter() {
     repaint()
     reset_prog_mode()
@@ -86,24 +86,24 @@ final class CursesScreen {
   func leave() {
     send(ControlString.mouseOff)
     endwin()
-    // What the mouse or an answer left behind is not for the next program.
+    // Reports of the mouse and answers that nobody has read are not for the next program.
     tcflush(STDIN_FILENO, TCIFLUSH)
   }
 
-  /// The screen has another size.
+  /// Adopts another size of the screen.
   func resize(to size: TerminalSize) {
     self.size = size
     resize_term(Int32(clamping: size.height), Int32(clamping: size.width))
     repaint()
   }
 
-  /// The next picture is drawn as a whole.
+  /// Has the next picture drawn as a whole.
   func repaint() {
     shown = nil
     clearok(rast_current_window(), true)
   }
 
-  /// The terminal's palette can be redefined indeed.
+  /// Notes that the terminal's palette can really be redefined.
   func redefinePalette() {
     guard description.features.colours == .redefined, !painter.colours.isAdaptive else { return }
     painter.redefinePalette()
@@ -112,21 +112,18 @@ final class CursesScreen {
 
   private func send(_ bytes: [UInt8]) {
     fflush(rast_standard_output())
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
-    }
+    // That the terminal is gone is noticed where its keys are read.
+    try? FileDescriptor.write(bytes, to: STDOUT_FILENO)
   }
 
   // MARK: Drawing
 
-  /// Shows a picture; what is as it was is not sent. False if that is all of it.
+  /// Shows a picture, and sends only what differs from the one before; false if nothing does.
   func draw(_ picture: ScreenBuffer) -> Bool {
     if picture == shown { return false }
     if !painter.prepare(picture) {
       shown = nil
-      // Every cell is sent again, but without the screen being empty in between.
+      // Every cell is sent again, but the screen is not cleared in between.
       clearok(rast_current_window(), false)
       redrawwin(rast_standard_window())
     }
@@ -153,7 +150,7 @@ final class CursesScreen {
     shown.cells.withUnsafeBufferPointer(body)
   }
 
-  /// Draws what differs in one row, from the first such cell to the last.
+  /// Draws one row from the first cell that differs to the last.
   private func draw(
     _ new: UnsafeBufferPointer<Cell>, _ old: UnsafeBufferPointer<Cell>?, _ range: Range<Int>, _ line: Int
   ) {

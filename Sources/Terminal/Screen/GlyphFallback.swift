@@ -1,15 +1,15 @@
 import CNcurses
 
-/// What stands for a glyph that a screen can't show.
+/// What replaces a glyph that a screen can't show.
 enum GlyphFallback {
-  /// The glyph, or what is drawn in its place: only printable ones, one column wide, are drawn as they are.
+  /// The glyph, or its replacement: only printable glyphs that are one column wide are drawn as they are.
   static func drawable(_ glyph: Unicode.Scalar, unicode: Bool) -> Unicode.Scalar {
     if (0x20..<0x7F).contains(glyph.value) { return glyph }
     if unicode { return isBlock(glyph) || rast_width(wchar_t(glyph.value)) == 1 ? glyph : "?" }
     return ascii(glyph)
   }
 
-  /// Whether the glyph is a picture rather than a letter: its two colours may be the same.
+  /// Whether the glyph is part of a picture and not of a text, so that its two colours may be the same.
   static func isBlock(_ glyph: Unicode.Scalar) -> Bool {
     switch glyph.value {
     case 0x20, 0x2580...0x259F, 0x2800...0x28FF: true

@@ -1,4 +1,4 @@
-/// The pairs of colours that are in use, by their numbers. Pair 0 is the terminal's own colours.
+/// The numbers of the pairs of colours that are in use. Pair 0 has the terminal's own colours.
 struct PairTable {
   /// A foreground and a background, by the numbers of the colours.
   struct Colours: Hashable {
@@ -12,9 +12,9 @@ struct PairTable {
     var isExchanged: Bool
   }
 
-  /// How many there may be; pair 0 is one of them.
+  /// How many pairs there may be, pair 0 among them.
   let limit: Int
-  /// Whether a pair stands for its reverse, too, which nearly halves how many are needed.
+  /// Whether a pair also stands for its reverse, so that only about half as many are needed.
   let isUnordered: Bool
   private var uses: [Colours: Use] = [:]
   private var count: Int32 = 1
@@ -24,10 +24,10 @@ struct PairTable {
     forgetAll()
   }
 
-  /// How many can still be made.
+  /// How many more pairs can be made.
   var room: Int { limit - Int(count) }
 
-  /// The pair of two colours; one that is new is handed to `define`. If there is no room, it is pair 0.
+  /// The pair of two colours; a new one is passed to `define`. If there is no room, it is pair 0.
   mutating func use(_ colours: Colours, define: (Int32, Colours) -> Void) -> Use {
     if let use = uses[colours] { return use }
     guard room > 0 else { return Use(pair: 0, isExchanged: false) }
@@ -42,7 +42,7 @@ struct PairTable {
     return use
   }
 
-  /// Begins anew.
+  /// Frees all pairs but pair 0.
   mutating func forgetAll() {
     count = 1
     uses.removeAll(keepingCapacity: true)

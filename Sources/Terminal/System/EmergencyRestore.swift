@@ -2,23 +2,28 @@ import Glibc
 import Synchronization
 
 /// Brings the terminal back to how a shell wants it when the process comes to a sudden end: a crash, or a signal
-/// that asks for the end while the main thread is stuck. Everything it needs is laid ready before, as inside a
-/// signal handler there is no memory to be had.
+/// that asks for the end while the main thread is stuck. Everything it needs is prepared in advance, as a signal
+/// handler must not allocate memory.
 enum EmergencyRestore {
   private struct Plan {
     var bytes: UnsafeMutableBufferPointer<UInt8>
     var mode: termios
-    /// What was done before about each of `crashes`, in that order.
+    /// The actions before, of each of `signals` in that order.
     var previous: UnsafeMutableBufferPointer<sigaction>
     var stack: UnsafeMutableRawPointer
   }
 
   /// Where the plan is, if there is one.
   private static let address = Atomic<UInt>(0)
+  /// The signal that is to end the process when the alarm goes off; 0 if the alarm is not ours.
   private static let scheduled = Atomic<Int32>(0)
+  /// Whether the process was started with SIGALRM ignored.
+  private static let ignoresAlarm = Atomic<Bool>(false)
 
-  /// The signals of processes that go wrong, and the one that asks for a picture of the memory.
-  private static let crashes: [Int32] = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT, SIGSYS]
+  /// The signals of a crash, the one that asks for a core dump, and the alarm.
+  private static let signals: [Int32] = [
+    SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT, SIGSYS, SIGALRM,
+  ]
   private static let stackSize = 1 << 16
 
   /// From now on, the terminal is brought back to its present mode, with these bytes.
@@ -28,7 +33,7 @@ enum EmergencyRestore {
     guard tcgetattr(STDIN_FILENO, &mode) == 0 else { return }
     let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
     _ = text.initialize(from: bytes)
-    let previous = UnsafeMutableBufferPointer<sigaction>.allocate(capacity: crashes.count)
+    let previous = UnsafeMutableBufferPointer<sigaction>.allocate(capacity: signals.count)
     previous.initialize(repeating: sigaction())
     // The main thread's own stack may be what has run out.
     let stack = UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)
@@ -37,19 +42,17 @@ enum EmergencyRestore {
     let armed = UnsafeMutablePointer<Plan>.allocate(capacity: 1)
     armed.initialize(to: Plan(bytes: text, mode: mode, previous: previous, stack: stack))
     address.store(UInt(bitPattern: armed), ordering: .releasing)
-    for (index, signal) in crashes.enumerated() {
-      previous[index] = SignalAction.install(crashed, for: signal)
+    scheduled.store(0, ordering: .releasing)
+    ignoresAlarm.store(SignalAction.isIgnored(SIGALRM), ordering: .releasing)
+    for (index, signal) in signals.enumerated() {
+      previous[index] = SignalAction.install(signal == SIGALRM ? expired : crashed, for: signal)
     }
-    SignalAction.install(expired, for: SIGALRM)
   }
 
   /// From now on nothing is done to the terminal.
   static func disarm() {
     guard let armed = takePlan() else { return }
-    for (index, signal) in crashes.enumerated() {
-      SignalAction.restore(armed.pointee.previous[index], for: signal)
-    }
-    signal(SIGALRM, SIG_DFL)
+    restoreActions(armed.pointee)
     var signalStack = stack_t(ss_sp: nil, ss_flags: Int32(SS_DISABLE), ss_size: 0)
     sigaltstack(&signalStack, nil)
     armed.pointee.bytes.deallocate()
@@ -66,17 +69,23 @@ enum EmergencyRestore {
     alarm(1)
   }
 
-  /// The plan, for whoever comes first.
+  /// What was scheduled does not happen.
+  static func unschedule() {
+    alarm(0)
+    scheduled.store(0, ordering: .releasing)
+  }
+
+  /// The plan, for whoever asks first.
   private static func takePlan() -> UnsafeMutablePointer<Plan>? {
     UnsafeMutablePointer(bitPattern: address.exchange(0, ordering: .acquiringAndReleasing))
   }
 
   private static func restoreTerminal(_ armed: Plan) {
-    // If the terminal takes nothing, the rest must happen all the same.
+    // The rest must happen even if the terminal takes nothing.
     let flags = fcntl(STDOUT_FILENO, F_GETFL)
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK)
     if write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count) != armed.bytes.count {
-      // What it has not read yet is of a picture that nobody will see, and makes room.
+      // What it has not read yet belongs to a picture that nobody will see; dropping that makes room.
       tcflush(STDOUT_FILENO, TCOFLUSH)
       _ = write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count)
     }
@@ -85,25 +94,26 @@ enum EmergencyRestore {
     tcsetattr(STDIN_FILENO, TCSANOW, &mode)
   }
 
+  private static func restoreActions(_ armed: Plan) {
+    for index in 0..<signals.count { SignalAction.restore(armed.previous[index], for: signals[index]) }
+  }
+
   private static let crashed: SignalAction.Handler = { signal, information, _ in
     if let armed = takePlan() {
       restoreTerminal(armed.pointee)
-      for index in 0..<crashes.count {
-        SignalAction.restore(armed.pointee.previous[index], for: crashes[index])
-      }
+      restoreActions(armed.pointee)
     }
-    // The instruction that went wrong does so again, now as it would have without us. A signal that was only
-    // sent has to be sent again.
+    // The instruction that failed does so again, this time with the action before ours. A signal that was only sent
+    // has to be sent again.
     let isSent = (information?.pointee.si_code ?? 0) <= 0
     if isSent || signal == SIGQUIT { raise(signal) }
   }
 
   private static let expired: SignalAction.Handler = { _, _, _ in
-    if let armed = takePlan() { restoreTerminal(armed.pointee) }
     let signal = scheduled.load(ordering: .acquiring)
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = SIG_DFL
-    sigaction(signal, &action, nil)
-    raise(signal)
+    // Sent from outside, or set before this program was started in the process.
+    if signal == 0, ignoresAlarm.load(ordering: .acquiring) { return }
+    if let armed = takePlan() { restoreTerminal(armed.pointee) }
+    SignalAction.raiseDefault(signal == 0 ? SIGALRM : signal)
   }
 }

@@ -2,14 +2,21 @@ import Glibc
 
 /// A program that has the terminal to itself while it runs.
 enum ForegroundProgram {
-  /// Opens a file in the user's editor (VISUAL, EDITOR, or the system's own), and waits until it is closed; what
-  /// went wrong, if something did, in a line without a full stop.
-  static func edit(_ path: String) -> String? {
+  /// A moment at which a signal used to be lost; for tests.
+  enum Gap {
+    /// SIGINT is about to be ignored.
+    case beforeIgnoring
+    /// The process is about to be started.
+    case beforeStart
+  }
+
+  /// Opens a file in the user's editor (VISUAL, EDITOR, or the system's own), and waits until it is closed. If
+  /// something went wrong, it is described in a line without a full stop.
+  static func edit(_ path: String, _ signals: SignalWatch) -> String? {
     let editors = ["VISUAL", "EDITOR"].compactMap { (name: String) in getenv(name).map { String(cString: $0) }
     }
     let editor = editors.first { !$0.isEmpty }
-    // The variable is a command, possibly with arguments, so a shell reads it.
-    let status = run(["sh", "-c", (editor ?? "$(command -v editor || echo vi)") + " \"$@\"", "sh", path])
+    let status = run(["sh", "-c", script(editor), "sh", path], signals)
     switch status {
     case 0: return nil
     case 127: return "there is no editor `\(editor ?? "vi")`; VISUAL or EDITOR names one"
@@ -18,9 +25,49 @@ enum ForegroundProgram {
     }
   }
 
-  /// Runs a program with the standard streams of this one. What the user types to interrupt it is for it alone.
-  /// Gives its exit status; nil if it has none.
-  private static func run(_ words: [String]) -> Int32? {
+  /// What a shell runs: the variable is a command, possibly with arguments.
+  private static func script(_ editor: String?) -> String {
+    guard let editor else { return "exec \"$(command -v editor || echo vi)\" \"$@\"" }
+    let isSimple = !editor.contains { ";|&(){}!=`\n".contains($0) }
+    // A signal for the process is then one for the editor. Where there is more than one command, the shell outlives
+    // such a signal and waits for them.
+    return (isSimple ? "exec " : "trap : TERM HUP; ") + editor + " \"$@\""
+  }
+
+  /// Runs a program with the standard streams of this one, and gives its exit status; nil if it has none.
+  ///
+  /// What the user types to interrupt the program is for it alone. Signals that ask the viewer for the end are passed on
+  /// to the program; if one has arrived before, the program is not started.
+  static func run(_ words: [String], _ signals: SignalWatch, gap: (Gap) -> Void = { _ in }) -> Int32? {
+    gap(.beforeIgnoring)
+    let replaced = [
+      (SIGINT, SignalAction.ignore(SIGINT)), (SIGQUIT, SignalAction.ignore(SIGQUIT)),
+      // A shell expects that all of a job stops together.
+      (SIGTSTP, SignalAction.reset(SIGTSTP)),
+      // Where it is ignored, nobody is told how a process ended.
+      (SIGCHLD, SignalAction.reset(SIGCHLD)),
+    ]
+    defer { for (signal, action) in replaced { SignalAction.restore(action, for: signal) } }
+    defer { signals.endForeground() }
+    guard signals.beginForeground() else { return nil }
+    gap(.beforeStart)
+    guard let process = start(words) else { return nil }
+    signals.setForeground(process)
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) == -1 {
+      guard errno == EINTR else { return nil }
+    }
+    signals.endForeground()
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) == -1 {
+      guard errno == EINTR else { return nil }
+    }
+    // The low seven bits name the signal that ended it.
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// Starts a process that has no signal blocked or ignored.
+  private static func start(_ words: [String]) -> pid_t? {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -30,32 +77,10 @@ enum ForegroundProgram {
     posix_spawnattr_setsigmask(&attributes, &mask)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-    let signals = [SIGINT, SIGQUIT]
-    let ignoring = signals.map { signal in
-      var (action, previous) = (sigaction(), sigaction())
-      action.__sigaction_handler.sa_handler = SIG_IGN
-      sigaction(signal, &action, &previous)
-      return previous
-    }
-    // To be stopped together with it is what a shell expects.
-    var (stop, previousStop) = (sigaction(), sigaction())
-    stop.__sigaction_handler.sa_handler = SIG_DFL
-    sigaction(SIGTSTP, &stop, &previousStop)
-    defer {
-      for (signal, action) in zip(signals, ignoring) { SignalAction.restore(action, for: signal) }
-      SignalAction.restore(previousStop, for: SIGTSTP)
-    }
-
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
-    guard posix_spawnp(&process, words[0], nil, &attributes, &arguments, environ) == 0 else { return nil }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1 {
-      guard errno == EINTR else { return nil }
-    }
-    // The low seven bits name the signal that ended it.
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+    let result = posix_spawnp(&process, words[0], nil, &attributes, &arguments, environ)
+    return result == 0 ? process : nil
   }
 }

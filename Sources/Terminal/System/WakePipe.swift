@@ -1,17 +1,17 @@
 import Glibc
 import Synchronization
 
-/// Wakes the main thread while it waits for the terminal. Can be used from any thread.
+/// Wakes the main thread when it waits for the terminal. Can be used from any thread.
 public final class WakePipe: Sendable {
-  /// What becomes readable when the main thread is to wake.
+  /// The end that becomes readable when the main thread is to wake.
   let readEnd: Int32
-  /// What is written to for that.
+  /// The end that is written to for that.
   let writeEnd: Int32
   private let isAwake = Atomic<Bool>(false)
 
   /// Makes a pipe.
   ///
-  /// - Throws: that the system has no more of them.
+  /// - Throws: that the system has no more pipes.
   public init() throws(TerminalError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .refused("no pipe, \(String(cString: strerror(errno)))") }
@@ -34,11 +34,11 @@ public final class WakePipe: Sendable {
     while write(writeEnd, &byte, 1) == -1, errno == EINTR {}
   }
 
-  /// Goes back to sleep, and says whether it was woken.
+  /// Takes all wakes so far, and says whether there were any.
   func takeWakes() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 64)
     let isWoken = read(readEnd, &bytes, bytes.count) > 0
-    // Behind the reading: a wake in between is then either in the pipe or to be seen now.
+    // After the reading, so that a wake in between either is in the pipe or has already been seen.
     isAwake.store(false, ordering: .sequentiallyConsistent)
     return isWoken
   }

@@ -1,21 +1,21 @@
 import CNcurses
 import Glibc
 
-/// What the terminal database says of the terminal that was set up last. Only for the main thread.
+/// What the terminal database says about the terminal that was set up last. Only for the main thread.
 @MainActor
 enum Capabilities {
-  /// Whether it has a flag.
+  /// Whether the terminal has a flag.
   static func flag(_ name: String) -> Bool {
     name.withCString { tigetflag(UnsafeMutablePointer(mutating: $0)) } == 1
   }
 
-  /// One of its numbers, none of which is negative.
+  /// One of its numbers, none of which is negative; nil if it has none of that name.
   static func number(_ name: String) -> Int? {
     let number = name.withCString { tigetnum(UnsafeMutablePointer(mutating: $0)) }
     return number >= 0 ? Int(number) : nil
   }
 
-  /// One of its strings, as it stands in the database.
+  /// One of its strings, as the database has it; nil if it has none of that name.
   static func string(_ name: String) -> [UInt8]? {
     guard let text = name.withCString({ rast_string($0) }) else { return nil }
     return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }

@@ -1,15 +1,14 @@
 /// Strings that control a terminal.
 enum ControlString {
-  /// Sent to get reports of buttons, of moves while one is held, and of the wheel, in numbers without a limit.
+  /// Asks for reports of buttons, of moves while a button is held, and of the wheel, in numbers without a limit.
   static let mouseOn = Array("\u{1B}[?1002h\u{1B}[?1006h".utf8)
-  /// Sent when they are no longer wanted.
+  /// Asks for no more such reports.
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l".utf8)
 
-  /// Asks what one of the palette's colours is. Who answers also obeys when it is redefined.
+  /// Asks what one of the palette's colours is. A terminal that answers also lets its palette be redefined.
   static func paletteQuestion(_ number: Int) -> [UInt8] { Array("\u{1B}]4;\(number);?\u{1B}\\".utf8) }
 
-  /// A string of the terminal database without the pauses in it, `$<5/>`, which terminals have not needed for
-  /// a long time.
+  /// A string of the terminal database without its pauses, such as `$<5/>`, which no terminal needs any more.
   static func withoutPauses(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var rest = text[...]

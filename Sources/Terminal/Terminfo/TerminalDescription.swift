@@ -2,29 +2,29 @@ import CNcurses
 import Glibc
 import Viewer
 
-/// What the terminal is and can do, found out without a change to it.
+/// What the terminal is and can do, found out without changing anything about it.
 public struct TerminalDescription: Sendable {
   /// What it can show.
   public let features: ScreenFeatures
-  /// Its size now.
+  /// Its size when it was looked at.
   public let size: TerminalSize
 
   /// Its name in the terminal database.
   let name: String
-  /// Numbers below that are always colours of a palette.
+  /// Colour numbers below this one always mean colours of a palette.
   let reservedColours: Int
-  /// An entry of the terminal database that is to be used instead of its own.
+  /// The entry of the terminal database to use in place of its own, if there is one.
   let entry: TerminfoEntry?
-  /// What its keys send.
+  /// What its keys send, as the database has it.
   let keys: [[UInt8]: Key]
-  /// Brings it back to how a shell wants it, whatever it was told before.
+  /// Brings it back to the state that a shell expects, whatever has been sent to it.
   let restoring: [UInt8]
 
-  /// The terminal on standard input and output, by what the environment says of it.
+  /// The terminal on standard input and output, as the environment describes it.
   ///
-  /// Chooses the locale of the environment for characters.
+  /// Makes the locale of the environment that of the process, as far as characters are concerned.
   ///
-  /// - Throws: that there is none, or none that can be drawn on.
+  /// - Throws: that there is no terminal, or none that can be drawn on.
   @MainActor
   public static func current() throws(TerminalError) -> TerminalDescription {
     try TerminalDescription { getenv($0).map { String(cString: $0) } }
@@ -38,7 +38,7 @@ public struct TerminalDescription: Sendable {
     self.name = name
     var result: Int32 = 0
     guard setupterm(name, STDOUT_FILENO, &result) == OK else {
-      // 1 is a printer; whatever is too generic to be drawn on is 0, as is what is unknown.
+      // 1 means a printer; 0 an entry that is too generic to draw with, or none at all.
       throw result == 1 ? .incapable(name: name) : .unknown(name: name)
     }
     defer { rast_forget_terminal() }
@@ -63,7 +63,7 @@ public struct TerminalDescription: Sendable {
     restoring = Self.restoring(redefined: support.depth == .redefined)
   }
 
-  /// Whether the numbers of its colours are eight bits each of red, green and blue.
+  /// Whether the number of a colour is its red, green and blue, eight bits each.
   @MainActor
   private static var isDirect: Bool {
     guard Capabilities.number("colors") == 1 << 24 else { return false }
@@ -86,7 +86,7 @@ public struct TerminalSize: Hashable, Sendable {
   /// How many rows there are.
   public var height: Int
 
-  /// The size of the terminal on standard output, if it knows it.
+  /// The size of the terminal on standard output, if that is known.
   static var current: TerminalSize? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {

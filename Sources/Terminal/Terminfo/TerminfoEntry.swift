@@ -6,25 +6,25 @@ struct TerminfoEntry: Hashable {
   var name: String
   /// The standard flags, in the database's order.
   var flags: [Bool] = []
-  /// The standard numbers, in the database's order; -1 for those it has not.
+  /// The standard numbers, in the database's order; -1 for those that the terminal does not have.
   var numbers: [Int32] = []
-  /// The standard strings, in the database's order.
+  /// The standard strings, in the database's order; nil for those that the terminal does not have.
   var strings: [[UInt8]?] = []
-  /// The names of the flags it has beyond the standard ones.
+  /// The names of the flags that it has beyond the standard ones.
   var extendedFlags: [String] = []
 
   /// The entry in the form that `tic` writes, with numbers of 32 bits; see term(5).
   ///
   ///     six 16-bit numbers      magic, size of the name, flags, numbers, strings, size of the strings
-  ///     name                    with a zero behind it
-  ///     flags                   a byte each, and one more if the numbers would be at an odd place
+  ///     name                    followed by a zero
+  ///     flags                   a byte each, and one more if the numbers would begin at an odd offset
   ///     numbers                 32 bits each
-  ///     strings                 16 bits each: where in the table it begins, or -1
-  ///     table                   each string with a zero behind it
-  ///     five 16-bit numbers     extended flags, numbers, strings, all offsets below, size of the names
-  ///     extended flags          a byte each, made even in number
-  ///     names                   16 bits each: where in the table it begins
-  ///     table                   each name with a zero behind it
+  ///     strings                 16 bits each: the offset in the table, or -1
+  ///     table                   each string followed by a zero
+  ///     five 16-bit numbers     how many extended flags, numbers, strings, and names; size of the names
+  ///     extended flags          a byte each, padded to an even number
+  ///     names                   16 bits each: the offset in the table
+  ///     table                   each name followed by a zero
   var compiled: [UInt8] {
     var table: [UInt8] = []
     let places = strings.map { Self.place($0, in: &table) }
@@ -66,8 +66,8 @@ struct TerminfoEntry: Hashable {
 }
 
 extension TerminfoEntry {
-  /// The entry of the terminal that was set up last, under its name, but with colours of 24 bits, as nearly all
-  /// terminals take them, also those whose entry does not say so.
+  /// The entry of the terminal that was set up last, but with colours of 24 bits: nearly all terminals take them, even
+  /// where their entry does not say so.
   @MainActor
   init(directColoursOf name: String) {
     self.init(name: name)

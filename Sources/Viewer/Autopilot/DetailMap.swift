@@ -1,3 +1,4 @@
+import Colour
 import Fractal
 
 /// Where on a picture there is something to see: how many neighbouring pixels differ, tile by tile.

@@ -1,3 +1,4 @@
+import Colour
 import Fractal
 
 /// Writes text onto a screen.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Rast
 
@@ -56,7 +57,7 @@ struct FileWatch {
     isFile = true
     if new == stamp, !isLost { return .same }
     do throws(SystemError) {
-      let read = try Files.read(path, limit: limit)
+      let read = try File.read(path, limit: limit)
       let changed = read != bytes || isLost
       (stamp, bytes, isLost) = (FileWatch.isSettled(status) ? new : nil, read, false)
       return changed ? .changed(SourceFile(path: path, bytes: read)) : .same

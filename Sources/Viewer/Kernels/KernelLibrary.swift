@@ -1,3 +1,4 @@
+import Files
 import Formula
 import Fractal
 import Rast
@@ -70,7 +71,7 @@ struct KernelLibrary {
     _ path: String, limit: Int = SourceFile.maximumSize + 1
   ) throws(LoadError) -> SourceFile {
     do throws(SystemError) {
-      return SourceFile(path: path, bytes: try Files.read(path, limit: limit))
+      return SourceFile(path: path, bytes: try File.read(path, limit: limit))
     } catch {
       throw .unreadable("can't read \(path): \(error)")
     }
@@ -130,7 +131,7 @@ struct KernelLibrary {
       let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
         separator: "/")
       let prefix = path.contains("/") ? folder + "/" : ""
-      for name in Files.names(in: prefix.isEmpty ? "." : prefix) where name.hasSuffix(".rast") {
+      for name in Folder.names(in: prefix.isEmpty ? "." : prefix) where name.hasSuffix(".rast") {
         files.insert(prefix + name)
       }
     }

@@ -1,3 +1,4 @@
+import Files
 import Formula
 import Fractal
 import Rast
@@ -48,8 +49,8 @@ enum KernelOrigin: Hashable {
   var absoluteName: String {
     switch self {
     case .shipped(let name): name
-    case .file(let path): Files.absolute(path)
-    case .formula(let name): FormulaName(path: Files.absolute(name.path), entry: name.entry).description
+    case .file(let path): Path.absolute(path)
+    case .formula(let name): FormulaName(path: Path.absolute(name.path), entry: name.entry).description
     }
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Fractal
 import Rast
 
@@ -37,7 +38,10 @@ final class PictureSave: Sendable {
   /// Begins to save. `wake` is called on other threads whenever a further percent is done, and at the end.
   init(_ order: Order, on pool: ThreadPool, wake: @escaping @Sendable () -> Void) {
     (self.order, self.wake, done) = (order, wake, PercentDone(wake: wake))
-    pool.submit(1) { _ in self.run() }
+    // Never on the calling thread, which is the only one that can give it up.
+    if !pool.submitAside({ self.run() }) {
+      found.withLock { $0 = .failed("the system has no thread to spare") }
+    }
   }
 
   /// How much is rendered, in percent.
@@ -61,9 +65,14 @@ final class PictureSave: Sendable {
     do throws(RenderError) {
       let encoded = try order.picture.encoded(
         as: format, order.view, cancellation: cancellation, progress: done.note)
+      var bytes: [UInt8] = []
+      try encoded.write { piece throws(RenderError) in
+        if cancellation.isCancelled { throw .cancelled }
+        bytes += piece
+      }
       do throws(SystemError) {
-        let path = try Files.create(
-          in: order.folder, name: order.name, ending: isText ? "txt" : "png", encoded.bytes
+        let path = try File.create(
+          in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
         ) { !cancellation.isCancelled }
         return .saved(path: path)
       } catch {

@@ -1,3 +1,4 @@
+import Colour
 import Fractal
 
 /// What is in one place of a screen.

@@ -1,3 +1,4 @@
+import Files
 import Formula
 import Fractal
 import Rast
@@ -94,7 +95,7 @@ extension ViewerSession {
     if let path = scene.kernel.editablePath { return requests.append(.edit(path: path)) }
     let name = scene.kernel.shortName
     do throws(SystemError) {
-      let path = try Files.create(
+      let path = try File.create(
         in: surroundings.pictureFolder, name: name.replacing("/", with: "_"), ending: "rast",
         kernel.program.source.bytes)
       var copy = scene

@@ -1,17 +1,16 @@
 import Glibc
 
-/// The right to change the files of a folder, which one process at a time has. It ends with the process at the latest.
-struct FolderLock {
+/// The right to change the files of a folder, which one process at a time has, until it ends at the latest.
+public struct FolderLock {
   private let descriptor: Int32
-
-  /// How long it is waited for another process; what it does takes milliseconds.
-  private static let patience = Duration.milliseconds(500)
 
   /// Takes the lock; nil if another process has it and does not let go. Where the file system knows no locks, there is
   /// nobody to wait for.
-  init?(_ folder: String) {
+  ///
+  /// - Parameter patience: how long to wait for another process, whose changes take milliseconds.
+  public init?(_ folder: String, patience: Duration) {
     descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    let limit = ContinuousClock.now + FolderLock.patience
+    let limit = ContinuousClock.now + patience
     while descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
       guard ContinuousClock.now < limit else {
         close(descriptor)
@@ -22,7 +21,7 @@ struct FolderLock {
   }
 
   /// Lets another process have it.
-  func release() {
+  public func release() {
     if descriptor >= 0 { close(descriptor) }
   }
 }

@@ -1,18 +1,20 @@
 /// A colour of 24 bits, in sRGB.
 public struct RGB: Hashable, Sendable {
-  /// Red.
+  /// The red part.
   public var red: UInt8
-  /// Green.
+  /// The green part.
   public var green: UInt8
-  /// Blue.
+  /// The blue part.
   public var blue: UInt8
 
   /// A colour of three parts.
+  @inlinable
   public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
     (self.red, self.green, self.blue) = (red, green, blue)
   }
 
-  /// A colour of three parts from 0 to 1; what is outside is drawn in, and NaN is 0.
+  /// A colour of three parts from 0 to 1; values outside are clamped, and NaN is 0.
+  @inlinable
   public init(unit red: Double, _ green: Double, _ blue: Double) {
     self.init(RGB.byte(red), RGB.byte(green), RGB.byte(blue))
   }
@@ -22,7 +24,7 @@ public struct RGB: Hashable, Sendable {
     self.init(UInt8(hex >> 16 & 0xFF), UInt8(hex >> 8 & 0xFF), UInt8(hex & 0xFF))
   }
 
-  /// The colour of points that never escape.
+  /// Black.
   public static let black = RGB(0, 0, 0)
 
   /// A colour of the hue circle, by its hue in turns and its brightness from 0 to 1, somewhat less than fully
@@ -37,12 +39,13 @@ public struct RGB: Hashable, Sendable {
     self.init(unit: part(5), part(3), part(1))
   }
 
-  /// How bright it is to the eye, from 0 to 1 (ITU-R BT.709, of the encoded parts).
+  /// How bright it looks, from 0 to 1 (ITU-R BT.709, of the encoded parts).
   public var brightness: Double {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }
 
-  private static func byte(_ value: Double) -> UInt8 {
+  @usableFromInline
+  static func byte(_ value: Double) -> UInt8 {
     // `max` of a NaN and 0 is whichever comes first, so the comparison decides.
     value > 0 ? UInt8((min(value, 1) * 255).rounded()) : 0
   }

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -23,6 +24,8 @@ enum BookmarkError: Error, CustomStringConvertible {
 struct BookmarkStore {
   /// Where it is; nil if there is no such place.
   var path: String?
+  /// How long to wait for another viewer that is changing the file; the whole viewer waits meanwhile.
+  var patience = Duration.milliseconds(500)
 
   private static let limit = 16 << 20
 
@@ -38,7 +41,7 @@ struct BookmarkStore {
   func read() throws(BookmarkError) -> Contents {
     guard let path else { throw .noPlace }
     do throws(SystemError) {
-      return BookmarkStore.contents(try Files.read(path, limit: BookmarkStore.limit))
+      return BookmarkStore.contents(try File.read(path, limit: BookmarkStore.limit))
     } catch {
       if error.isMissing { return Contents() }
       throw .unreadable(path, error)
@@ -62,14 +65,14 @@ struct BookmarkStore {
     _ body: (inout [Bookmark]) -> Result
   ) throws(BookmarkError) -> (result: Result, broken: String?) {
     guard let path else { throw .noPlace }
-    do throws(SystemError) { try Files.makeFolder(of: path) } catch { throw .unwritable(path, error) }
-    guard let lock = FolderLock(Files.folder(of: path)) else { throw .busy(path) }
+    do throws(SystemError) { try Folder.make(of: path) } catch { throw .unwritable(path, error) }
+    guard let lock = FolderLock(Path.folder(of: path), patience: patience) else { throw .busy(path) }
     defer { lock.release() }
     var contents = try read()
     let result = body(&contents.bookmarks)
     do throws(SystemError) {
       let broken = contents.isBroken ? try keepCopy(path) : nil
-      try Files.replace(path, with: BookmarkStore.bytes(contents.bookmarks))
+      try File.replace(path, with: BookmarkStore.bytes(contents.bookmarks))
       return (result, broken)
     } catch {
       throw .unwritable(path, error)
@@ -77,10 +80,10 @@ struct BookmarkStore {
   }
 
   private func keepCopy(_ path: String) throws(SystemError) -> String {
-    let bytes = try Files.read(path, limit: BookmarkStore.limit)
-    let place = Files.absolute(path)
-    let folder = Files.folder(of: place)
-    return try Files.create(
+    let bytes = try File.read(path, limit: BookmarkStore.limit)
+    let place = Path.absolute(path)
+    let folder = Path.folder(of: place)
+    return try File.create(
       in: String(folder.dropLast()), name: String(place.dropFirst(folder.count)), ending: "broken", bytes)
   }
 

@@ -1,14 +1,14 @@
-import Fractal
 import Glibc
 
-/// A colour by how it is seen: equal distances are about equally large differences to the eye.
+/// A colour by how it is seen: equal distances look like about equally large differences.
 ///
 /// B. Ottosson, "A perceptual color space for image processing", 2020.
-struct Oklab: Hashable, Sendable {
+public struct Oklab: Hashable, Sendable {
   /// Lightness, green to red, and blue to yellow.
-  var parts: SIMD3<Float>
+  public let parts: SIMD3<Float>
 
-  init(_ colour: RGB) {
+  /// How a colour is seen.
+  public init(_ colour: RGB) {
     let (r, g, b) = (
       Self.linear[Int(colour.red)], Self.linear[Int(colour.green)], Self.linear[Int(colour.blue)]
     )
@@ -22,7 +22,8 @@ struct Oklab: Hashable, Sendable {
   }
 
   /// The square of the distance to another colour; from black to white it is 1.
-  func squaredDistance(to other: Oklab) -> Float {
+  @inlinable
+  public func squaredDistance(to other: Oklab) -> Float {
     let difference = parts - other.parts
     return (difference * difference).sum()
   }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Bytes in and out of open files; every call goes on where a signal broke it off.
+/// Open files, by their numbers. Reading and writing go on where a signal has interrupted them.
 public enum FileDescriptor {
-  /// Writes all of the bytes.
+  /// Writes all of the bytes, however few the file takes at a time.
   ///
   /// - Throws: what went wrong; some of them may have been written.
   public static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) throws(SystemError) {
@@ -18,7 +18,7 @@ public enum FileDescriptor {
       if written >= 0 {
         rest = rest.dropFirst(written)
       } else if errno == EAGAIN {
-        // Somebody else made it non-blocking.
+        // Another process that has it open made it non-blocking.
         var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&ready, 1, -1)
       } else if errno != EINTR {
@@ -45,5 +45,16 @@ public enum FileDescriptor {
       }
     }
     return bytes
+  }
+
+  /// Whether it is a terminal.
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Makes sure that 0, 1 and 2 are open, so that no file of ours takes the place of one of them.
+  public static func claimStandardOnes() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // Only for reading, so that writing fails as it would have.
+      _ = open("/dev/null", O_RDONLY)
+    }
   }
 }

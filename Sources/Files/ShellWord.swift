@@ -1,6 +1,6 @@
-/// Words of a command line.
+/// Words of a shell's command line.
 public enum ShellWord {
-  /// The word, in quotes if a shell would take it for anything else.
+  /// The word, in quotes if a shell would take it for something else without them.
   public static func quoted(_ word: String) -> String {
     let isPlain = word.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_=+.,/:".unicodeScalars.contains($0)
