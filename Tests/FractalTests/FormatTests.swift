@@ -53,7 +53,7 @@ struct FormatTests {
     #expect(try render(text, Region(0, 0, 2, 1), width: 4, height: 1).text(as: "ascii") == " -##\n")
   }
 
-  @Test("ppm: P6, three bytes a pixel")
+  @Test("ppm: P6, three bytes per pixel")
   func ppm() throws {
     let text = "program (x: float, y: float) -> (float, float, float) { (x, y, 0.0 / 0.0) }"
     let picture = try render(text, Region(0, 0, 2, 4), width: 2, height: 2)
@@ -62,7 +62,7 @@ struct FormatTests {
         == Array("P6\n2 2\n255\n".utf8) + [0, 0, 0, 255, 0, 0, 0, 255, 0, 255, 255, 0])
   }
 
-  @Test("ansi: two pixels a cell, only changes are written, and every line ends without colour")
+  @Test("ansi: two pixels per cell, only changes are written, and every line ends without colour")
   func ansi() throws {
     let text = "program (x: float, y: float) -> (float, float, float) { (floor(x), y, 0.0) }"
     let picture = try render(text, Region(0, 0, 2, 2), width: 4, height: 2)
@@ -71,7 +71,7 @@ struct FormatTests {
         == "\u{1B}[38;2;0;0;0m\u{1B}[48;2;0;255;0m▀▀\u{1B}[38;2;255;0;0m\u{1B}[48;2;255;255;0m▀▀\u{1B}[0m\n")
   }
 
-  @Test("json: the values themselves, and null for what is no number")
+  @Test("json: the values themselves, and null for NaN and infinities")
   func json() throws {
     let text = "program (x: float, y: float) -> (float, float) { (1.0 / x, y / 0.0) }"
     let picture = try render(text, Region(0, 0, 2, 2), width: 2, height: 2, iterations: 5, time: 1.5)
@@ -107,7 +107,7 @@ struct FormatTests {
     #expect(try rows(#"program (x: float) -> char { "\"\u{1}"[x as int] }"#) == #"["\"", "\u0001"]"#)
   }
 
-  @Test("the README lists the formats that there are")
+  @Test("the README lists all formats")
   func readme() throws {
     let rows = PictureFormats.all.map { format in
       let (size, unit) = (format.standardSize, format.cell(.count) == .pixel ? "pixels" : "cells")
@@ -117,7 +117,7 @@ struct FormatTests {
     #expect(try Golden.readme("formats", found: table) == table)
   }
 
-  @Test("each format has a name of its own, and the first is the one that shows every kernel")
+  @Test("each format has its own name, and the first one shows every kernel")
   func list() {
     #expect(Set(PictureFormats.all.map(\.name)).count == PictureFormats.all.count)
     #expect(PictureFormats.all.first?.name == PictureFormats.ascii.name)
@@ -125,7 +125,7 @@ struct FormatTests {
     for format in PictureFormats.all { #expect(PictureFormats.named(format.name)?.name == format.name) }
   }
 
-  @Test("a picture is handed out in pieces, which make the whole")
+  @Test("a picture is written in pieces, which make the whole")
   func pieces() throws {
     let picture = try render(counts, Region(0, 0, 1, 1), width: 1000, height: 200)
     var pieces: [Int] = []
@@ -134,7 +134,7 @@ struct FormatTests {
     #expect(pieces.reduce(0, +) == 1001 * 200)
   }
 
-  @Test("what the sink throws ends it")
+  @Test("an error of the sink ends the writing")
   func failingSink() throws {
     struct Full: Error {}
     let picture = try render(counts, width: 2, height: 2)

@@ -12,7 +12,7 @@ struct GalleryTests {
     try? Kernel(name: program.name, Analysis(program.source))
   }
 
-  /// A moment at which nothing that moves is where it began.
+  /// A time at which nothing that moves is where it started.
   private static let time = 1.25
 
   private func frame(_ kernel: Kernel, _ width: Int, _ height: Int, iterations: Int = .max) -> Frame {
@@ -21,7 +21,7 @@ struct GalleryTests {
       iterations: min(iterations, kernel.iterations), time: Self.time)
   }
 
-  @Test("are at least 23, and the kernels of every kind are among them")
+  @Test("there are at least 23, and among them kernels of every kind")
   func count() {
     #expect(Self.kernels.count >= 23)
     for output in KernelOutput.allCases { #expect(Self.kernels.contains { $0.output == output }) }

@@ -51,7 +51,7 @@ struct PNGTests {
 
   @Test("comes in pieces")
   func pieces() throws {
-    // What can't be compressed.
+    // Noise, which can't be compressed.
     let pixels = (0..<500 * 300).map { number in
       var bits = UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15
       bits = (bits ^ bits >> 29) &* 0xBF58_476D_1CE4_E5B9
@@ -64,7 +64,7 @@ struct PNGTests {
   }
 
   @Test(
-    "carries its view, as tEXt or, if there is more than ASCII in it, iTXt",
+    "contains its view as tEXt, or as iTXt if there is more than ASCII in it",
     arguments: [
       ("mandelbrot span=1.0", "tEXt"), ("ż/蝶.rast", "iTXt"), (String(repeating: "x", count: 60_000), "tEXt"),
     ])
@@ -76,10 +76,10 @@ struct PNGTests {
     #expect(try decoded(bytes).0 == 3)
   }
 
-  @Test("no view is none")
+  @Test("without a view there is no text")
   func noView() { #expect(PNGText.text(PNGText.viewKeyword, in: bytes(raster(3, 2))) == nil) }
 
-  @Test("a broken file is none either, wherever it breaks")
+  @Test("a broken file gives no other text, wherever it breaks")
   func broken() {
     let whole = bytes(raster(3, 2), view: ViewText(kernel: "mandelbrot"))
     for count in 0..<whole.count {

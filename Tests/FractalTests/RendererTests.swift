@@ -48,7 +48,7 @@ struct RendererTests {
     }
   }
 
-  @Test("uses the params now in force")
+  @Test("uses the current values of params")
   func params() throws {
     let kernel = try kernel("param k: int = 3 in 1..9; program () -> int { k }")
     let frame = Frame(region: Region(0, 0, 1, 1), width: 1, height: 1, iterations: 10)
@@ -99,7 +99,7 @@ struct RendererTests {
     #expect(throws: RenderError.cancelled) { try renderer.render(frame(10, 10), cancellation: token) }
   }
 
-  @Test("says how far it is")
+  @Test("reports its progress")
   func progress() throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
     var seen: [Double] = []
@@ -110,7 +110,7 @@ struct RendererTests {
   }
 
   @Test(
-    "refuses what does not fit into memory, before it takes any",
+    "refuses what does not fit into memory before using any",
     arguments: [
       (0, 1), (1, 0), (-5, 10), (1_000_000_000, 1_000_000_000), (Int.max, Int.max), (1 << 28, 2),
       (Int.min, -1),
@@ -127,7 +127,7 @@ struct RendererTests {
     #expect(throws: RenderError.badSize(1 << 27, 1)) { try renderer.render(frame(1 << 27, 1)) }
   }
 
-  @Test("has at least one thread and not too many")
+  @Test("has at least one thread, and not too many")
   func threads() throws {
     #expect(Renderer.availableThreads >= 1)
     #expect(try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: -3).threads == 1)
@@ -140,7 +140,7 @@ struct RendererTests {
     #expect(try renderer.render(frame(10, 10)).elapsed > .zero)
   }
 
-  @Test("many at once don't disturb each other")
+  @Test("many at once don't interfere with each other")
   func concurrent() async throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 3)
     let expected = try renderer.render(frame(20, 20)).all

@@ -10,13 +10,13 @@ struct ViewportTests {
     let region = Region(-2, -1, 2, 1)
     #expect(region.point(0, 0, width: 4, height: 4) == Complex(-2, -1))
     #expect(region.point(3, 2, width: 4, height: 4) == Complex(1, 0))
-    // The very steps, as other ones round differently.
+    // Exactly these steps, as others round differently.
     let odd = Region(-2.05, -1.12, 0.47, 1.12)
     #expect(odd.point(7, 11, width: 120, height: 60).re == -2.05 + (0.47 - -2.05) * (7.0 / 120.0))
     #expect(odd.point(7, 11, width: 120, height: 60).im == -1.12 + (1.12 - -1.12) * (11.0 / 60.0))
   }
 
-  @Test("the span is the height, the first row the least y, and the width follows from the pixels")
+  @Test("the span is the height, the first row has the least y, and the width follows from the pixels")
   func region() {
     let view = Viewport(center: Complex(1, 10), span: 4)
     #expect(view.region(width: 100, height: 100, pixelAspect: 1) == Region(-1, 8, 3, 12))
@@ -49,7 +49,7 @@ struct ViewportTests {
     #expect(cell.pixels(width: 4, height: 3) == (width, height) && cell.pixelAspect == aspect)
   }
 
-  @Test("cells and pixels are counted into each other; what can't be is left alone")
+  @Test("cells are converted to pixels and back; numbers that are too large are left alone")
   func cells() {
     #expect(CellShape.braille.pixels(width: 3, height: 2) == (6, 8))
     #expect(CellShape.braille.cells(width: 5, height: 9) == (3, 3))
@@ -59,7 +59,7 @@ struct ViewportTests {
     #expect(shapes.allSatisfy { $0.pixelAspect == 1 } && CellShape.character.pixelAspect == 0.5)
   }
 
-  @Test("a frame is what its view says, and for the rest what the kernel's file does")
+  @Test("a frame shows what its view says, and otherwise what the kernel's file says")
   func frames() throws {
     let text = "view(center: (1, 2), span: 4, iterations: 50); program (x: float) -> float { x }"
     let kernel = try kernel(text)
@@ -82,7 +82,7 @@ struct ViewportTests {
     #expect(view.completed(by: kernel, try frame()).center == nil)
   }
 
-  @Test("the kernel is told all of it, in whatever order it asks")
+  @Test("the kernel gets all inputs, in whatever order it takes them")
   func inputs() throws {
     let region = Region(10, 20, 14, 24)
     let picture = try render(
