@@ -31,7 +31,7 @@ struct ShippedProgramTests {
     }
   }
 
-  @Test("have no errors, start with what they are, and the kernels have a view", arguments: ShippedProgram.all)
+  @Test("have no errors, a summary, and the kernels a view", arguments: ShippedProgram.all)
   func good(_ program: ShippedProgram) throws {
     let analysis = Analysis(program.source)
     #expect(analysis.diagnostics == [])
