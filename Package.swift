@@ -82,8 +82,8 @@ let package = Package(
       name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "ViewerTests", dependencies: ["Files", "Fractal", "Rast", "Viewer"], exclude: ["Snapshots"],
-      swiftSettings: strict),
+      name: "ViewerTests", dependencies: ["Files", "Fractal", "Rast", "TestSupport", "Viewer"],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Colour", "Terminal", "Viewer"], swiftSettings: strict),
     .testTarget(

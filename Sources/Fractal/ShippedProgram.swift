@@ -7,7 +7,7 @@ public struct ShippedProgram: Hashable, Sendable, CustomStringConvertible {
   /// Its text.
   public let text: String
 
-  /// All of them, in the order of their names.
+  /// All of them, sorted by name.
   public static let all = EmbeddedPrograms.files.map { ShippedProgram(name: $0.name, text: $0.text) }
     .sorted { $0.name < $1.name }
 
@@ -20,7 +20,7 @@ public struct ShippedProgram: Hashable, Sendable, CustomStringConvertible {
   /// The text as a source for the front end.
   public var source: SourceFile { SourceFile(path: name + ".rast", text: text) }
 
-  /// What the first line's comment says; empty if it is none.
+  /// What the comment on the first line says; empty if that line is no comment.
   public var summary: String {
     let line = text.prefix { !$0.isNewline }
     guard line.hasPrefix("//") else { return "" }

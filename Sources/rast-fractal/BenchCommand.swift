@@ -7,13 +7,13 @@ struct BenchCommand: Command {
     commandName: "bench", abstract: "Time all backends side by side, and a native loop.",
     discussion: """
       Every backend renders the same picture in turn, several times, and the medians are compared; so are the \
-      answers, bit by bit. "native" is the same kernel written in Swift and compiled ahead, for those that have \
-      one (\(Benchmark.nativeKernels.joined(separator: ", "))). The evaluated backend runs with a \
-      \(Benchmark.evaluatedShare)th of the iterations (unless --full), and is compared by the time a \
-      pixel-iteration takes.
+      answers, bit by bit. "native" is the same kernel written in Swift and compiled ahead of time, for the kernels \
+      that have one (\(Benchmark.nativeKernels.joined(separator: ", "))). The evaluated backend runs with a \
+      \(Benchmark.evaluatedShare)th of the iterations (unless --full is given), and is compared by its time per \
+      pixel-iteration.
 
-      Without a kernel it is rast-jit-vm's benchmark: the Mandelbrot set, 120 × 60 pixels of \
-      -2.05,-1.12,0.47,1.12, 100,000 iterations.
+      Without a kernel, this is rast-jit-vm's benchmark: the Mandelbrot set, 120 × 60 pixels of \
+      -2.05,-1.12,0.47,1.12, with 100,000 iterations.
       """)
 
   @Argument(help: ArgumentHelp("The kernel (default: the benchmark of rast-jit-vm).", valueName: "kernel"))
@@ -43,10 +43,10 @@ struct BenchCommand: Command {
     transform: OptionValue.threads)
   var threads: Int?
 
-  @Flag(help: "Run the evaluated backend with all iterations, too.")
+  @Flag(help: "Run the evaluated backend with all iterations as well.")
   var full = false
 
-  @Option(help: ArgumentHelp("How it is written: text, json.", valueName: "name"))
+  @Option(help: ArgumentHelp("The format of the report: text, json.", valueName: "name"))
   var format: ReportFormat = .text
 
   enum ReportFormat: String, ExpressibleByArgument {
@@ -89,14 +89,15 @@ struct BenchCommand: Command {
     let isSeed = self.kernel == nil && self.view.view == nil
     let width = width ?? (isSeed ? 120 : 320)
     let height = height ?? (isSeed ? 60 : 200)
-    var viewport = kernel.viewport
-    viewport.center = view.center ?? viewport.center
-    viewport.span = view.span ?? viewport.span
-    let seed = isSeed && view.center == nil && view.span == nil ? Region(-2.05, -1.12, 0.47, 1.12) : nil
-    let region = view.region ?? seed ?? viewport.region(width: width, height: height, pixelAspect: 1)
-    guard region.isFinite else { throw .usage("the picture would show more of the plane than numbers reach") }
-    let limit = view.iterations ?? .fixed(isSeed ? 100_000 : 4 * kernel.iterations)
-    let iterations = limit.value(for: kernel, span: (region.y2 - region.y1).magnitude)
-    return Frame(region: region, width: width, height: height, iterations: iterations, time: view.time ?? 0)
+    var view = view
+    if isSeed, view.region == nil, view.center == nil, view.span == nil {
+      view.region = Region(-2.05, -1.12, 0.47, 1.12)
+    }
+    view.iterations = view.iterations ?? .fixed(isSeed ? 100_000 : 4 * kernel.iterations)
+    do throws(FrameError) {
+      return try Frame(view, of: kernel, width: width, height: height, .pixel)
+    } catch {
+      throw .usage("\(error)")
+    }
   }
 }

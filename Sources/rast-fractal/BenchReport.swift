@@ -2,7 +2,7 @@ import Fractal
 import FoundationEssentials
 import Rast
 
-/// What `bench` writes.
+/// The reports of `bench`.
 enum BenchReport {
   /// A table for people.
   static func text(_ kernel: Kernel, _ result: Benchmark.Result, _ first: Benchmark.Result) -> String {
@@ -67,7 +67,7 @@ enum BenchReport {
     return text + String(repeating: "0", count: max(0, digits - fraction))
   }
 
-  /// The first column to the left, the others to the right.
+  /// The first column aligned to the left, the others to the right.
   private static func aligned(_ table: [[String]]) -> String {
     let widths = (table.first ?? []).indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { row in

@@ -6,9 +6,10 @@ import Rast
 /// `rast-fractal check`.
 struct CheckCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Look for everything that is wrong with programs, without running them.",
+    commandName: "check", abstract: "Check programs for errors, without running them.",
     discussion: """
-      A file with a `view` is checked as a kernel, and all formulas of a Fractint file (.frm). Where nothing is wrong, nothing is said.
+      A file with a `view` is checked as a kernel. In a file of Fractint formulas (.frm), all of them are checked. \
+      If nothing is wrong, nothing is printed.
       Exits with 1 if anything is wrong, with 66 if a file can't be read.
       """)
 
@@ -19,7 +20,7 @@ struct CheckCommand: Command {
   var kernel = false
 
   @Option(
-    help: ArgumentHelp("Show what a program is compiled to, where nothing is wrong: code.", valueName: "what")
+    help: ArgumentHelp("Show what a program without errors is compiled to: code.", valueName: "what")
   )
   var show: Shown?
 
@@ -39,7 +40,7 @@ struct CheckCommand: Command {
         statuses.append(error.exitStatus)
       }
     }
-    // 66 before 1: of a file that can't be read not even its errors are known.
+    // 66 beats 1: if a file can't be read, not even its errors are known.
     if let worst = statuses.max() { throw .reported(worst) }
   }
 

@@ -9,7 +9,8 @@ struct ContactSheetFile {
   func make(_ session: Session) throws(CommandError) {
     let file = try OutputFile(path, session.interrupts)
     do throws(CommandError) {
-      try ColourFormat.png.write(try draw(session)) { (bytes) throws(CommandError) in
+      let sheet = PictureFormats.png.encode(colours: try draw(session), nil)
+      try sheet.write { (bytes) throws(CommandError) in
         try session.interrupts.check()
         try file.write(bytes)
       }
@@ -24,7 +25,7 @@ struct ContactSheetFile {
     var renderers: [Renderer] = []
     for kernel in ShippedProgram.all.compactMap(\.kernel) {
       renderers.append(
-        try session.compiling { () throws(CompileErrors) in try Renderer(kernel, backend: .standard) })
+        try session.compiling { () throws(CompileErrors) in try Renderer(kernel, backend: .fastest) })
     }
     var progress = ProgressLine(session.standardError)
     defer { progress.erase() }

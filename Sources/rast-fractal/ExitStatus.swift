@@ -1,34 +1,34 @@
-/// What the process says of itself when it ends.
+/// The statuses with which the process ends.
 enum ExitStatus {
   static let done: Int32 = 0
-  /// The program is wrong or failed, or what it gave could not be written.
+  /// The program is wrong or failed, or its output could not be written.
   static let failed: Int32 = 1
   static let usage: Int32 = 2
   /// A file can't be read (EX_NOINPUT of sysexits.h).
   static let unreadable: Int32 = 66
 
-  /// What a shell reports for a process that a signal ended: 130 for SIGINT.
+  /// What a shell reports for a process that was ended by a signal: 130 for SIGINT.
   static func interrupted(by signal: Int32) -> Int32 { 128 + signal }
 }
 
-/// Why a command could not do what it was asked for.
+/// Why a command could not do what it was asked to do.
 enum CommandError: Error {
-  /// It was asked for in a way that makes no sense; one line, without a full stop.
+  /// The command line makes no sense; one line, without a full stop.
   case usage(String)
-  /// A program is wrong or failed: what to show, drawn already, with a newline at its end.
+  /// A program is wrong or failed: the diagnostics as rendered, with a newline at the end.
   case diagnostics(String)
   /// Something else went wrong; one line, without a full stop.
   case failed(String)
   /// A file can't be read; one line, without a full stop.
   case unreadable(String)
-  /// Everything was said already; the status that is left.
+  /// Everything has been reported; only the status is left.
   case reported(Int32)
-  /// Nobody reads what is written.
+  /// Nobody reads the output any more.
   case brokenPipe
-  /// A signal asked for the end.
+  /// A signal asked the process to end.
   case interrupted(Int32)
 
-  /// What the process ends with.
+  /// The status with which the process ends.
   var exitStatus: Int32 {
     switch self {
     case .usage: ExitStatus.usage
@@ -40,7 +40,7 @@ enum CommandError: Error {
     }
   }
 
-  /// What is to be said of it on standard error.
+  /// What to write about it to standard error.
   var text: String {
     switch self {
     case .usage(let message), .failed(let message), .unreadable(let message): "error: \(message)\n"

@@ -6,8 +6,8 @@ import Rast
 /// `rast-fractal explain`.
 struct ExplainCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say what a diagnostic's code means, with an example.",
-    discussion: "Without a code, all of them are listed.")
+    commandName: "explain", abstract: "Explain what a diagnostic's code means, with an example.",
+    discussion: "Without a code, lists all of them.")
 
   @Argument(help: ArgumentHelp("The code, such as E0301; case does not matter.", valueName: "code"))
   var code: String?

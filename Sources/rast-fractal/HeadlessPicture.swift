@@ -7,7 +7,7 @@ struct HeadlessPicture {
   var computing: ComputingOptions
   var picture: PictureOptions
 
-  /// How many rows and columns of points a pixel has.
+  /// The number of rows, and of columns, of points in each pixel.
   private var samples: Int { computing.samples ?? 1 }
 
   /// Renders and writes the picture.
@@ -15,17 +15,20 @@ struct HeadlessPicture {
     let start = ContinuousClock.now
     let renderer = try makeRenderer(session)
     let compiled = ContinuousClock.now - start
-    let frame = try makeFrame(renderer.kernel)
-    // Before the picture is rendered, so that nobody waits for what can't be written.
+    let request = PictureRequest(try makeFrame(renderer.kernel), renderer, Ink(view), samples: samples)
+    // Opened before the picture is rendered, so that nobody waits for one that can't be written.
     let file = try picture.output.map { path throws(CommandError) in
       try OutputFile(path, session.interrupts)
     }
     do throws(CommandError) {
-      let elapsed = try renderAndWrite(frame, renderer, file, session)
+      let rendering = ContinuousClock.now
+      let encoded = try render(request, session)
+      let elapsed = ContinuousClock.now - rendering
+      try encoded.write { bytes throws(CommandError) in try write(bytes, file, session) }
       try file?.commit()
       if picture.timings {
-        let timings = Timings(
-          compiled: compiled, elapsed: elapsed, frame: frame, backend: computing.backend,
+        let timings = PictureTimings(
+          compiled: compiled, elapsed: elapsed, frame: request.frame, backend: computing.backend,
           note: renderer.note, threads: renderer.threads)
         session.standardError.write(timings.text)
       }
@@ -37,12 +40,15 @@ struct HeadlessPicture {
 
   private func makeRenderer(_ session: Session) throws(CommandError) -> Renderer {
     let kernel = try view.makeKernel(session)
-    guard picture.format.canShow(kernel.output) else {
+    let format = picture.format
+    guard format.canShow(kernel.output) else {
       throw .usage(
-        "\(kernel.name) draws characters, which a \(picture.format) can't show; use --format ascii")
+        "\(kernel.name) draws characters, which a \(format.name) can't show; "
+          + "use --format \(PictureFormats.ascii.name)")
     }
-    guard samples == 1 || picture.format.colours != nil && kernel.output != .glyph else {
-      throw .usage("--samples mixes colours; use --format ansi, ppm or png, and a kernel that has some")
+    guard samples == 1 || format.mixing(kernel.output) != nil else {
+      throw .usage(
+        "--samples mixes colours; use --format \(PictureFormats.ofColours), and a kernel that has colours")
     }
     return try session.compiling { () throws(CompileErrors) in
       try Renderer(kernel, backend: computing.backend, threads: computing.threads)
@@ -50,79 +56,29 @@ struct HeadlessPicture {
   }
 
   private func makeFrame(_ kernel: Kernel) throws(CommandError) -> Frame {
-    let format = picture.format
-    let size = format.pixels(
-      kernel.output, width: picture.width ?? format.standardSize.width,
-      height: picture.height ?? format.standardSize.height)
+    let (cell, standard) = (picture.format.cell(kernel.output), picture.format.standardSize)
+    let (width, height) = (picture.width ?? standard.width, picture.height ?? standard.height)
+    let size = cell.pixels(width: width, height: height)
     let side = max(size.width, size.height)
     guard side <= Frame.longestSide else {
       throw .usage("a picture of \(side) pixels is too large: \(Frame.longestSide) each way at most")
     }
-    let viewport = Viewport(
-      center: view.center ?? kernel.viewport.center, span: view.span ?? kernel.viewport.span)
-    let region =
-      view.region ?? viewport.region(width: size.width, height: size.height, pixelAspect: size.aspect)
-    guard region.isFinite else { throw .usage("the picture would show more of the plane than numbers reach") }
-    let limit = view.iterations ?? .fixed(kernel.iterations)
-    return Frame(
-      region: region, width: size.width, height: size.height,
-      iterations: limit.value(for: kernel, span: (region.y2 - region.y1).magnitude), time: view.time ?? 0)
+    do throws(FrameError) {
+      return try Frame(view, of: kernel, width: width, height: height, cell)
+    } catch {
+      throw .usage("\(error)")
+    }
   }
 
-  /// Renders and writes the picture, and says how long the rendering took.
-  private func renderAndWrite(
-    _ frame: Frame, _ renderer: Renderer, _ file: OutputFile?, _ session: Session
-  ) throws(CommandError) -> Duration {
-    let start = ContinuousClock.now
-    let palette = view.palette.flatMap { Palette.named($0) } ?? .standard
-    let scale = view.scale ?? .standard
-    let sink = { (bytes: [UInt8]) throws(CommandError) in try write(bytes, file, session) }
-    let text = shownView(frame, renderer.kernel).description
-    guard let colours = picture.format.colours, samples > 1 else {
-      let rendered = try rendering(frame, renderer.kernel, session) {
-        (progress) throws(RenderError) in
-        try renderer.render(frame, cancellation: session.interrupts.cancellation, progress: progress)
-      }
-      let elapsed = ContinuousClock.now - start
-      var colouring = Colouring(palette: palette, scale: scale, for: rendered)
-      (colouring.shift, colouring.isInverted) = (view.shift ?? 0, view.isInverted)
-      try picture.format.write(
-        rendered, colouring: colouring, kernel: view.kernel, view: text, to: sink)
-      return elapsed
-    }
-    let supersampling = Supersampling(renderer, samples: samples)
-    let raster = try rendering(frame, renderer.kernel, session) { (progress) throws(RenderError) in
-      try supersampling.render(frame, cancellation: session.interrupts.cancellation, progress: progress) {
-        var colouring = Colouring(palette: palette, scale: scale, for: $0)
-        (colouring.shift, colouring.isInverted) = (view.shift ?? 0, view.isInverted)
-        return colouring
-      }
-    }
-    let elapsed = ContinuousClock.now - start
-    try colours.write(raster, view: text, to: sink)
-    return elapsed
-  }
-
-  /// The view with all that the kernel's file added to it, so that it opens the same when that has changed.
-  private func shownView(_ frame: Frame, _ kernel: Kernel) -> ViewText {
-    var shown = view
-    if shown.region == nil {
-      shown.center = view.center ?? kernel.viewport.center
-      shown.span = view.span ?? kernel.viewport.span
-    }
-    shown.iterations = .fixed(frame.iterations)
-    return shown
-  }
-
-  /// What `render` gives, with a line that says how far it is; its errors become what is shown of them.
-  private func rendering<Result>(
-    _ frame: Frame, _ kernel: Kernel, _ session: Session,
-    _ render: (_ progress: (Double) -> Void) throws(RenderError) -> Result
-  ) throws(CommandError) -> Result {
+  /// Renders the picture, and meanwhile shows the progress on the terminal.
+  private func render(_ request: PictureRequest, _ session: Session) throws(CommandError) -> EncodedPicture {
+    let (frame, kernel) = (request.frame, request.renderer.kernel)
     var progress = ProgressLine(session.standardError)
     do throws(RenderError) {
       defer { progress.erase() }
-      return try render { progress.show($0) }
+      return try request.encoded(
+        as: picture.format, view.completed(by: kernel, frame), cancellation: session.interrupts.cancellation
+      ) { progress.show($0) }
     } catch {
       switch error {
       case .badSize, .noMemory: throw .usage("\(error)")
@@ -134,7 +90,7 @@ struct HeadlessPicture {
     }
   }
 
-  /// A runtime error as it is shown.
+  /// The report of a runtime error.
   private func text(_ failure: PixelError, _ frame: Frame, _ kernel: Kernel, _ session: Session) -> String {
     let diagnostic = session.renderer(kernel.program.source).render(failure.error, note: failure.place)
     let reproduction = Reproduction(

@@ -5,10 +5,10 @@ import Rast
 /// `rast-fractal import`.
 struct ImportCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Print a Fractint formula as a rast kernel to go on from.",
+    commandName: "import", abstract: "Print a Fractint formula as a rast kernel, to build on.",
     discussion: """
-      The kernel that is printed is the one that `rast-fractal FILE.frm:NAME` opens. Without a name all formulas of \
-      the file are printed, one after another; those that can't be opened are reported.
+      The kernel is the one that `rast-fractal FILE.frm:NAME` opens. Without a name, prints all formulas of the \
+      file, one after another, and reports those that can't be opened.
       """)
 
   @Argument(help: ArgumentHelp("The file of formulas (.frm).", valueName: "file"))
@@ -19,7 +19,7 @@ struct ImportCommand: Command {
 
   func execute(_ session: Session) throws(CommandError) {
     guard let given = FormulaName(file) else {
-      throw .usage("it imports formulas of files whose names end with .frm, and \(file) does not")
+      throw .usage("\(file) is not a file of Fractint formulas: its name does not end with .frm")
     }
     let formulas = try SourceLoader.formulas(given.path)
     if let name = name ?? given.entry {

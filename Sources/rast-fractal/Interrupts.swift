@@ -10,7 +10,7 @@ final class Interrupts: Sendable {
   private let received = Atomic<Int32>(0)
   private let drafts = Locked<[String]>([])
 
-  /// How long the work may take to end before the process ends without it.
+  /// How long the work has to finish before the process ends anyway.
   private static let patience = timespec(tv_sec: 1, tv_nsec: 0)
 
   /// The signal that has arrived, if one has.

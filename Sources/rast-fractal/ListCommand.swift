@@ -6,23 +6,23 @@ import Rast
 /// `rast-fractal list`.
 struct ListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the kernels that ship, or the formulas of a file, a line each.",
+    commandName: "list", abstract: "List the kernels that ship, or the formulas in a file, one per line.",
     discussion: """
-      Of formulas that cannot be opened it is said why, and where; `check` shows the places.
+      For formulas that can't be opened, says why and on which line; `check` shows the places.
       """)
 
   @Argument(help: ArgumentHelp("A file of Fractint formulas (.frm).", valueName: "file"))
   var file: String?
 
-  @Flag(help: "List the plain programs as well, which are for `rast-fractal run`.")
+  @Flag(help: "Also list the plain programs, which are for `rast-fractal run`.")
   var all = false
 
-  @Flag(help: "List the palettes instead, on a terminal with their colours.")
+  @Flag(help: "List the palettes instead; on a terminal, with their colours.")
   var palettes = false
 
   @Option(
     help: ArgumentHelp(
-      "Draw a sheet with a small picture of each kernel instead, as a PNG.", valueName: "file"))
+      "Draw a PNG with a small picture of each kernel instead.", valueName: "file"))
   var sheet: String?
 
   func execute(_ session: Session) throws(CommandError) {
@@ -39,7 +39,7 @@ struct ListCommand: Command {
 
   private func listFormulas(_ path: String, _ session: Session) throws(CommandError) {
     guard FormulaFile.isPath(path) else {
-      throw .usage("it lists the formulas of files whose names end with .frm, and \(path) does not")
+      throw .usage("\(path) is not a file of Fractint formulas: its name does not end with .frm")
     }
     let file = try SourceLoader.formulas(path)
     let width = file.entries.map(\.name.count).max() ?? 0
@@ -85,6 +85,6 @@ struct ListCommand: Command {
 }
 
 extension ShippedProgram {
-  /// The kernel that it is; nil if it is a plain program.
+  /// The program as a kernel; nil if it is a plain program.
   var kernel: Kernel? { Kernel(trying: Analysis(source), name: name) }
 }

@@ -2,10 +2,10 @@ import ArgumentParser
 import Fractal
 import Rast
 
-/// Reads what stands behind options. Each function throws a `ValidationError` that says what is expected.
+/// Reads the values of options. Each function throws a `ValidationError` that says what is expected.
 enum OptionValue {
   static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
-  static let formats = PictureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  static let formats = PictureFormats.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
   static let palettes = Palette.all.map(\.name).joined(separator: ", ")
   static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -13,8 +13,8 @@ enum OptionValue {
     try choice(text, Backend.allCases, \.rawValue, "backend")
   }
 
-  static func format(_ text: String) throws -> PictureFormat {
-    try choice(text, PictureFormat.allCases, \.rawValue, "format")
+  static func format(_ text: String) throws -> any PictureFormat {
+    try choice(text, PictureFormats.all, \.name, "format")
   }
 
   static func palette(_ text: String) throws -> Palette {
@@ -30,10 +30,7 @@ enum OptionValue {
   static func size(_ text: String) throws -> Int { try int(text, 1...Int.max) }
 
   static func iterations(_ text: String) throws -> IterationLimit {
-    guard let limit = IterationLimit(text) else {
-      throw ValidationError("it is a whole number, 1 or more, or `auto`")
-    }
-    return limit
+    try given(IterationLimit(text), as: .iterations)
   }
 
   static func threads(_ text: String) throws -> Int { try int(text, 1...Renderer.maximumThreads) }
@@ -41,30 +38,20 @@ enum OptionValue {
   static func fuel(_ text: String) throws -> Int { try int(text, 0...Int.max) }
 
   static func time(_ text: String) throws -> Double {
-    guard let time = number(text) else {
-      throw ValidationError("it is a finite number of seconds, such as 2.5")
-    }
-    return time
+    try given(Double(finite: text), as: .time)
   }
 
   static func span(_ text: String) throws -> Double {
-    guard let span = number(text), span > 0 else {
-      throw ValidationError("it is a finite number greater than 0, such as 2.5")
-    }
-    return span
+    try given(Double(finite: text).flatMap { $0 > 0 ? $0 : nil }, as: .span)
   }
 
   static func center(_ text: String) throws -> Complex {
-    guard let numbers = numbers(text, count: 2) else {
-      throw ValidationError("it is two finite numbers X,Y, such as -0.75,0")
-    }
+    let numbers = try given(Double.finite(text, count: 2), as: .center)
     return Complex(numbers[0], numbers[1])
   }
 
   static func region(_ text: String) throws -> Region {
-    guard let numbers = numbers(text, count: 4) else {
-      throw ValidationError("it is four finite numbers X1,Y1,X2,Y2, such as -2,-1.25,0.5,1.25")
-    }
+    let numbers = try given(Double.finite(text, count: 4), as: .region)
     let region = Region(numbers[0], numbers[1], numbers[2], numbers[3])
     guard region.isFinite else { throw ValidationError("it is too large") }
     guard !region.isEmpty else {
@@ -76,9 +63,15 @@ enum OptionValue {
   static func setting(_ text: String) throws -> ParamSetting {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let name = parts.first, !name.isEmpty, let value = parts.last else {
-      throw ValidationError("it is a param's name and its value, such as power=3")
+      throw ValidationError("it must be a param's name and its value, such as power=3")
     }
     return ParamSetting(name: String(name), value: String(value))
+  }
+
+  /// The value of a text, if there is one that the field of a view can have.
+  private static func given<T>(_ value: T?, as field: ViewField) throws -> T {
+    guard let value else { throw ValidationError("it must be \(field.expectation)") }
+    return value
   }
 
   private static func choice<T>(
@@ -95,23 +88,9 @@ enum OptionValue {
       let bounds =
         range.upperBound == .max
         ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
-      throw ValidationError("it is a whole number, \(bounds)")
+      throw ValidationError("it must be a whole number, \(bounds)")
     }
     return number
-  }
-
-  /// A finite number.
-  private static func number(_ text: some StringProtocol) -> Double? {
-    guard case .float(let number)? = try? Value(parsing: String(text), as: .float), number.isFinite else {
-      return nil
-    }
-    return number
-  }
-
-  private static func numbers(_ text: String, count: Int) -> [Double]? {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { number($0) }
-    return parts.count == count && numbers.count == count ? numbers : nil
   }
 }
 
@@ -119,9 +98,4 @@ enum OptionValue {
 struct ParamSetting {
   var name: String
   var value: String
-}
-
-extension Backend {
-  /// The backend for when none is chosen: the fastest, which is the last.
-  static var standard: Backend { allCases.last ?? .compiled }
 }

@@ -9,7 +9,7 @@ struct OutputFile {
   ///
   /// - Throws: that no file can be written there.
   init(_ path: String, _ interrupts: Interrupts) throws(CommandError) {
-    guard !path.isEmpty else { throw .usage("--output needs the name of a file") }
+    guard !path.isEmpty else { throw .usage("the file to write has no name") }
     self.path = path
     do throws(SystemError) { file = try WholeFile(replacing: path) } catch { throw Self.failure(path, error) }
     if let draft = file.draftPath { interrupts.removeAtEnd(draft) }

@@ -12,17 +12,17 @@ struct PictureCommand: Command {
       rast-fractal <command>
       """,
     discussion: """
-      Opens the viewer on a kernel: one that ships, by its name, a file of your own, by its path, or a Fractint formula, by \
-      its file and name (classics.frm:Mandel3). With \
-      --headless, writes one picture to standard output instead.
+      Opens the viewer on a kernel, which is the name of one that ships, the path of a file of your own, or the file \
+      and name of a Fractint formula (classics.frm:Mandel3). With --headless, writes one picture to standard output \
+      instead.
 
       COMMANDS:
         run <file> [<argument> ...]  Run any rast program.
-        check <file> ...             Look for everything that is wrong with programs.
-        explain [<code>]             Say what a diagnostic's code means.
-        list [<file>]                List the kernels that ship, the palettes, or the formulas of a file.
-        import <file> [<name>]       Print a Fractint formula as a kernel to go on from.
-        help <command>               Say more of a command.
+        check <file> ...             Check programs for errors.
+        explain [<code>]             Explain what a diagnostic's code means.
+        list [<file>]                List the kernels that ship, the palettes, or the formulas in a file.
+        import <file> [<name>]       Print a Fractint formula as a kernel, to build on.
+        help <command>               Show a command's help.
 
       EXAMPLES:
         rast-fractal --headless
@@ -38,11 +38,11 @@ struct PictureCommand: Command {
 
   @Argument(
     help: ArgumentHelp(
-      "A name that `rast-fractal list` shows, or a path: what contains `/` or ends with `.rast` (default: mandelbrot).",
+      "A name that `rast-fractal list` shows, or a path, which contains `/` or ends with `.rast` (default: mandelbrot).",
       valueName: "kernel"))
   var kernel: String?
 
-  @OptionGroup(title: "What is seen")
+  @OptionGroup(title: "What is shown")
   var view: ViewOptions
 
   @OptionGroup(title: "How it is computed")
@@ -65,7 +65,7 @@ struct PictureCommand: Command {
   func validate() throws {
     if view.region != nil, view.center != nil || view.span != nil {
       throw ValidationError(
-        "--region already says what --center and --span would; leave one or the other out")
+        "--region can't be combined with --center or --span")
     }
     if !picture.headless, let option = picture.ofOnePicture {
       throw ValidationError("\(option) is for one picture; add --headless to draw it")
@@ -73,12 +73,12 @@ struct PictureCommand: Command {
   }
 }
 
-/// The part of the plane, and what the kernel is told.
+/// The part of the plane, and the inputs of the kernel.
 struct ViewOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A view as text, or a PNG that carries one; other options take precedence.", valueName: "view"))
+      "A view as text, or a PNG that contains one; other options override it.", valueName: "view"))
   var view: String?
 
   @Option(
@@ -90,14 +90,14 @@ struct ViewOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The height of the plane that the picture covers (default: the kernel's).", valueName: "s"),
+      "How much of the plane's height the picture covers (default: the kernel's).", valueName: "s"),
     transform: OptionValue.span)
   var span: Double?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The left, top, right and bottom edge, instead of both, whatever the shape of the pixels.",
+      "The left, top, right and bottom edges, instead of --center and --span; may stretch the picture.",
       valueName: "x1,y1,x2,y2"),
     transform: OptionValue.region)
   var region: Region?
@@ -105,13 +105,14 @@ struct ViewOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The iteration limit, or `auto`: more, the deeper the view (default: the kernel's).", valueName: "n"),
+      "The iteration limit, or `auto`: the deeper the view, the more (default: the kernel's).",
+      valueName: "n"),
     transform: OptionValue.iterations)
   var iterations: IterationLimit?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seconds that a kernel with `time` is told (default: 0).", valueName: "t"),
+    help: ArgumentHelp("The time in seconds, for kernels that take `time` (default: 0).", valueName: "t"),
     transform: OptionValue.time)
   var time: Double?
 
@@ -125,10 +126,10 @@ struct ViewOptions: ParsableArguments {
 struct ComputingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How the kernel is run: \(OptionValue.backends) (default: \(Backend.standard.rawValue)).",
+      "How the kernel is run: \(OptionValue.backends) (default: \(Backend.fastest.rawValue)).",
       valueName: "name"),
     transform: OptionValue.backend)
-  var backend: Backend = .standard
+  var backend: Backend = .fastest
 
   @Option(
     parsing: .unconditional,
@@ -139,7 +140,7 @@ struct ComputingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1; in the viewer 3, when nothing moves).",
+      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1; in the viewer, 3 when nothing moves).",
       valueName: "n"),
     transform: OptionValue.samples)
   var samples: Int?
@@ -153,24 +154,24 @@ struct PictureOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Its width in cells, or pixels of a ppm or png (default: 120; png: 1280).", valueName: "n"),
+      "Its width in \(PictureFormats.sizeUnits) (\(PictureFormats.defaults(\.width))).", valueName: "n"),
     transform: OptionValue.size)
   var width: Int?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Its height in cells, or pixels of a ppm or png (default: 60; png: 800).", valueName: "n"),
+      "Its height in \(PictureFormats.sizeUnits) (\(PictureFormats.defaults(\.height))).", valueName: "n"),
     transform: OptionValue.size)
   var height: Int?
 
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "How it is written: \(OptionValue.formats) (default: what --output ends with, or ascii).",
+      "How it is written: \(OptionValue.formats) (default: what --output ends with, or \(PictureFormats.ascii.name)).",
       valueName: "name"),
     transform: OptionValue.format)
-  var chosenFormat: PictureFormat?
+  var chosenFormat: (any PictureFormat)?
 
   @Option(
     help: ArgumentHelp(
@@ -181,18 +182,19 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How counts are laid along the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
+      "How counts are mapped to the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
     transform: OptionValue.scale)
   var scale: CountScale?
 
   @Option(
-    help: ArgumentHelp("Write it to a file instead, which changes at once or not at all.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write it to a file instead, which is replaced as a whole or not at all.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "Say on standard error how long it took.")
+  @Flag(help: "Print on standard error how long it took.")
   var timings = false
 
-  /// An option that is there and makes no sense in the viewer.
+  /// An option that is given and makes no sense in the viewer.
   var ofOnePicture: String? {
     let given = [
       ("--width", width != nil), ("--height", height != nil), ("--format", chosenFormat != nil),
@@ -201,10 +203,10 @@ struct PictureOptions: ParsableArguments {
     return given.first { $0.1 }?.0
   }
 
-  /// How the picture is written: as was chosen, or as the name of the file has it.
-  var format: PictureFormat {
+  /// How the picture is written: as chosen, or else as the name of the file says.
+  var format: any PictureFormat {
     if let chosenFormat { return chosenFormat }
     let ending = output?.split(separator: ".", omittingEmptySubsequences: false).last.map(String.init)
-    return ending.flatMap { PictureFormat(rawValue: $0.lowercased()) } ?? .ascii
+    return ending.flatMap { PictureFormats.named($0.lowercased()) } ?? PictureFormats.ascii
   }
 }

@@ -2,9 +2,9 @@ import CProcessor
 import Glibc
 import Rast
 
-/// Ends the program with a word where it was built for another processor. It has to come before everything
-/// else, and stands in this module because this one is built for any processor. It uses no strings, arrays or
-/// closures: of generic code the linker may have kept the copy of a module that is not.
+/// Ends the program with a message if it was built for another processor. This has to come before everything else, and
+/// is in this module because this module is built for any processor. It uses no strings, arrays or closures: of generic
+/// code, the linker may have kept the copy from a module that is built for one processor only.
 enum ProcessorCheck {
   static func run() {
     let missing = Processor.compiledFor & ~rast_processor_has()

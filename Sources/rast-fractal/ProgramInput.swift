@@ -1,6 +1,6 @@
 import Rast
 
-/// The input of a program as its arguments on a command line: one for each value that is no tuple.
+/// The input of a program, given as arguments on a command line: one for each value that is not a tuple.
 struct ProgramInput {
   private let parameters: [TypedProgram.Parameter]
 
@@ -8,7 +8,7 @@ struct ProgramInput {
 
   /// The values of the program's parameters.
   ///
-  /// - Throws: what the program needs, where the arguments are too many, too few, or not of its types.
+  /// - Throws: what the program needs, if there are too many or too few arguments, or some are not of its types.
   func values(_ arguments: [String], file: String) throws(CommandError) -> [Value] {
     let leaves = parameters.flatMap { Self.leaves($0.name, $0.type) }
     guard arguments.count == leaves.count else { throw .usage(wrongCount(arguments.count, leaves, file)) }

@@ -1,5 +1,5 @@
-/// How far a picture is, on a line of the terminal that is written over again and again. Nothing is shown of
-/// pictures that take less than a second.
+/// The progress of a picture, on a line of the terminal that is overwritten again and again. For pictures that take less
+/// than a second, nothing is shown.
 struct ProgressLine {
   private let standardError: StandardError
   private let start = ContinuousClock.now
@@ -7,7 +7,7 @@ struct ProgressLine {
 
   init(_ standardError: StandardError) { self.standardError = standardError }
 
-  /// Shows how much is done, from 0 to 1, unless that was done a moment ago.
+  /// Shows how much is done, from 0 to 1, unless it was last shown a moment ago.
   mutating func show(_ done: Double) {
     guard standardError.isTerminal else { return }
     let now = ContinuousClock.now
@@ -18,7 +18,7 @@ struct ProgressLine {
     standardError.write("\r\(Int(done * 100)) % in \(decimal(seconds, places: 0)) s\(rest)\u{1B}[K")
   }
 
-  /// Leaves no trace.
+  /// Erases the line.
   func erase() {
     if shown != nil { standardError.write("\r\u{1B}[K") }
   }

@@ -19,7 +19,7 @@ struct Reproduction {
     words += ["--iterations", "\(frame.iterations)"]
     if frame.time != 0 { words.append("--time=\(frame.time)") }
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) { words += ["--set", "\(name)=\(value)"] }
-    if backend != .standard { words += ["--backend", backend.rawValue] }
+    if backend != .fastest { words += ["--backend", backend.rawValue] }
     return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }

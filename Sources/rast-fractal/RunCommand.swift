@@ -5,12 +5,12 @@ import Rast
 /// `rast-fractal run`.
 struct RunCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run any rast program: its output, then its value.",
+    commandName: "run", abstract: "Run any rast program, and print its value.",
     usage: "rast-fractal run <file> [<argument> ...] [--backend <name>] [--fuel <n>]",
     discussion: """
-      The arguments fill the program's input, the elements of a tuple one by one: 42, -1.5, 1.5-2.0i, true, x \
-      or any text, by the input's type. What the program prints comes first, then its value and a newline, \
-      unless the value is unit.
+      The arguments are the program's input, with the elements of a tuple given one by one: 42, -1.5, 1.5-2.0i, \
+      true, x or any text, depending on the input's type. The program's value is printed after whatever the program \
+      itself prints, unless it is unit.
       """)
 
   @Argument(
@@ -20,18 +20,18 @@ struct RunCommand: Command {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("The program's input; behind `--` it may look like an option.", valueName: "argument"))
+    help: ArgumentHelp("The program's input; after `--`, it may look like an option.", valueName: "argument"))
   var arguments: [String] = []
 
   @Option(
     help: ArgumentHelp("How to run it: \(OptionValue.backends).", valueName: "name"),
     transform: OptionValue.backend)
-  var backend: Backend = .standard
+  var backend: Backend = .fastest
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "End with an error after so many loop turns and calls (default: no limit).", valueName: "n"),
+      "End with an error after this many loop turns and calls (default: no limit).", valueName: "n"),
     transform: OptionValue.fuel)
   var fuel: Int = .max
 
@@ -45,7 +45,7 @@ struct RunCommand: Command {
     try run(prepared, of: source, input, session)
   }
 
-  /// The arguments without the `--` that says that no options follow.
+  /// The arguments without the `--` after which there are no options.
   private func inputTexts() throws(CommandError) -> [String] {
     let options = arguments.prefix { $0 != "--" }
     if let unknown = options.first(where: { $0.hasPrefix("--") }) {
@@ -65,7 +65,7 @@ struct RunCommand: Command {
       let value = try program.makeInstance(options).run(input)
       if value != .unit { output.write("\(value)\n".utf8) }
     } catch {
-      // What was printed up to the error comes before it.
+      // What was printed before the error goes before it.
       try output.finish()
       try session.interrupts.check()
       throw .diagnostics(session.renderer(source).render(error))

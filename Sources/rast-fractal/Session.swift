@@ -1,7 +1,7 @@
 import Glibc
 import Rast
 
-/// What a command has to do with the world around it.
+/// A command's connections to the outside: signals, output and errors.
 struct Session: Sendable {
   let interrupts = Interrupts()
   let standardError = StandardError()
@@ -9,12 +9,12 @@ struct Session: Sendable {
 
   init() { output = StandardOutput(interrupts.cancellation) }
 
-  /// Diagnostics as they are drawn on standard error.
+  /// Renders diagnostics for standard error.
   func renderer(_ source: SourceFile) -> DiagnosticRenderer {
     DiagnosticRenderer(source: source, isColoured: standardError.isColoured)
   }
 
-  /// What `body` gives; the errors of a file become what is shown of them.
+  /// What `body` returns; the errors of a file become rendered diagnostics.
   func compiling<Result>(_ body: () throws(CompileErrors) -> Result) throws(CommandError) -> Result {
     do throws(CompileErrors) {
       return try body()

@@ -11,7 +11,7 @@ enum SourceLoader {
 
   /// The text of a kernel: that of the file at a path, or of a kernel that ships.
   ///
-  /// - Throws: that there is none of that name, or that the file can't be read.
+  /// - Throws: that there is no such kernel, or that the file can't be read.
   static func kernel(_ name: String, _ session: Session) throws(CommandError) -> SourceFile {
     if let formula = FormulaName(name) { return try self.formula(formula, session) }
     if isPath(name) { return try file(name) }
@@ -44,7 +44,7 @@ enum SourceLoader {
 
   /// A formula of a file.
   ///
-  /// - Throws: that there is none of that name.
+  /// - Throws: that there is no formula of that name.
   static func entry(_ name: FormulaName, in file: FormulaFile) throws(CommandError) -> FormulaEntry {
     do throws(FormulaChoiceError) {
       return try file.choose(name.entry)

@@ -2,7 +2,7 @@ import Files
 import Glibc
 import Rast
 
-/// Standard output, written in large pieces; to a terminal, line by line. Can be used from any thread.
+/// Standard output, written in large pieces, or line by line to a terminal. Can be used from any thread.
 final class StandardOutput: Sendable {
   private struct State {
     var buffer: [UInt8] = []
@@ -15,7 +15,7 @@ final class StandardOutput: Sendable {
   private let isTerminal = FileDescriptor.isTerminal(STDOUT_FILENO)
   private let cancellation: CancellationToken
 
-  /// Cancels the token as soon as nothing can be written any more.
+  /// Cancels the token as soon as writing fails.
   init(_ cancellation: CancellationToken) { self.cancellation = cancellation }
 
   private static let capacity = 1 << 16

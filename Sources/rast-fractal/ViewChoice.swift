@@ -3,8 +3,8 @@ import Fractal
 import Rast
 
 extension ViewOptions {
-  /// The view that the command line asks for: that of `--view`, if there is one, and over it all that other words
-  /// say.
+  /// The view that the command line asks for: that of `--view`, if there is one, overridden by everything else that is
+  /// given.
   ///
   /// - Throws: what is wrong with the view's text, or that the file it is in can't be read.
   func text(kernel: String?) throws(CommandError) -> ViewText {
@@ -12,7 +12,7 @@ extension ViewOptions {
       try view.map { given throws(CommandError) in try Self.text(given) } ?? ViewText(kernel: "mandelbrot")
     if let kernel, kernel != text.kernel {
       text.kernel = kernel
-      // Another kernel's params are not this one's.
+      // The params are those of the view's own kernel.
       text.settings = [:]
     }
     if let region { (text.region, text.center, text.span) = (region, nil, nil) }
@@ -30,9 +30,9 @@ extension ViewOptions {
     var line = given
     if given.hasSuffix(".png"), !given.contains("=") {
       let bytes = try SourceLoader.bytes(given, limit: 1 << 30)
-      guard PNGText.isPNG(bytes) else { throw .usage("\(given) is no PNG") }
-      guard let text = PNGText.text(ColourFormat.viewKeyword, in: bytes) else {
-        throw .usage("\(given) carries no view; PNGs that rast-fractal writes do")
+      guard PNGText.isPNG(bytes) else { throw .usage("\(given) is not a PNG") }
+      guard let text = PNGText.text(PNGText.viewKeyword, in: bytes) else {
+        throw .usage("\(given) contains no view; PNGs that rast-fractal writes do")
       }
       line = text
     }
@@ -57,9 +57,9 @@ extension PictureCommand {
 }
 
 extension ViewText {
-  /// The view's kernel with its params as they are set.
+  /// The view's kernel, with its params set.
   ///
-  /// - Throws: that there is none, what is wrong with it, or with a param.
+  /// - Throws: that there is no such kernel, or what is wrong with it or with a param.
   func makeKernel(_ session: Session) throws(CommandError) -> Kernel {
     let analysis = Analysis(try SourceLoader.kernel(kernel, session))
     var kernel = try session.compiling { () throws(CompileErrors) in try Kernel(name: self.kernel, analysis) }
@@ -75,14 +75,14 @@ extension ViewText {
     return kernel
   }
 
-  /// Looks whether the functions that a formula's params are set to are there.
+  /// Checks that the functions to which a formula's params are set exist.
   private func checkFunctions() throws(CommandError) {
     for (name, function) in settings where FormulaChoice.isName(ofParam: name) {
       guard !FormulaChoice.names.contains(function) else { continue }
       let hint =
         Suggestion.nearest(to: function, among: FormulaChoice.names).map { "did you mean `\($0)`?" }
         ?? "there are \(FormulaChoice.names.joined(separator: ", "))"
-      throw .usage("\(name) is no function `\(function)`: \(hint)")
+      throw .usage("\(name) can't be `\(function)`, which is not a function: \(hint)")
     }
   }
 }

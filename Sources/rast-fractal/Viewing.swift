@@ -9,10 +9,9 @@ struct Viewing {
   var view: ViewText
   var computing: ComputingOptions
 
-  /// Opens the viewer, and comes back when it is closed. Then the command line of the view is written to standard
-  /// output.
+  /// Opens the viewer, and returns once it is closed. Then writes the command line of the view to standard output.
   func show(_ session: Session) throws(CommandError) {
-    // The parser does not know that it is the main thread that it calls this on.
+    // The parser does not declare that it calls this on the main thread.
     let result = MainActor.assumeIsolated { Result { () throws(CommandError) in try open(session) } }
     try result.get()
   }
@@ -29,13 +28,13 @@ struct Viewing {
     switch ending {
     case .quit: try session.output.finish()
     case .signal(let signal):
-      // The terminal may be gone, and nobody there to read it.
+      // The terminal may be gone, with nobody left to read it.
       try? session.output.finish()
       TerminalLoop.endProcess(by: signal)
     }
   }
 
-  /// What `body` gives; what is wrong with the terminal becomes wrong usage.
+  /// What `body` returns; errors of the terminal become errors of usage.
   @MainActor
   private func opening<Opened>(
     _ body: @MainActor () throws(TerminalError) -> Opened
@@ -43,8 +42,8 @@ struct Viewing {
     do throws(TerminalError) { return try body() } catch { throw .usage("\(error)") }
   }
 
-  /// What the viewer is opened with: the kernel that is named, or of a file of formulas the first that can be opened,
-  /// and the list to choose from.
+  /// What the viewer is opened with: the named kernel, or the first formula in a file that can be opened, together with
+  /// the list to choose from.
   private func options(_ session: Session) throws(CommandError) -> ViewerOptions {
     guard let name = FormulaName(view.kernel) else {
       return ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel, session))

@@ -3,7 +3,7 @@ import Rast
 
 /// A run of the executable that was built beside the tests.
 final class Child {
-  /// What became of a run.
+  /// How a run ended.
   struct Result {
     /// The exit status, or minus the number of the signal that ended it.
     var status: Int32
@@ -23,7 +23,7 @@ final class Child {
 
   /// Starts the executable, with nothing to read on standard input.
   ///
-  /// - Parameter shell: what a shell does before, such as limiting what it may use.
+  /// - Parameter shell: what a shell does first, such as limiting resources.
   init(
     _ arguments: [String], environment: [String: String] = [:], error: ErrorStream = .pipe,
     blocking blocked: [Int32] = [], after shell: String? = nil
@@ -59,7 +59,7 @@ final class Child {
     }
   }
 
-  /// Waits until that much is there on standard output, and gives it.
+  /// Waits until that much has arrived on standard output, and returns it.
   func read(atLeast count: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
@@ -71,13 +71,13 @@ final class Child {
     return bytes
   }
 
-  /// No longer reads what it writes.
+  /// Stops reading what it writes.
   func closeOutput() {
     close(outputEnd)
     outputEnd = -1
   }
 
-  /// Reads all that it still writes and waits until it has ended; one that takes too long is killed.
+  /// Reads the rest of its output and waits until it has ended; if it takes too long, it is killed.
   func finish(seconds: Int = 60) throws -> Result {
     var result = Result(status: 0)
     var errorBytes: [UInt8] = []

@@ -7,7 +7,7 @@ struct CommandTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test("check says nothing of what is right")
+  @Test("check prints nothing about correct files")
   func good() throws {
     let one = try folder.file("one.rast", "program () { print(1); }")
     let other = try folder.file("other.rast", "view(span: 2.0); program (x: float) -> float { x }")
@@ -15,7 +15,7 @@ struct CommandTests {
     #expect(result.status == 0 && result.output.isEmpty && result.error == "")
   }
 
-  @Test("check names everything that is wrong with all files")
+  @Test("check reports everything that is wrong with any of the files")
   func bad() throws {
     let one = try folder.file("one.rast", "program () -> int { q }")
     let other = try folder.file("other.rast", "program (x: float) -> flot { x + 1i + true }")
@@ -27,7 +27,7 @@ struct CommandTests {
     #expect(!result.error.contains("good.rast") && !result.error.contains("\n\n\n"))
   }
 
-  @Test("check looks at kernels as such: those with a view, and all with --kernel")
+  @Test("check treats files with a view as kernels, and all files with --kernel")
   func kernels() throws {
     let text = "program (q: float) -> bool { print(q); true }"
     let plain = try folder.file("plain.rast", text)
@@ -40,7 +40,7 @@ struct CommandTests {
     }
   }
 
-  @Test("check ends with 66 if a file can't be read, but looks at the others")
+  @Test("check ends with 66 if a file can't be read, but checks the others")
   func unreadable() throws {
     let one = try folder.file("one.rast", "program () -> int { q }")
     let result = try Child.run("check", "/no/such.rast", one, folder.path)
@@ -61,7 +61,7 @@ struct CommandTests {
     #expect(result.text.hasSuffix("\n") && !result.text.hasSuffix("\n\n"))
   }
 
-  @Test("explain without a code lists them all, a line each")
+  @Test("explain without a code lists all codes, one per line")
   func explainAll() throws {
     let lines = try Child.run("explain").text.split(separator: "\n")
     #expect(lines.count > 40 && lines.allSatisfy { "EF".contains($0.prefix(1)) && $0.count > 10 })
@@ -72,7 +72,7 @@ struct CommandTests {
     for code in ["E0101", "E0607", "E0701", "E0704", "F0101", "F0208"] { #expect(codes.contains(code[...])) }
   }
 
-  @Test("list names the kernels and what they are, --all the plain programs too")
+  @Test("list names the kernels and says what they are; with --all, the plain programs too")
   func list() throws {
     let kernels = try Child.run("list")
     #expect(kernels.status == 0 && kernels.error == "")
@@ -83,7 +83,7 @@ struct CommandTests {
     }
     #expect(!names.contains("fibonacci") && names == names.sorted())
     #expect(lines.contains { $0.hasPrefix("mandelbrot ") && $0.hasSuffix("  The Mandelbrot set.") })
-    // The texts begin in one column.
+    // The texts start in the same column.
     let width = names.map(\.count).max() ?? 0
     #expect(lines.allSatisfy { $0.prefix(width + 2).hasSuffix("  ") && $0.dropFirst(width + 2).first != " " })
     let all = try Child.run("list", "--all").text.split(separator: "\n").compactMap {
@@ -92,7 +92,7 @@ struct CommandTests {
     #expect(Set(all).subtracting(names) == ["fibonacci", "mul2", "printing-mandelbrot"])
   }
 
-  @Test("what ships is found wherever it is started from")
+  @Test("what ships is found from any folder")
   func anywhere() throws {
     #expect(
       try Child.run("--headless", "julia", environment: ["HOME": "/nonexistent", "PWD": "/"]).status == 0)
@@ -106,7 +106,7 @@ struct StandardErrorTests {
   init() throws { folder = try TemporaryFolder() }
 
   @Test(
-    "is coloured only on a terminal that takes it",
+    "is coloured only on a terminal that takes colours",
     arguments: [
       (Child.ErrorStream.terminal, ["TERM": "xterm"], true), (.pipe, ["TERM": "xterm"], false),
       (.terminal, ["TERM": "xterm", "NO_COLOR": "1"], false), (.terminal, ["TERM": "dumb"], false),
@@ -120,7 +120,7 @@ struct StandardErrorTests {
     #expect(result.error.contains("E0301"))
   }
 
-  @Test("shows how far a slow picture is, on a terminal, and leaves no trace")
+  @Test("shows the progress of a slow picture on a terminal, and leaves no trace")
   func progress() throws {
     // Slow as each row is, until it is ended.
     let file = try folder.file("slow.rast", "program (y: float) -> int { while y > 0.1 {} 1 }")

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("What can't be written or read is said, and nothing is lost")
+@Suite("What can't be written or read is reported, and nothing is lost")
 struct FaultTests {
   private let folder: TemporaryFolder
   private let small = ["--headless", "--width", "64", "--height", "32", "--iterations", "50"]
@@ -19,7 +19,7 @@ struct FaultTests {
   }
 
   @Test(
-    "a file that may not grow so large leaves the one before, and nothing else", arguments: ["ppm", "json"])
+    "a file that can't grow that large leaves only the previous one", arguments: ["ppm", "json"])
   func tooLarge(_ format: String) throws {
     let file = try folder.file("picture", "before")
     let result = try Child(small + ["--format", format, "--output", file], after: "ulimit -f 4").finish()
@@ -35,13 +35,13 @@ struct FaultTests {
     #expect(folder.bytes("sheet.png") == Array("before".utf8) && folder.names == ["sheet.png"])
   }
 
-  @Test("a folder where nothing may be written")
+  @Test("a folder that can't be written to")
   func readOnly() throws {
     let result = try Child(small + ["--output", "/proc/picture.png"]).finish()
     #expect(result.status == 1 && result.error.hasPrefix("error: can't write /proc/picture.png: "))
   }
 
-  @Test("kernels that are no files")
+  @Test("kernels that are not files")
   func kernels() throws {
     let directory = try Child.run("--headless", folder.path)
     #expect(directory.status == 66 && directory.error.contains("Is a directory"))
@@ -58,7 +58,7 @@ struct FaultTests {
     #expect(try child.finish(seconds: 20).status == 130)
   }
 
-  @Test("memory that is not there is said before any is spent")
+  @Test("a lack of memory is reported before any is used")
   func memory() throws {
     for arguments in [
       ["--width", "16384", "--height", "16384", "--format", "ppm"],
@@ -76,7 +76,7 @@ struct FaultTests {
       ).finish()
       #expect(result.status == 2, "\(arguments) \(result)")
       #expect(result.error.hasPrefix("error: "), "\(result.error)")
-      #expect(result.error.contains("is too large") || result.error.contains("there is no memory"))
+      #expect(result.error.contains("is too large") || result.error.contains("not enough memory"))
       #expect(folder.names.isEmpty && ContinuousClock.now - start < .seconds(5))
     }
   }

@@ -45,7 +45,7 @@ struct FormulaCommandTests {
     #expect(unknown.status == 2 && unknown.error.contains("did you mean `cosh`?"))
   }
 
-  @Test("list names the formulas, and says of those that can't be opened why")
+  @Test("list names the formulas, and says why some can't be opened")
   func list() throws {
     let result = try Child.run("list", file)
     let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
@@ -54,14 +54,14 @@ struct FormulaCommandTests {
     #expect(result.error == "1 of 3 formulas can't be opened\n")
   }
 
-  @Test("check tells all that is wrong with a file of formulas")
+  @Test("check reports everything that is wrong with a file of formulas")
   func check() throws {
     let result = try Child.run("check", file)
     #expect(result.status == 1 && result.error.contains("\(file):4:16") && result.error.contains("F0201"))
     #expect(try Child.run("check", file + ":Mandel3").status == 0)
   }
 
-  @Test("a formula that is not there is asked for in vain, and the nearest is named")
+  @Test("for a formula that does not exist, the most similar name is suggested")
   func unknown() throws {
     let result = try Child.run("--headless", file + ":Mandel4")
     #expect(result.status == 2 && result.error.contains("did you mean `Mandel3`?"))
@@ -73,7 +73,7 @@ struct FormulaCommandTests {
     #expect(try Child.run("list", "no.rast").status == 2)
   }
 
-  @Test("import prints all formulas of a file, and tells of the others")
+  @Test("import prints all formulas of a file that can be opened, and reports the others")
   func all() throws {
     let result = try Child.run("import", file)
     let text = String(decoding: result.output, as: UTF8.self)

@@ -8,12 +8,12 @@ struct InterruptTests {
   init() throws { folder = try TemporaryFolder() }
 
   @Test(
-    "a signal ends a program that never would, and what it printed is there",
+    "a signal ends a program that never would, and its output is kept",
     arguments: [
       (SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129),
     ] as [(Int32, Int32)])
   func endless(_ signal: Int32, _ status: Int32) throws {
-    // More than is held back, so that it is seen to have begun.
+    // More than the buffer holds, to see that it has started.
     let file = try folder.file(
       "spin.rast", "program () { for i in 0..70000 { print(\"x\"); } print(\"end\"); while true {} }")
     let child = try Child(["run", file])
@@ -26,7 +26,7 @@ struct InterruptTests {
     #expect(result.error == "")
   }
 
-  @Test("signals that were blocked when it was started are heard")
+  @Test("signals that were blocked when it was started are noticed")
   func inheritedMask() throws {
     let file = try folder.file(
       "spin.rast", "program () { for i in 0..70000 { print(\"x\"); } while true {} }")
@@ -40,7 +40,7 @@ struct InterruptTests {
     #expect(try other.finish().status == -SIGUSR1)
   }
 
-  /// A picture that is never done, whose file is open already.
+  /// A picture that is never finished, with its file already open.
   private func endless(_ options: String...) throws -> Child {
     let file = try folder.file("slow.rast", "program () -> int { while true {} 1 }")
     let child = try Child(["--headless", file, "--output", "\(folder.path)/out"] + options)
@@ -49,7 +49,7 @@ struct InterruptTests {
     return child
   }
 
-  @Test("a picture that is under way is given up, and leaves no file", arguments: ["evaluated", "compiled"])
+  @Test("a picture that is abandoned leaves no file", arguments: ["evaluated", "compiled"])
   func picture(_ backend: String) throws {
     let child = try endless("--backend", backend)
     child.send(SIGINT)
@@ -59,7 +59,7 @@ struct InterruptTests {
   }
 
   /// The process ends while its file is half written and nothing of its own can run any more.
-  @Test("nor does one leave a file that is killed")
+  @Test("a process that is killed leaves no file either")
   func killed() throws {
     let child = try endless()
     child.send(SIGKILL)
@@ -69,7 +69,7 @@ struct InterruptTests {
 
   /// Of two signals that wait, the lower number is taken first: were SIGINT heard, the status would be its own.
   @Test(
-    "signals that were ignored when it was started are not heard",
+    "signals that were ignored when it was started are still ignored",
     arguments: [("INT", SIGINT), ("HUP", SIGHUP)])
   func ignored(_ name: String, _ signal: Int32) throws {
     let file = try folder.file(
@@ -81,7 +81,7 @@ struct InterruptTests {
     #expect(try child.finish().status == 143)
   }
 
-  @Test("even if nobody reads what it has to write")
+  @Test("even if nobody reads its output")
   func stuck() throws {
     let file = try folder.file("loop.rast", "program () { while true { print(\"x\\n\"); } }")
     let child = try Child(["run", file])
@@ -91,7 +91,7 @@ struct InterruptTests {
     #expect(try child.waitWithoutReading(seconds: 10) == 130)
   }
 
-  @Test("a pipe that is closed at the other end ends it quietly")
+  @Test("a pipe that is closed at the other end ends it silently")
   func brokenPipe() throws {
     let file = try folder.file("loop.rast", "program () { while true { print(\"x\\n\"); } }")
     for arguments in [

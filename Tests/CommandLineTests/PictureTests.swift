@@ -75,7 +75,7 @@ struct PictureTests {
     #expect(last.output == pictures[2].output)
   }
 
-  @Test("time is told to the kernel")
+  @Test("the kernel gets the time")
   func time() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("t.rast", "program (time: float) -> float { time }")
@@ -106,7 +106,7 @@ struct PictureTests {
     #expect(full.status == 1 && full.error == "error: can't write /dev/full: No space left on device\n")
   }
 
-  @Test("timings go to standard error and name what they are of")
+  @Test("timings go to standard error and name what they measure")
   func timings() throws {
     let result = try Child.run(
       "--headless", "--timings", "--threads", "3", "--backend", "evaluated", "--width", "40", "--height", "20"
@@ -117,7 +117,7 @@ struct PictureTests {
     #expect(result.error.contains("backend   evaluated\nthreads   3\n"))
   }
 
-  @Test("a runtime error says where, and how to see it alone")
+  @Test("a runtime error says where it occurred, and how to see it alone")
   func runtimeError() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file(
@@ -149,7 +149,7 @@ struct PictureTests {
     #expect(try Child(arguments + ["--set", "d=2"]).finish().status == 0)
   }
 
-  @Test("a program that is no kernel says why")
+  @Test("for a program that is not a kernel, it says why")
   func contract() throws {
     let result = try Child.run("--headless", "fibonacci")
     #expect(result.status == 1 && result.output.isEmpty)

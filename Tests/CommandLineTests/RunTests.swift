@@ -20,7 +20,7 @@ struct RunTests {
     #expect(try run("program () -> str { \"\" }").text == "\n")
   }
 
-  @Test("fills the input leaf by leaf, whatever the arguments look like")
+  @Test("reads the input value by value, whatever the arguments look like")
   func arguments() throws {
     let text = """
       program (a: int, t: (float, (complex, bool)), u: unit, c: char, s: str)
@@ -43,7 +43,7 @@ struct RunTests {
     #expect(try run("program () {}", "1").error.contains("takes no arguments, but 1 is given"))
   }
 
-  @Test("fuel: exactly so much")
+  @Test("fuel: exactly as much as given")
   func fuel() throws {
     let text = "program () -> int {\n  var n = 0;\n  while n < 10 { n += 1; }\n  n\n}"
     #expect(try run(text, "--fuel", "10").text == "10\n")
@@ -90,7 +90,7 @@ struct RunTests {
   }
 
   @Test(
-    "files that hold no program at all are told so",
+    "files without any program are reported as such",
     arguments: [
       ([], "E0207"), (Array("\u{FEFF}".utf8), "E0"), ([0xFF, 0xFE, 0x00], "E0101"), ([0, 0, 0], "E0102"),
       (Array(repeating: UInt8(ascii: " "), count: 1 << 20), "E0207"),

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder for a test's files, which goes away with it.
+/// A folder for a test's files, which is removed with it.
 final class TemporaryFolder {
   let path: String
 
@@ -29,7 +29,7 @@ final class TemporaryFolder {
     return names.sorted()
   }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   func file(_ name: String, _ bytes: some Collection<UInt8>) throws -> String {
     let file = "\(path)/\(name)"
     guard let stream = fopen(file, "w") else { throw Child.Failure(text: "fopen: \(errno)") }
@@ -38,13 +38,13 @@ final class TemporaryFolder {
     return file
   }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   func file(_ name: String, _ text: String) throws -> String { try file(name, text.utf8) }
 
-  /// What a file of it holds.
+  /// The contents of a file in it.
   func bytes(_ name: String) -> [UInt8] { Self.bytes(at: "\(path)/\(name)") }
 
-  /// What a file holds; nothing if it can't be read.
+  /// The contents of a file; empty if it can't be read.
   static func bytes(at path: String) -> [UInt8] {
     guard let stream = fopen(path, "r") else { return [] }
     defer { fclose(stream) }

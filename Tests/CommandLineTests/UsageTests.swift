@@ -1,7 +1,7 @@
 import Rast
 import Testing
 
-@Suite("Wrong usage is said in one line, and ends with 2")
+@Suite("Wrong usage is reported in one line, and ends with 2")
 struct UsageTests {
   private func expect(_ arguments: [String], _ message: String) throws {
     let result = try Child(arguments).finish()
@@ -96,7 +96,7 @@ struct UsageTests {
   }
 
   @Test(
-    "what only makes sense for one picture is not passed over in silence",
+    "options that only make sense for one picture are not silently ignored",
     arguments: [
       ["--width", "100"], ["--height", "100"], ["--format", "png"], ["--output", "x.png"], ["--timings"],
       ["julia", "--width", "100"],
@@ -130,7 +130,7 @@ struct UsageTests {
     #expect(result.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test("the help names all there is to choose from")
+  @Test("the help names all choices")
   func helpIsWhole() throws {
     let help = try Child.run("--help").text
     for word in [

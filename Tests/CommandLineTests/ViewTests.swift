@@ -6,7 +6,7 @@ struct ViewTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test("a view's line draws what the options do, and options beat it")
+  @Test("a view's line draws the same as the options, and options override it")
   func view() throws {
     let options = [
       "--headless", "julia", "--center", "0.1,0.2", "--span", "0.5", "--iterations", "99", "--set",
@@ -24,7 +24,7 @@ struct ViewTests {
     #expect(over.output == expected.output)
   }
 
-  @Test("another kernel takes the view's place, not its params")
+  @Test("another kernel gets the view's place, but not its params")
   func otherKernel() throws {
     let line = "julia center=-0.5,0 span=2.0 iterations=50 set.seed=0.3"
     let result = try Child.run("--headless", "mandelbrot", "--view", line)
@@ -33,7 +33,7 @@ struct ViewTests {
     #expect(result.status == 0 && result.output == expected.output)
   }
 
-  @Test("a region and a center take each other's place")
+  @Test("a region and a center replace each other")
   func regions() throws {
     func picture(_ arguments: String...) throws -> [UInt8] {
       let result = try Child(["--headless"] + arguments).finish()
@@ -47,7 +47,7 @@ struct ViewTests {
   }
 
   @Test(
-    "a wrong view is wrong usage, in one line",
+    "a wrong view is a usage error of one line",
     arguments: [
       "", "mandelbrot span=0", "mandelbrot \u{1B}[31m", "mandelbrot set.x=1", "nope", "julia set.seed=x",
     ])
@@ -58,7 +58,7 @@ struct ViewTests {
     #expect(!result.error.contains("\u{1B}"))
   }
 
-  @Test("a PNG carries its view, from which it can be drawn again")
+  @Test("a PNG contains its view, from which it can be drawn again")
   func png() throws {
     let file = "\(folder.path)/picture.png"
     let arguments = [
@@ -74,17 +74,17 @@ struct ViewTests {
     #expect(again.status == 0 && again.error == "" && again.output == direct.output)
   }
 
-  @Test("what is no such PNG says so")
+  @Test("it says so if a file is not a PNG with a view")
   func noPNG() throws {
     let text = try folder.file("text.png", "P6")
-    #expect(try Child.run("--headless", "--view", text).error == "error: \(text) is no PNG\n")
+    #expect(try Child.run("--headless", "--view", text).error == "error: \(text) is not a PNG\n")
     let missing = try Child.run("--headless", "--view", "\(folder.path)/missing.png")
     #expect(missing.status == 66 && missing.error.contains("No such file"))
     let sheet = "\(folder.path)/sheet.png"
     #expect(try Child.run("list", "--sheet", sheet).status == 0)
     #expect(TemporaryFolder.bytes(at: sheet).count > 100_000)
     let result = try Child.run("--headless", "--view", sheet)
-    #expect(result.status == 2 && result.error.contains("carries no view"))
+    #expect(result.status == 2 && result.error.contains("contains no view"))
   }
 
   @Test("the file's name says the format, unless --format does")
@@ -103,7 +103,7 @@ struct ViewTests {
     #expect(TemporaryFolder.bytes(at: file).starts(with: "P6\n8 4\n".utf8))
   }
 
-  @Test("--samples makes edges smooth, where there are colours to mix")
+  @Test("--samples makes edges smooth if there are colours to mix")
   func samples() throws {
     func picture(_ samples: String) throws -> [UInt8] {
       try Child.run(
@@ -127,7 +127,7 @@ struct ViewTests {
     #expect(large.status == 2 && large.error.contains("too large"))
   }
 
-  @Test("--iterations auto gives deeper views more")
+  @Test("--iterations auto gives deeper views more iterations")
   func automatic() throws {
     func iterations(_ arguments: String...) throws -> String? {
       let text = try Child(
@@ -141,7 +141,7 @@ struct ViewTests {
     #expect(try iterations("--region=0,0,1,0.009765625") == "  \"iterations\": 1024,")
   }
 
-  @Test("the palettes are listed by name; on a terminal with their colours")
+  @Test("the palettes are listed by name; on a terminal, with their colours")
   func palettes() throws {
     let result = try Child.run("list", "--palettes")
     let names = result.text.split(separator: "\n").map(String.init)

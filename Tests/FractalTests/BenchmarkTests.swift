@@ -29,7 +29,7 @@ struct BenchmarkTests {
     #expect(result.rows[0].pixelIterations == result.rows[2].pixelIterations)
   }
 
-  @Test("counts that are no numbers, or too large for an int, are counted as what they can be")
+  @Test("counts that are NaN, or too large for an int, are counted as what they can be")
   func counts() throws {
     for (value, expected) in [("1e300", 50), ("0.0 / 0.0", 0), ("-1e300", 0), ("2.5", 2)] {
       let result = try run(kernel("program (x: float) -> float { \(value) }"), iterations: 50)
@@ -39,7 +39,7 @@ struct BenchmarkTests {
     #expect(colour.rows.allSatisfy { $0.pixelIterations == nil && $0.nanoseconds == nil })
   }
 
-  @Test("with another limit it is compared by the pixel-iteration")
+  @Test("with another limit, it is compared per pixel-iteration")
   func ratio() {
     var (one, other) = (
       Benchmark.Row(name: "a", seconds: [1, 2, 6], iterations: 10, pixelIterations: 100),

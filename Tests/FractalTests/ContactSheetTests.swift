@@ -28,7 +28,7 @@ struct ContactSheetTests {
     #expect(colours(76, 72, 60, 60) == [paper])
   }
 
-  @Test("there are letters for all that it has to write")
+  @Test("there are letters for everything that it has to write")
   func letters() throws {
     let ramp = try #require(ShippedProgram.named("glyphs")).kernelParam("ramp")
     let text = ShippedProgram.all.map(\.name).joined() + ramp + "*"

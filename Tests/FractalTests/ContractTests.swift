@@ -16,7 +16,7 @@ struct ContractTests {
   }
 
   @Test(
-    "keeps to what it says",
+    "accepts every kernel that meets it",
     arguments: [
       "program () -> int { 1 }",
       "program (x: float) -> float { x }",
@@ -32,7 +32,7 @@ struct ContractTests {
   }
 
   @Test(
-    "says what is against it",
+    "says how a program breaks it",
     arguments: [
       ("program (limit: int) -> int { limit }", ["E0701 limit"]),
       ("program (x: int) -> int { x }", ["E0702 int"]),
@@ -57,7 +57,7 @@ struct ContractTests {
     #expect(throws: CompileErrors.self) { try kernel(text) }
   }
 
-  @Test("joins the errors of the language, in the order of the text and without those that follow")
+  @Test("joins the errors of the language, in source order and without those that merely follow")
   func merged() {
     #expect(
       errors("program (a: float, x: int) -> bool { print(q); x < 1 + r }")
@@ -78,14 +78,14 @@ struct ContractTests {
     #expect(diagnostic.help == "did you mean `\(input)`?")
   }
 
-  @Test("names the inputs where none is near")
+  @Test("names all inputs if none is similar")
   func noSuggestion() throws {
     let help = try #require(try first("program (seed: complex) -> int { 1 }").help)
     #expect(help.contains("`iterations: int`") && help.contains("`param`"))
   }
 
   @Test(
-    "gives a help that mends it",
+    "gives help that fixes the error",
     arguments: [
       (
         "program (x: float) -> (int, float) { (1, x) }",
@@ -101,7 +101,7 @@ struct ContractTests {
     #expect(try first(text).help == help)
   }
 
-  @Test("takes the view from the file, or else the standard one")
+  @Test("has the view that the file gives, or else the standard one")
   func view() throws {
     let whole = try kernel(
       "view(center: (1.0, 2.0), span: 3.0, iterations: 4); program () -> int { 1 }")

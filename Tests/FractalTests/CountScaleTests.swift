@@ -48,7 +48,7 @@ struct CountScaleTests {
     }
   }
 
-  @Test("histogram ranks what escaped only, and shades basins by it")
+  @Test("histogram ranks only what escaped, and shades basins by the rank")
   func ranks() throws {
     let text = "program (x: float) -> (float, float) { if x < 50 { (1e9, 0.5) } else { (x, 0.25) } }"
     let picture = try render(text, Region(0, 0, 100, 1), width: 100, height: 1, iterations: 1000)
@@ -61,7 +61,7 @@ struct CountScaleTests {
     #expect(ranks.rank(50) == 0.01 && ranks.rank(99) == 0.99 && ranks.rank(0) == 0 && ranks.rank(1e9) == 1)
   }
 
-  @Test("no picture and no count makes a scale fail", arguments: CountScale.allCases)
+  @Test("no scale fails on any picture or count", arguments: CountScale.allCases)
   func extremes(_ scale: CountScale) throws {
     for text in [
       "program () -> (float, float, float) { (0.0, 0.0, 0.0) }", "program () -> float { 0.0 / 0.0 }",
@@ -77,7 +77,7 @@ struct CountScaleTests {
     }
   }
 
-  @Test("a large picture's ranks are those of a sample of it, and near the truth")
+  @Test("a large picture's ranks are those of a sample of it, and close to the true ones")
   func large() throws {
     let picture = try render(
       "program (x: float, y: float) -> float { x + y / 1000 }", Region(0, 0, 1000, 1000), width: 400,
@@ -87,7 +87,7 @@ struct CountScaleTests {
     for part in stride(from: 0.05, to: 1, by: 0.05) { #expect(abs(ranks.rank(1001 * part) - part) < 0.01) }
   }
 
-  @Test("shift and inversion move every scale's colours alike", arguments: CountScale.allCases)
+  @Test("shift and inversion move the colours of all scales alike", arguments: CountScale.allCases)
   func shifted(_ scale: CountScale) throws {
     let picture = try deep()
     var colouring = Colouring(palette: .standard, scale: scale, for: picture)

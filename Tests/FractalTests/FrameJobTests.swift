@@ -21,7 +21,7 @@ struct FrameJobTests {
     return job.outcome
   }
 
-  @Test("give the picture that waiting for it gives, whatever the order", arguments: Backend.allCases)
+  @Test("give the same picture as waiting for it, whatever the order", arguments: Backend.allCases)
   func same(_ backend: Backend) throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: backend, threads: 3)
     let frame = frame(61, 37)
@@ -37,7 +37,7 @@ struct FrameJobTests {
     }
   }
 
-  @Test("hand out every place once, and what is there is right already")
+  @Test("hand out every place once, and its value is already final")
   func finished() throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
     let frame = frame(64, 48, iterations: 2000)
@@ -64,7 +64,7 @@ struct FrameJobTests {
     let sines = String(repeating: "s = sin(s + 0.1); ", count: 3000)
     for text in [
       "program () -> int { while true {} 1 }",
-      // Without a loop or a call there is nothing that pays.
+      // Without a loop or a call, there is nothing that uses fuel.
       "program (x: float) -> float { var s = x; \(sines) s }",
       "program (x: float) -> float { var s = x; if x > -9 { \(sines) } else { \(sines) s = 2; } s }",
       "fn f(n: int) -> int { if n < 1 { 1 } else { f(n - 1) + f(n - 1) } } program () -> int { f(60) }",
@@ -84,12 +84,12 @@ struct FrameJobTests {
         }
         times.append(ContinuousClock.now - start)
       }
-      // The least, as other work on the machine may delay any of them.
+      // The shortest, as other work on the machine may delay any of them.
       #expect(times.min() ?? .seconds(1) < .milliseconds(5), "\(backend): \(times), \(text)")
     }
   }
 
-  @Test("wake the one who waits, at the end and before, but not all the time")
+  @Test("wake whoever waits, at the end and before, but not all the time")
   func wakes() throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
     let count = Counter()
@@ -106,7 +106,7 @@ struct FrameJobTests {
     #expect(count.value > 1 && Double(count.value) < time + 2)
   }
 
-  @Test("of a slow kernel show their first pixels at once")
+  @Test("show the first pixels of a slow kernel at once")
   func soon() throws {
     // A point takes about 10 ms, so all of them would take minutes.
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
@@ -173,7 +173,7 @@ struct FrameJobTests {
     #expect((error.i, error.j) == (1, 0))
   }
 
-  @Test("are refused if their order is not of all pixels")
+  @Test("are refused if their order does not have all pixels")
   func wrongOrder() throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .lanes)
     #expect(throws: RenderError.self) {

@@ -1,12 +1,10 @@
-import Foundation
 import Rast
+import TestSupport
 import Testing
 
 @testable import Fractal
 
 /// All kernels that ship, each where its file says to look: the same on every backend, and as it was before.
-///
-/// A golden picture that is to change is written anew by `RAST_GOLDEN=write swift test -c release --filter Gallery`.
 @Suite("The kernels that ship")
 struct GalleryTests {
   /// The programs that are kernels, with their params as the files have them.
@@ -14,20 +12,16 @@ struct GalleryTests {
     try? Kernel(name: program.name, Analysis(program.source))
   }
 
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Golden/kernels")
-
-  /// A moment at which nothing that moves is where it began.
+  /// A time at which nothing that moves is where it started.
   private static let time = 1.25
 
   private func frame(_ kernel: Kernel, _ width: Int, _ height: Int, iterations: Int = .max) -> Frame {
-    let aspect = kernel.output == .glyph ? 0.5 : 1
-    return Frame(
-      region: kernel.viewport.region(width: width, height: height, pixelAspect: aspect), width: width,
-      height: height, iterations: min(iterations, kernel.iterations), time: Self.time)
+    Frame(
+      kernel.viewport, width: width, height: height, kernel.output == .glyph ? .character : .pixel,
+      iterations: min(iterations, kernel.iterations), time: Self.time)
   }
 
-  @Test("are at least 23, and the kernels of every kind are among them")
+  @Test("there are at least 23, and among them kernels of every kind")
   func count() {
     #expect(Self.kernels.count >= 23)
     for output in KernelOutput.allCases { #expect(Self.kernels.contains { $0.output == output }) }
@@ -50,11 +44,10 @@ struct GalleryTests {
   func golden(_ name: String) throws {
     let kernel = try #require(Self.kernels.first { $0.name == name })
     let picture = try Renderer(kernel, backend: .compiled, threads: 2).render(frame(kernel, 48, 36))
-    let format = kernel.output == .glyph ? PictureFormat.ascii : .ppm
-    let bytes = Data(picture.bytes(as: format))
-    let file = Self.folder.appendingPathComponent(name + (kernel.output == .glyph ? ".txt" : ".ppm"))
-    if ProcessInfo.processInfo.environment["RAST_GOLDEN"] == "write" { try bytes.write(to: file) }
-    #expect(try Data(contentsOf: file) == bytes, "RAST_GOLDEN=write replaces \(file.path)")
+    let isText = kernel.output == .glyph
+    let bytes = picture.bytes(as: isText ? "ascii" : "ppm")
+    let path = "\(Golden.root)/Tests/FractalTests/Golden/kernels/\(name).\(isText ? "txt" : "ppm")"
+    #expect(try Golden.bytes(path, found: bytes) == bytes, "RAST_GOLDEN=write replaces \(path)")
   }
 
   @Test("have params that can be set to both ends of their ranges", arguments: kernels.map(\.name))

@@ -14,10 +14,8 @@ struct PNGTests {
     return Raster(width: width, height: height, pixels: pixels)
   }
 
-  private func bytes(_ raster: Raster, view: String? = nil) -> [UInt8] {
-    var bytes: [UInt8] = []
-    ColourFormat.png.write(raster, view: view) { bytes += $0 }
-    return bytes
+  private func bytes(_ raster: Raster, view: ViewText? = nil) -> [UInt8] {
+    PictureFormats.png.encode(colours: raster, view).bytes
   }
 
   /// The pixels of a PNG as libpng reads them: width, height, and three bytes each.
@@ -47,12 +45,13 @@ struct PNGTests {
     let picture = try render(
       "program (x: float, y: float) -> (float, float) { (x, y) }", width: 20, height: 10, iterations: 9)
     let header = Array("P6\n20 10\n255\n".utf8)
-    #expect(try decoded(picture.bytes(as: .png)).2 == Array(picture.bytes(as: .ppm).dropFirst(header.count)))
+    let pixels = Array(picture.bytes(as: "ppm").dropFirst(header.count))
+    #expect(try decoded(picture.bytes(as: "png")).2 == pixels)
   }
 
   @Test("comes in pieces")
   func pieces() throws {
-    // What can't be compressed.
+    // Noise, which can't be compressed.
     let pixels = (0..<500 * 300).map { number in
       var bits = UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15
       bits = (bits ^ bits >> 29) &* 0xBF58_476D_1CE4_E5B9
@@ -60,37 +59,37 @@ struct PNGTests {
     }
     let noise = Raster(width: 500, height: 300, pixels: pixels)
     var sizes: [Int] = []
-    ColourFormat.png.write(noise) { sizes.append($0.count) }
+    PictureFormats.png.encode(colours: noise, nil).write { sizes.append($0.count) }
     #expect(sizes.count > 1 && sizes.reduce(0, +) == bytes(noise).count)
   }
 
   @Test(
-    "carries its view, as tEXt or, if there is more than ASCII in it, iTXt",
+    "contains its view as tEXt, or as iTXt if there is more than ASCII in it",
     arguments: [
       ("mandelbrot span=1.0", "tEXt"), ("ż/蝶.rast", "iTXt"), (String(repeating: "x", count: 60_000), "tEXt"),
     ])
   func view(_ text: String, _ chunk: String) throws {
-    let bytes = bytes(raster(3, 2), view: text)
-    #expect(PNGText.text(ColourFormat.viewKeyword, in: bytes) == text)
+    let bytes = bytes(raster(3, 2), view: try ViewText(parsing: text))
+    #expect(PNGText.text(PNGText.viewKeyword, in: bytes) == text)
     #expect(String(decoding: bytes, as: UTF8.self).contains(chunk + "rast-fractal\0"))
     #expect(PNGText.text("other", in: bytes) == nil)
     #expect(try decoded(bytes).0 == 3)
   }
 
-  @Test("no view is none")
-  func noView() { #expect(PNGText.text(ColourFormat.viewKeyword, in: bytes(raster(3, 2))) == nil) }
+  @Test("without a view there is no text")
+  func noView() { #expect(PNGText.text(PNGText.viewKeyword, in: bytes(raster(3, 2))) == nil) }
 
-  @Test("a broken file is none either, wherever it breaks")
+  @Test("a broken file gives no other text, wherever it breaks")
   func broken() {
-    let whole = bytes(raster(3, 2), view: "mandelbrot")
+    let whole = bytes(raster(3, 2), view: ViewText(kernel: "mandelbrot"))
     for count in 0..<whole.count {
-      let text = PNGText.text(ColourFormat.viewKeyword, in: Array(whole.prefix(count)))
+      let text = PNGText.text(PNGText.viewKeyword, in: Array(whole.prefix(count)))
       #expect(text == nil || text == "mandelbrot")
     }
     for index in 8..<whole.count {
       var bytes = whole
       bytes[index] = 0xFF
-      _ = PNGText.text(ColourFormat.viewKeyword, in: bytes)
+      _ = PNGText.text(PNGText.viewKeyword, in: bytes)
     }
     #expect(!PNGText.isPNG(Array("P6\n".utf8)) && PNGText.isPNG(whole))
   }

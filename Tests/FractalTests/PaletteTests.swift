@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Palettes")
 struct PaletteTests {
-  @Test("classic goes through the colours it is known by")
+  @Test("classic goes through the colours it is known for")
   func classic() throws {
     let palette = try #require(Palette.named("classic"))
     #expect(palette.colour(at: 0) == RGB(0, 7, 100))
@@ -18,7 +18,7 @@ struct PaletteTests {
   }
 
   @Test(
-    "the published ones have their colours at the places of their tables, there and back",
+    "the published ones have their colours where their tables have them, there and back",
     arguments: [
       ("viridis", [0x440154, 0x414487, 0x22A884, 0xFDE725]),
       ("inferno", [0x000004, 0x420A68, 0xDD513A, 0xFCFFA4]),
@@ -37,7 +37,7 @@ struct PaletteTests {
     }
   }
 
-  @Test("twilight closes without coming back")
+  @Test("twilight closes without running backwards")
   func cyclic() throws {
     let palette = try #require(Palette.named("twilight"))
     #expect(palette.sweep == 1)
@@ -73,7 +73,7 @@ struct PaletteTests {
     #expect(colours.count > 100)
   }
 
-  @Test("names are given once, and all differ")
+  @Test("all names differ")
   func names() {
     #expect(Set(Palette.all.map(\.name)).count == Palette.all.count)
     #expect(Set(Palette.all.map { $0.colour(at: 0.3) }).count == Palette.all.count)
@@ -107,7 +107,7 @@ struct PaletteTests {
     #expect(colouring.colour(.count(42)) == colouring.colour(.smoothCount(42)))
   }
 
-  @Test("nothing that a kernel may give makes it fail")
+  @Test("nothing that a kernel can return makes it fail")
   func extremes() {
     let colouring = Colouring(palette: .standard, iterations: Int.max)
     let numbers = [Double.nan, .infinity, -.infinity, 1e308, -1e308, .leastNonzeroMagnitude, -0.0]

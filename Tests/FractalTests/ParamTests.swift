@@ -16,7 +16,7 @@ struct ParamTests {
     try Analysis(SourceFile(path: "test.rast", text: text)).get()
   }
 
-  @Test("changes what is named and keeps the rest", arguments: Backend.allCases)
+  @Test("changes what is named, and keeps the rest", arguments: Backend.allCases)
   func setting(_ backend: Backend) throws {
     let program = try program().setting(["seed": .complex(Complex(1, 2)), "power": .int(9)])
     #expect(program.params.map(\.value) == [.int(9), .complex(Complex(1, 2)), .float(1)])
@@ -42,7 +42,7 @@ struct ParamTests {
     #expect(error?.description == message)
   }
 
-  @Test("reads a value by the param's type")
+  @Test("reads a value as one of the param's type")
   func texts() throws {
     let program = try program()
     #expect(try program.paramValue("seed", parsing: "-0.8+0.156i") == .complex(Complex(-0.8, 0.156)))
@@ -56,7 +56,7 @@ struct ParamTests {
     }
   }
 
-  @Test("says so where there are none")
+  @Test("says so if there are none")
   func none() throws {
     let program = try Analysis(SourceFile(path: "a", text: "program () {}")).get()
     let error = #expect(throws: ParamError.self) { try program.setting(["a": .int(1)]) }

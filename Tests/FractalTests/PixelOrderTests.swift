@@ -16,14 +16,14 @@ struct PixelOrderTests {
       for place in start..<pass.end {
         #expect(pixels[place] % width % pass.step == 0 && pixels[place] / width % pass.step == 0)
       }
-      // All pixels of the pass's grid are done with it.
+      // After the pass, all pixels of its grid are done.
       #expect(pass.end == ((width - 1) / pass.step + 1) * ((height - 1) / pass.step + 1))
       start = pass.end
     }
     #expect(order.passes.map(\.step).first == coarsest && order.passes.map(\.step).last == 1)
   }
 
-  @Test("puts last what can wait, in reading order")
+  @Test("puts pixels that can wait last, in reading order")
   func postponing() {
     let order = PixelOrder(width: 6, height: 6, coarsest: 4).postponing { $0 % 6 < 4 }
     let pixels = (0..<order.count).map { order[$0] }
@@ -33,7 +33,7 @@ struct PixelOrderTests {
     #expect(order.passes.last == PixelOrder.Pass(step: 1, end: 36))
   }
 
-  @Test("a pace follows what pixels take, slowly up and at once down")
+  @Test("a pace follows how long pixels take: slowly upwards, and downwards at once")
   func pace() {
     var pace = Pace(1...2048, secondsPerPixel: nil)
     #expect(pace.limit == 1)

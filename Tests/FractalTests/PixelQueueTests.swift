@@ -22,7 +22,7 @@ struct PixelQueueTests {
     #expect(queue.outcome.isComplete && queue.progress == 1)
   }
 
-  @Test("the first failure counts; what is before it goes on, and what is behind it ends")
+  @Test("the first failure counts; pixels before it are finished, and those after it abandoned")
   func failures() {
     let queue = PixelQueue(count: 1000, batch: 10...10, threads: 3)
     for thread in 0..<3 { #expect(queue.take(thread) == 10 * thread..<10 * (thread + 1)) }
@@ -38,7 +38,7 @@ struct PixelQueueTests {
     #expect(queue.take(0) == nil)
   }
 
-  @Test("cancelled, it says neither that all is done nor that a pixel failed")
+  @Test("when cancelled, it neither says that all is done nor that a pixel failed")
   func cancelled() {
     let queue = PixelQueue(count: 100, batch: 10...10, threads: 2)
     _ = queue.take(0)

@@ -24,25 +24,31 @@ struct RendererTests {
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 10_000)
     let count = fread(&bytes, 1, bytes.count, file)
-    #expect(picture.bytes(as: .ascii) == Array(bytes.prefix(count)))
+    #expect(picture.bytes(as: "ascii") == Array(bytes.prefix(count)))
+  }
+
+  private func renderer(
+    _ kernel: Kernel, _ backend: Backend, threads: Int, batch: ClosedRange<Int>
+  ) throws -> Renderer {
+    Renderer(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch)
   }
 
   @Test("gives the same picture whatever the threads and batches", arguments: [(1, 1), (37, 23), (64, 9)])
   func independent(_ width: Int, _ height: Int) throws {
     let kernel = try kernel(mandelbrot)
     let frame = frame(width, height)
-    let expected = try Renderer(kernel, backend: .evaluated, threads: 1, batch: 1...1).render(frame).all
+    let expected = try renderer(kernel, .evaluated, threads: 1, batch: 1...1).render(frame).all
     #expect(expected.count == width * height)
     for backend in Backend.allCases {
       for (threads, batch) in [(1, 7...7), (2, 1...1000), (3, 32...512), (64, 8...8), (5, 100_000...100_000)]
       {
-        let renderer = try Renderer(kernel, backend: backend, threads: threads, batch: batch)
+        let renderer = try renderer(kernel, backend, threads: threads, batch: batch)
         #expect(try renderer.render(frame).all == expected, "\(backend), \(threads) threads, \(batch)")
       }
     }
   }
 
-  @Test("uses the params now in force")
+  @Test("uses the current values of params")
   func params() throws {
     let kernel = try kernel("param k: int = 3 in 1..9; program () -> int { k }")
     let frame = Frame(region: Region(0, 0, 1, 1), width: 1, height: 1, iterations: 10)
@@ -64,7 +70,7 @@ struct RendererTests {
       """)
     let frame = Frame(region: Region(0, 0, 8, 8), width: 8, height: 8, iterations: 10)
     for (threads, batch) in [(1, 64...64), (1, 1...1), (2, 1...1), (4, 3...3), (8, 8...8), (64, 1...1)] {
-      let renderer = try Renderer(kernel, backend: .evaluated, threads: threads, batch: batch)
+      let renderer = try renderer(kernel, .evaluated, threads: threads, batch: batch)
       let error = #expect(throws: RenderError.self) { try renderer.render(frame) }
       guard case .failed(let failure)? = error else {
         Issue.record("\(String(describing: error)) with \(threads) threads and \(batch)")
@@ -93,7 +99,7 @@ struct RendererTests {
     #expect(throws: RenderError.cancelled) { try renderer.render(frame(10, 10), cancellation: token) }
   }
 
-  @Test("says how far it is")
+  @Test("reports its progress")
   func progress() throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 2)
     var seen: [Double] = []
@@ -104,7 +110,7 @@ struct RendererTests {
   }
 
   @Test(
-    "refuses what does not fit into memory, before it takes any",
+    "refuses what does not fit into memory before using any",
     arguments: [
       (0, 1), (1, 0), (-5, 10), (1_000_000_000, 1_000_000_000), (Int.max, Int.max), (1 << 28, 2),
       (Int.min, -1),
@@ -121,7 +127,7 @@ struct RendererTests {
     #expect(throws: RenderError.badSize(1 << 27, 1)) { try renderer.render(frame(1 << 27, 1)) }
   }
 
-  @Test("has at least one thread and not too many")
+  @Test("has at least one thread, and not too many")
   func threads() throws {
     #expect(Renderer.availableThreads >= 1)
     #expect(try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: -3).threads == 1)
@@ -134,7 +140,7 @@ struct RendererTests {
     #expect(try renderer.render(frame(10, 10)).elapsed > .zero)
   }
 
-  @Test("many at once don't disturb each other")
+  @Test("many at once don't interfere with each other")
   func concurrent() async throws {
     let renderer = try Renderer(try kernel(mandelbrot), backend: .evaluated, threads: 3)
     let expected = try renderer.render(frame(20, 20)).all

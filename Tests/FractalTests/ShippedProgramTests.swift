@@ -31,7 +31,7 @@ struct ShippedProgramTests {
     }
   }
 
-  @Test("are right, begin with what they are, and the kernels have a view", arguments: ShippedProgram.all)
+  @Test("have no errors, a summary, and the kernels a view", arguments: ShippedProgram.all)
   func good(_ program: ShippedProgram) throws {
     let analysis = Analysis(program.source)
     #expect(analysis.diagnostics == [])
@@ -42,7 +42,7 @@ struct ShippedProgramTests {
     #expect(view.center != nil && view.span != nil && view.iterations != nil)
   }
 
-  @Test("each kernel shows something, where its file says to look", arguments: ShippedProgram.all)
+  @Test("each kernel shows something where its file says to look", arguments: ShippedProgram.all)
   func views(_ program: ShippedProgram) throws {
     if Self.plain.contains(program.name) { return }
     let kernel = try Kernel(name: program.name, Analysis(program.source))
@@ -63,7 +63,7 @@ struct ShippedProgramTests {
     #expect(try run("mul2", 15) == .int(30))
   }
 
-  @Test("a smooth count is that of the plain kernel, give or take a little, and inside the very limit")
+  @Test("a smooth count is close to the plain kernel's, and exactly the limit inside")
   func smooth() throws {
     func samples(_ name: String) throws -> [Sample] {
       let kernel = try Kernel(name: name, Analysis(try #require(ShippedProgram.named(name)).source))
@@ -83,7 +83,7 @@ struct ShippedProgramTests {
     }
   }
 
-  @Test("only `//` makes a summary")
+  @Test("only a `//` comment is a summary")
   func summaries() {
     #expect(ShippedProgram(name: "a", text: "// One line.\nprogram () {}").summary == "One line.")
     #expect(ShippedProgram(name: "a", text: "program () {} // No.").summary == "")

@@ -31,7 +31,7 @@ struct SupersamplingTests {
     #expect(colours(raster) == Array(repeating: RGB(188, 188, 188), count: 4))
   }
 
-  @Test("one point a pixel is the picture itself")
+  @Test("with one point per pixel it is the picture itself")
   func single() throws {
     let text = try #require(ShippedProgram.named("mandelbrot")).text
     let region = Region(-2, -1.25, 0.5, 1.25)
@@ -43,7 +43,7 @@ struct SupersamplingTests {
 
   @Test("bands make no difference", arguments: [1, 500, 3000])
   func bands(_ size: Int) throws {
-    // Powers of two, so that the points of each band are the same to the bit.
+    // Powers of two, so that the points of each band agree to the bit.
     let text = try #require(ShippedProgram.named("mandelbrot")).text
     let region = Region(-2, -1, 0, 1)
     let whole = try raster(text, region, width: 32, height: 32, samples: 4)
@@ -51,8 +51,8 @@ struct SupersamplingTests {
     #expect(colours(banded) == colours(whole))
   }
 
-  /// The picture's points are all there, and it is cancelled before they are coloured.
-  @Test("the colouring can be cancelled as the rendering can")
+  /// All points of the picture are rendered, and it is cancelled before they are coloured.
+  @Test("colouring can be cancelled, just as rendering can")
   func cancelledColouring() throws {
     let renderer = try Renderer(try kernel("program () -> int { 1 }"), backend: .lanes, threads: 2)
     let frame = Frame(region: Region(0, 0, 1, 1), width: 64, height: 64, iterations: 100)
@@ -66,14 +66,15 @@ struct SupersamplingTests {
     }
   }
 
-  /// A picture of one colour becomes a few bytes, so that size alone would hand them on only at the end.
-  @Test("the writing can be ended between any few rows", arguments: [ColourFormat.ansi, .ppm, .png])
-  func endedWriting(_ format: ColourFormat) throws {
+  /// A picture of one colour becomes so few bytes that, by size alone, they would only be passed on at the end.
+  @Test("writing can be stopped every few rows", arguments: ["ansi", "ppm", "png"])
+  func endedWriting(_ name: String) throws {
+    let format = try #require(PictureFormats.named(name)?.mixing(.count))
     let renderer = try Renderer(try kernel("program () -> int { 1 }"), backend: .lanes, threads: 2)
     let frame = Frame(region: Region(0, 0, 1, 1), width: 1024, height: 1024, iterations: 100)
     let raster = try Supersampling(renderer, samples: 1).render(frame) { colouring($0) }
     var pieces = 0
-    format.write(raster) { _ in pieces += 1 }
+    format.encode(colours: raster, nil).write { _ in pieces += 1 }
     #expect(pieces >= 16)
   }
 
@@ -88,7 +89,7 @@ struct SupersamplingTests {
     #expect(LightSum().mean == .black)
   }
 
-  @Test("too large a picture is refused before anything is rendered")
+  @Test("a picture that is too large is refused before anything is rendered")
   func size() throws {
     let renderer = try Renderer(try kernel("program () -> int { while true {} 1 }"), backend: .compiled)
     for (width, height, samples) in [(1 << 21, 1, 16), (1 << 20, 1 << 20, 1), (0, 5, 2), (5, -1, 2)] {
@@ -108,7 +109,7 @@ struct SupersamplingTests {
       try Supersampling(renderer, samples: 2, bandSize: 32).render(frame) { colouring($0) }
     }
     guard case .failed(let failure)? = error else { throw Wrong() }
-    // The picture that the colours are chosen by has no point there, or fails at one of its own.
+    // The small picture by which colours are chosen has no point there, or fails at one of its own.
     #expect(failure.j == 3 && failure.point.im == 3 || failure.j == 2 && failure.point.im == 2.5)
   }
 

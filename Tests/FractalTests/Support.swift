@@ -18,6 +18,15 @@ func render(
   return try renderer.render(frame)
 }
 
+extension EncodedPicture {
+  /// All of its bytes.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
+}
+
 extension Picture {
   /// All samples, row by row.
   var all: [Sample] {
@@ -25,14 +34,15 @@ extension Picture {
   }
 
   /// The picture as it is written.
-  func bytes(as format: PictureFormat, palette: Palette = .standard) -> [UInt8] {
-    var bytes: [UInt8] = []
-    format.write(self, palette: palette, kernel: "test") { bytes += $0 }
-    return bytes
+  func bytes(as format: String) -> [UInt8] { encoded(as: format).bytes }
+
+  /// The picture in a format, with the colours for when none are chosen.
+  func encoded(as name: String) -> EncodedPicture {
+    let format = PictureFormats.named(name) ?? PictureFormats.ascii
+    return format.encode(
+      ColouredPicture(picture: self, colouring: Ink().colouring(like: self)), ViewText(kernel: "test"))
   }
 
   /// The picture as it is written, as text.
-  func text(as format: PictureFormat, palette: Palette = .standard) -> String {
-    String(decoding: bytes(as: format, palette: palette), as: UTF8.self)
-  }
+  func text(as format: String) -> String { String(decoding: bytes(as: format), as: UTF8.self) }
 }

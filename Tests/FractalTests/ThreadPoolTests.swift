@@ -23,7 +23,7 @@ struct ThreadPoolTests {
     }
   }
 
-  @Test("does everything once, on the same few threads again and again")
+  @Test("does everything once, on the same few threads")
   func reuse() {
     let pool = ThreadPool(3)
     let seen = Seen()
@@ -33,7 +33,7 @@ struct ThreadPoolTests {
     #expect(!seen.threads.withLock { $0.contains(ThreadPoolTests.current) })
   }
 
-  @Test("does more than it has threads for by and by")
+  @Test("does more pieces of work than it has threads, one after another")
   func more() {
     let pool = ThreadPool(2)
     let seen = Seen()
@@ -60,7 +60,7 @@ struct ThreadPoolTests {
     #expect(alive() == 0)
   }
 
-  @Test("without a thread to be had, the calling one does what is submitted, but nothing that must run aside")
+  @Test("without threads, the calling one does what is submitted, but nothing that must run aside")
   func noThreads() {
     let pool = ThreadPool(2) { _ in false }
     let seen = Seen()
@@ -68,7 +68,7 @@ struct ThreadPoolTests {
     #expect(seen.numbers.withLock { $0 } == [0, 1, 2])
     #expect(seen.threads.withLock { $0 } == [ThreadPoolTests.current])
     #expect(!pool.submitAside { seen.note(3) })
-    // Nor is it done later, by way of other work.
+    // Nor is it done later, along with other work.
     pool.submit(1) { _ in seen.note(4) }
     #expect(seen.numbers.withLock { $0 } == [0, 1, 2, 4])
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Fractal
 
-@Suite("Values as a command line gives them")
+@Suite("Values as written on a command line")
 struct ValueTextTests {
   @Test(
     "reads ints",
@@ -61,7 +61,7 @@ struct ValueTextTests {
   }
 
   @Test(
-    "refuses what is none",
+    "rejects everything else",
     arguments: [
       ("", .int), ("1.5", .int), ("a", .int), ("--5", .int), ("-", .int), ("0x10", .int), ("_1", .int),
       ("99999999999999999999", .int), ("1 2", .int), ("", .float), (".", .float), ("e5", .float),
@@ -107,7 +107,7 @@ struct ValueTextTests {
 
   private struct Wrong: Error {}
 
-  @Test("what is said of a text does not change the terminal", arguments: ["\u{1B}[2J", "a\u{99}b", "\u{7}"])
+  @Test("messages about a text do not affect the terminal", arguments: ["\u{1B}[2J", "a\u{99}b", "\u{7}"])
   func control(_ text: String) throws {
     let error = #expect(throws: ValueTextError.self) { try Value(parsing: text, as: .float) }
     let said = try #require(error).description + "\(ParamError.unknown(text, known: []))"

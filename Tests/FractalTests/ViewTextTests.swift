@@ -19,7 +19,7 @@ struct ViewTextTests {
     return view
   }
 
-  @Test("is one line that says all")
+  @Test("is one line that says everything")
   func line() {
     #expect(ViewText(kernel: "mandelbrot").description == "mandelbrot")
     #expect(
@@ -40,7 +40,7 @@ struct ViewTextTests {
   }
 
   @Test(
-    "carries any path and any value, and stays one plain line",
+    "holds any path and any value, and is still one plain line",
     arguments: [
       "dir/a b.rast", "it's.rast", "a\"b\\c.rast", "a=b.rast", "ż/蝶.rast", "new\nline.rast",
       "\u{1B}[31m.rast",
@@ -79,7 +79,7 @@ struct ViewTextTests {
   }
 
   @Test(
-    "takes no value that can't be shown",
+    "rejects values that can't be shown",
     arguments: [
       "center=1", "center=1,2,3", "center=a,b", "center=nan,0", "center=1,inf", "span=0", "span=-1",
       "span=nan",
@@ -94,10 +94,10 @@ struct ViewTextTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(error?.description.contains(" can't be \"\(parts[1])\": it is ") == true)
+    #expect(error?.description.contains(" can't be \"\(parts[1])\": it must be ") == true)
   }
 
-  @Test("shows hostile text without its commands and without all of it")
+  @Test("shows hostile text without its commands, and cut")
   func hostile() {
     let long = String(repeating: "x", count: 100_000)
     #expect(throws: ViewTextError.tooLong) { try ViewText(parsing: long) }
@@ -108,7 +108,7 @@ struct ViewTextTests {
     #expect(shown.contains("\\u{202E}xxx") && shown.count < 300)
   }
 
-  @Test("no text whatsoever makes it fail otherwise")
+  @Test("no other text makes it fail")
   func noise() {
     var state: UInt64 = 1
     func next(_ bound: Int) -> Int {
@@ -130,7 +130,7 @@ struct ViewTextTests {
     #expect(read > 100)
   }
 
-  @Test("the iteration limit grows with depth, from the kernel's own on")
+  @Test("the iteration limit grows with depth, starting from the kernel's own")
   func automatic() throws {
     let kernel = try kernel("view(span: 2.0, iterations: 100); program () -> int { 1 }")
     #expect(kernel.iterations(span: 2) == 100 && kernel.iterations(span: 50) == 100)

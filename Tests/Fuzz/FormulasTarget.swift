@@ -10,7 +10,7 @@ final class FormulasTarget: Target {
   func run(_ bytes: [UInt8]) -> Bool {
     let file = FormulaFile(path: "fuzz.frm", bytes: bytes)
     for entry in file.entries {
-      _ = (entry.name, entry.symmetry, entry.summary)
+      _ = (entry.name, entry.summary)
       do throws(CompileErrors) {
         check(try entry.translated(), entry)
       } catch {

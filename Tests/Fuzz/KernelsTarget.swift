@@ -19,8 +19,7 @@ final class KernelsTarget: Target {
     else { return false }
     let (width, height) = (1 + Int(hash % 9), 1 + Int(hash / 9 % 5))
     let frame = Frame(
-      region: kernel.viewport.region(width: width, height: height, pixelAspect: 0.5), width: width,
-      height: height, iterations: Int(hash % 40), time: 0.5)
+      kernel.viewport, width: width, height: height, .character, iterations: Int(hash % 40), time: 0.5)
     var first: (picture: Picture?, ending: Ending)?
     // The oracle is the slowest, so what a faster backend does not finish it need not begin.
     for backend in Backend.allCases.reversed() {
@@ -63,13 +62,12 @@ final class KernelsTarget: Target {
 
   /// Writes a picture in one of the formats.
   private func write(_ picture: Picture, _ hash: UInt64) {
-    let formats = PictureFormat.allCases.filter { $0.canShow(picture.output) }
+    let formats = PictureFormats.all.filter { $0.canShow(picture.output) }
     let scale = CountScale.allCases[Int(hash >> 8 % 4)]
-    let colouring = Colouring(palette: .standard, scale: scale, for: picture)
+    let coloured = ColouredPicture(picture: picture, colouring: Ink(scale: scale).colouring(like: picture))
+    let encoded = formats[Int(hash >> 16) % formats.count].encode(coloured, ViewText(kernel: "fuzz"))
     var count = 0
-    formats[Int(hash >> 16) % formats.count].write(picture, colouring: colouring, kernel: "fuzz") {
-      count += $0.count
-    }
+    encoded.write { count += $0.count }
     if count == 0 { fail("nothing was written") }
   }
 

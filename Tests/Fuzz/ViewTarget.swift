@@ -11,7 +11,7 @@ final class ViewTarget: Target {
   func run(_ bytes: [UInt8]) -> Bool {
     if PNGText.isPNG(bytes) {
       // Views are read from a PNG's text.
-      if let text = PNGText.text(ColourFormat.viewKeyword, in: bytes) { read(text) }
+      if let text = PNGText.text(PNGText.viewKeyword, in: bytes) { read(text) }
     } else if bytes.first == UInt8(ascii: "[") {
       readBookmarks(bytes)
     } else {

@@ -1,6 +1,7 @@
 import Files
 import Fractal
 import Rast
+import TestSupport
 import Testing
 
 @testable import Viewer
@@ -39,18 +40,7 @@ struct ActionTests {
 
   @Test("the README's list of keys is the table's")
   func readme() throws {
-    // Between two lines that mark it; RAST_SNAPSHOTS=write writes it anew.
-    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/README.md"
-    let readme = String(decoding: try File.read(path, limit: 1 << 20), as: UTF8.self)
-    let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->\n")
-    let begin = try #require(readme.firstRange(of: start)).upperBound
-    let keys = try #require(readme.firstRange(of: end)).lowerBound
-    if Snapshot.isRewriting {
-      let text = readme[..<begin] + ActionTable.markdown + readme[keys...]
-      try File.replace(path, with: Array(text.utf8))
-    } else {
-      #expect(String(readme[begin..<keys]) == ActionTable.markdown)
-    }
+    #expect(try Golden.readme("keys", found: ActionTable.markdown) == ActionTable.markdown)
   }
 
   @Test(
@@ -93,5 +83,25 @@ struct ActionTests {
       viewer.settle()
       #expect(viewer.screen != before, "\(trigger.text)")
     }
+  }
+}
+
+extension ActionTable {
+  /// The table of keys for the README, in Markdown.
+  fileprivate static var markdown: String {
+    var text = "| keys | what they do |\n|---|---|\n"
+    for group in ActionGroup.allCases {
+      text += "| **\(group.rawValue)** | |\n"
+      for row in rows where row.group == group {
+        let keys = row.triggers.map { trigger -> String in
+          switch trigger {
+          case .key: "`\(trigger.text)`"
+          case .mouse: trigger.text
+          }
+        }
+        text += "| \(keys.joined(separator: " ")) | \(row.help) |\n"
+      }
+    }
+    return text
   }
 }

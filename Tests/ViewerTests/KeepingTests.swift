@@ -106,20 +106,16 @@ struct KeepingTests {
     viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"))
     #expect(viewer.text.contains("saved 240 × 160 pixels"))
     let saved = try viewer.folder.read("julia.png")
-    #expect(PNGText.text(ColourFormat.viewKeyword, in: saved) == viewer.session.view.description)
+    #expect(PNGText.text(PNGText.viewKeyword, in: saved) == viewer.session.view.description)
     let scene = viewer.session.scene
     let kernel = try Kernel(name: "julia", Analysis(#require(ShippedProgram.named("julia")).source))
     let frame = Frame(
-      region: scene.viewport.region(width: 240, height: 160, pixelAspect: 1), width: 240, height: 160,
-      iterations: viewer.session.iterations)
+      scene.viewport, width: 240, height: 160, .pixel, iterations: viewer.session.iterations, time: 0)
     let renderer = try Renderer(kernel, backend: .compiled)
-    let raster = try Supersampling(renderer, samples: 2).render(frame) {
-      var colouring = Colouring(palette: .standard, scale: .histogram, for: $0)
-      colouring.shift = Appearance.shiftStep
-      return colouring
-    }
+    let ink = Ink(scale: .histogram, shift: Appearance.shiftStep)
+    let raster = try Supersampling(renderer, samples: 2).render(frame) { ink.colouring(like: $0) }
     var expected: [UInt8] = []
-    ColourFormat.png.write(raster, view: viewer.session.view.description) { expected += $0 }
+    PictureFormats.png.encode(colours: raster, viewer.session.view).write { expected += $0 }
     #expect(saved == expected)
     viewer.press(Key("i"), Key("w"))
     #expect(try viewer.folder.read("julia.png") == expected)

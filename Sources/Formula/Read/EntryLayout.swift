@@ -4,8 +4,6 @@ import Rast
 struct EntryLayout: Sendable {
   /// Its name.
   var name: Span
-  /// What is in the brackets after the name.
-  var symmetry: Span?
   /// What is between the braces.
   var body: Span
   /// Whether there is a closing brace.

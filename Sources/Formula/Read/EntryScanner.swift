@@ -82,8 +82,7 @@ struct EntryScanner {
     let start = offset
     let isClosed = skipBody(isComment: header.name.start == header.name.end || isComment(header.name))
     let end = isClosed ? offset - 1 : offset
-    return EntryLayout(
-      name: header.name, symmetry: symmetry(header.rest), body: Span(start, end), isClosed: isClosed)
+    return EntryLayout(name: header.name, body: Span(start, end), isClosed: isClosed)
   }
 
   /// Skips past the closing brace, and says whether there is one. An opening brace on a later line belongs to the
@@ -131,12 +130,5 @@ struct EntryScanner {
       }
     }
     return depth == 0
-  }
-
-  private func symmetry(_ rest: Span) -> Span? {
-    let range = rest.start..<rest.end
-    guard let open = bytes[range].firstIndex(of: UInt8(ascii: "(")) else { return nil }
-    let close = bytes[open..<rest.end].firstIndex(of: UInt8(ascii: ")")) ?? rest.end
-    return Span(open + 1, close)
   }
 }

@@ -41,11 +41,6 @@ public struct FormulaEntry: Sendable {
   /// Where its name stands.
   public var nameSpan: Span { layout.name }
 
-  /// The symmetry that it declares in parentheses, if any: a hint that is not relied on.
-  public var symmetry: String? {
-    layout.symmetry.map { source.text($0).filter { !$0.isWhitespace } }
-  }
-
   /// The comment after its opening brace; empty if there is none.
   public var summary: String {
     var offset = layout.body.start

@@ -1,9 +1,9 @@
 import Rast
 
-/// Times the same pictures on every backend and, where the kernel has one, on its native twin: in turn, several
-/// times, with the answers compared.
+/// Times the same picture on every backend and, where the kernel has one, on its native twin: in turn, several times,
+/// comparing the answers.
 public struct Benchmark: Sendable {
-  /// What is rendered.
+  /// What to render.
   public struct Work: Sendable {
     /// The picture.
     public var frame: Frame
@@ -20,7 +20,7 @@ public struct Benchmark: Sendable {
     public var name: String
     /// The time of each run, in seconds, sorted.
     public var seconds: [Double]
-    /// The iteration limit it ran with: the evaluated backend's is lowered, to end the same day.
+    /// The iteration limit that it ran with: the evaluated backend's is lower, as it would take too long.
     public var iterations: Int
     /// How many pixel-iterations a run makes, where the kernel counts them.
     public var pixelIterations: Int?
@@ -34,8 +34,7 @@ public struct Benchmark: Sendable {
     /// Nanoseconds per pixel-iteration.
     public var nanoseconds: Double? { pixelIterations.map { median * 1e9 / Double(max(1, $0)) } }
 
-    /// How many times as long as another it takes, by pixel-iterations if the limits differ; nil where that
-    /// cannot be told.
+    /// How many times as long as another it takes, per pixel-iteration if the limits differ; nil if that is unknown.
     public func ratio(to other: Row) -> Double? {
       if iterations == other.iterations { return median / other.median }
       guard let one = nanoseconds, let two = other.nanoseconds else { return nil }
@@ -47,7 +46,7 @@ public struct Benchmark: Sendable {
   public struct Result: Sendable {
     /// What was rendered.
     public var work: Work
-    /// A row a backend, the native twin first.
+    /// A row for each backend, the native twin first.
     public var rows: [Row]
     /// The rows whose answers differ from the compiled backend's.
     public var disagreeing: [String]
@@ -76,7 +75,7 @@ public struct Benchmark: Sendable {
   /// The names of the kernels that have a native twin.
   public static var nativeKernels: [String] { NativeKernels.names }
 
-  /// What users should know of how the backends run the kernel, by their names.
+  /// What users should know about how the backends run the kernel, by the backends' names.
   public var notes: [(name: String, note: String)] {
     contestants.compactMap { name, program in program.note.map { (name, $0) } }
   }
@@ -84,9 +83,9 @@ public struct Benchmark: Sendable {
   /// Runs everything.
   ///
   /// - Parameters:
-  ///   - runs: how often each backend renders the picture, after one run that is not counted; the evaluated
-  ///     one three times at most.
-  ///   - isFull: whether the evaluated backend, too, runs with the whole iteration limit.
+  ///   - runs: how often each backend renders the picture, after one run that does not count; the evaluated backend
+  ///     renders it at most three times.
+  ///   - isFull: whether the evaluated backend, too, runs with the full iteration limit.
   /// - Throws: why a picture could not be rendered.
   public func run(
     _ work: Work, runs: Int, isFull: Bool, cancellation: CancellationToken
@@ -96,7 +95,7 @@ public struct Benchmark: Sendable {
     var rows: [String: Row] = [:]
     var disagreeing: [String] = []
     var expected: [Int: Samples] = [:]
-    // Made once, as their threads are.
+    // Made only once, so that their threads are, too.
     let renderers = contestants.map { ($0.name, Renderer(kernel, $0.program, threads: work.threads)) }
     for run in 0...runs {
       for (name, renderer) in renderers {
@@ -149,7 +148,7 @@ extension Samples {
     return sum
   }
 
-  /// Whether both hold the same bits; all NaNs count as one.
+  /// Whether both hold the same bits; all NaNs count as equal.
   func agrees(with other: Samples) -> Bool {
     guard count == other.count, output == other.output else { return false }
     for index in 0..<count * output.type.slotCount where words[index] != other.words[index] {

@@ -1,13 +1,13 @@
 import Rast
 
-/// A kernel written in Swift and compiled ahead: what the backends are measured against. It must do the same
+/// A kernel written in Swift and compiled ahead of time, against which the backends are measured. It must do the same
 /// operations in the same order as the kernel's file, so that the answers agree in every bit.
 protocol NativeTwin {
   /// The result for a point as words of the output's columns; unused ones are ignored.
   static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64)
 }
 
-/// A twin as a program that renderers take.
+/// A twin as a program for renderers.
 final class NativeProgram<Twin: NativeTwin>: PreparedProgram {
   let program: TypedProgram
 
@@ -36,7 +36,7 @@ final class NativeProgram<Twin: NativeTwin>: PreparedProgram {
   }
 }
 
-/// The twins there are.
+/// All twins.
 enum NativeKernels {
   /// The names of the kernels that have a twin.
   static let names = ["burning-ship", "magnet", "mandelbrot", "multibrot", "newton", "phoenix"]

@@ -1,10 +1,10 @@
 import Rast
 
-/// A program that keeps the contract of a kernel: it can be asked for the value of any point of the plane.
+/// A program that meets the contract of a kernel: it gives a value for any point of the plane.
 public struct Kernel: Sendable {
-  /// What it is called in messages and pictures: a shipped name, or a path.
+  /// Its name in messages and pictures: the name of one that ships, or a path.
   public let name: String
-  /// The program, with the params now in force.
+  /// The program, with the current values of its params.
   public let program: TypedProgram
   /// The program's parameters in order.
   public let inputs: [KernelInput]
@@ -21,8 +21,8 @@ public struct Kernel: Sendable {
     self = kernel
   }
 
-  /// The kernel that a file holds, or nil: for files whose errors nobody is told of, as it takes long to find out which
-  /// of them to tell.
+  /// The kernel that a file holds; nil if there are errors. For files whose errors are not reported: finding out which
+  /// ones to report takes long.
   public init?(trying analysis: Analysis, name: String) {
     guard let program = analysis.program, Kernel.found(in: analysis).isEmpty,
       let output = KernelOutput(program.output)
@@ -39,7 +39,7 @@ public struct Kernel: Sendable {
 
   /// The same kernel with other values for some of its params.
   ///
-  /// - Throws: the first thing for which that cannot be done.
+  /// - Throws: why the first value that can't be set can't be set.
   public func setting(_ values: [String: Value]) throws(ParamError) -> Kernel {
     Kernel(name: name, program: try program.setting(values), output: output)
   }
@@ -51,8 +51,8 @@ public struct Kernel: Sendable {
     try backend.prepare(program, uniforms: Set(inputs.filter(\.isUniform).map(\.rawValue)))
   }
 
-  /// What to tell of a file that is wrong as a program or as a kernel, in source order: of all errors found those
-  /// that do not merely follow from others (see `Repair`).
+  /// What to report of a file that is wrong as a program or as a kernel, in source order: the errors that do not merely
+  /// follow from others (see `Repair`).
   public static func diagnostics(of analysis: Analysis) -> [Diagnostic] {
     Repair.settle(found(in: analysis), of: analysis.source, inputs: KernelInput.names) {
       found(in: Analysis($0))
@@ -62,15 +62,15 @@ public struct Kernel: Sendable {
   /// Everything that is wrong with a file, as a program and as a kernel.
   static func found(in analysis: Analysis) -> [Diagnostic] {
     guard let interface = analysis.interface else { return analysis.diagnostics }
-    // Where no result is declared and the body ends with one all the same, that is the mistake.
+    // If no result is declared but the body ends with one, that is the mistake.
     let forgot = !interface.declaresOutput && analysis.diagnostics.contains { $0.code == .mismatch }
     let contract = contractErrors(interface).filter { !(forgot && $0.code == .outputType) }
     let all = analysis.diagnostics + contract
     return CompileErrors(source: analysis.source, diagnostics: all).diagnostics
   }
 
-  /// What the program's interface has against the contract. That an input is there twice, or of no type at
-  /// all, is an error of the language and reported as one.
+  /// Where the program's interface breaks the contract. An input that is given twice, or has no type at all, is an
+  /// error of the language, and is reported as one.
   private static func contractErrors(_ interface: ProgramInterface) -> [Diagnostic] {
     var errors: [Diagnostic] = []
     for input in interface.inputs {

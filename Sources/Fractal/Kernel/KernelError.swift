@@ -1,6 +1,6 @@
 import Rast
 
-/// What a program that is meant as a kernel can have against the contract.
+/// The ways in which a program that is meant as a kernel can break the contract.
 enum KernelError {
   case unknownInput(String, nearest: KernelInput?)
   case inputType(KernelInput, found: Type)
@@ -14,7 +14,7 @@ enum KernelError {
       Diagnostic(
         .unknownInput, span, "a kernel has no input `\(name)`",
         help: nearest.map { "did you mean `\($0.rawValue): \($0.type)`?" }
-          ?? "the inputs are \(KernelError.inputs); a value of the kernel's own is a `param`")
+          ?? "the inputs are \(KernelError.inputs); for a value of the kernel's own, use a `param`")
     case .inputType(let input, let found):
       Diagnostic(
         .inputType, span,
@@ -28,7 +28,7 @@ enum KernelError {
     case .prints:
       Diagnostic(
         .kernelPrints, span, "a kernel may not print",
-        help: "return what is to be seen, for instance as a `char`")
+        help: "return what is to be shown, for instance as a `char`")
     }
   }
 

@@ -1,6 +1,6 @@
 import Rast
 
-/// What a kernel can be told of a pixel; the name of a parameter says which it is.
+/// What a kernel can be told about a pixel; a parameter's name says which input it is.
 public enum KernelInput: String, CaseIterable, Hashable, Sendable {
   /// The horizontal coordinate of the pixel's point on the plane.
   case x
@@ -44,7 +44,7 @@ public enum KernelInput: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Names that are used elsewhere for the same thing, for suggestions.
+  /// Names that other programs use for the same thing, for suggestions.
   private var aliases: [String] {
     switch self {
     case .x: ["re", "real"]
@@ -55,7 +55,7 @@ public enum KernelInput: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The input that was probably meant by `name`.
+  /// The input that `name` probably stands for.
   static func nearest(to name: String) -> KernelInput? {
     allCases.first { $0.aliases.contains(name.lowercased()) }
       ?? Suggestion.nearest(to: name, among: names).flatMap { KernelInput(rawValue: $0) }
@@ -64,7 +64,7 @@ public enum KernelInput: String, CaseIterable, Hashable, Sendable {
 
 /// What a kernel's value means.
 public enum KernelOutput: Hashable, Sendable, CaseIterable {
-  /// `int`: an escape count; from the iteration limit on the point never escaped.
+  /// `int`: an escape count; one that reaches the iteration limit means that the point never escaped.
   case count
   /// `float`: a smooth escape count.
   case smoothCount
@@ -75,7 +75,7 @@ public enum KernelOutput: Hashable, Sendable, CaseIterable {
   /// `char`: the glyph to draw.
   case glyph
 
-  /// The output of a program with values of the given type; nil if a kernel can't have such values.
+  /// The output of a program that returns the given type; nil if a kernel can't return it.
   public init?(_ type: Type) {
     guard let output = KernelOutput.allCases.first(where: { $0.type == type }) else { return nil }
     self = output

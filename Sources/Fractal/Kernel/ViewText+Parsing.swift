@@ -1,7 +1,7 @@
 import Rast
 
 extension ViewText {
-  /// Reads a view's line; blanks around it, a newline at its end among them, don't count.
+  /// Reads a view's line; blanks around it, and a newline at its end, are ignored.
   ///
   /// - Throws: the first thing that is wrong with it.
   public init(parsing text: String) throws(ViewTextError) {
@@ -31,23 +31,23 @@ extension ViewText {
     if region != nil, center != nil || span != nil { throw .twoRegions }
   }
 
-  /// Sets a field to the value of a text; false if it has none.
+  /// Sets a field to the value that a text gives; returns false if it gives none.
   private mutating func set(_ field: ViewField, _ text: String) -> Bool {
     switch field {
     case .center:
-      center = ViewText.numbers(text, count: 2).map { Complex($0[0], $0[1]) }
+      center = Double.finite(text, count: 2).map { Complex($0[0], $0[1]) }
       return center != nil
     case .span:
-      span = ViewText.number(text).flatMap { $0 > 0 ? $0 : nil }
+      span = Double(finite: text).flatMap { $0 > 0 ? $0 : nil }
       return span != nil
     case .region:
-      region = ViewText.numbers(text, count: 4).map { Region($0[0], $0[1], $0[2], $0[3]) }
+      region = Double.finite(text, count: 4).map { Region($0[0], $0[1], $0[2], $0[3]) }
       return region.map { $0.isFinite && !$0.isEmpty } ?? false
     case .iterations:
       iterations = IterationLimit(text)
       return iterations != nil
     case .time:
-      time = ViewText.number(text)
+      time = Double(finite: text)
       return time != nil
     case .palette:
       palette = Palette.named(text)?.name
@@ -56,30 +56,16 @@ extension ViewText {
       scale = CountScale(rawValue: text)
       return scale != nil
     case .shift:
-      shift = ViewText.number(text)
+      shift = Double(finite: text)
       return shift != nil
     case .invert:
       isInverted = text == "true"
       return isInverted || text == "false"
     }
   }
-
-  /// A finite number.
-  private static func number(_ text: String) -> Double? {
-    guard case .float(let number)? = try? Value(parsing: text, as: .float), number.isFinite else {
-      return nil
-    }
-    return number
-  }
-
-  private static func numbers(_ text: String, count: Int) -> [Double]? {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { number(String($0)) }
-    return parts.count == count && numbers.count == count ? numbers : nil
-  }
 }
 
-/// Why a text is no view.
+/// Why a text is not a view.
 public enum ViewTextError: Error, Hashable, Sendable {
   /// There is nothing in it.
   case empty
@@ -87,40 +73,41 @@ public enum ViewTextError: Error, Hashable, Sendable {
   case tooLong
   /// It does not begin with a kernel.
   case noKernel
-  /// A character that does not print.
+  /// It contains a character that does not print.
   case controlCharacter(Unicode.Scalar)
   /// A quote that does not end.
   case openQuote
-  /// A backslash with something else behind it than `"`, `\` or `u{…}`.
+  /// A backslash is not followed by `"`, `\` or `u{…}`.
   case badEscape
-  /// A word without a value.
+  /// A word has no value.
   case noValue(String)
   /// There is no such field.
   case unknownField(String)
-  /// A field is there twice.
+  /// A field is given twice.
   case repeated(String)
-  /// A field's value is none that it can have.
+  /// A field can't have the value that it is given.
   case badValue(String, String, expected: String)
   /// It has both a region and a center or span.
   case twoRegions
 }
 
 extension ViewTextError: CustomStringConvertible {
-  /// The error in one line, without a full stop; nothing in it can change a terminal.
+  /// The error in one line, without a full stop; nothing in it can affect a terminal.
   public var description: String {
     switch self {
-    case .empty: "a view begins with a kernel's name or path, and there is nothing"
+    case .empty: "a view begins with a kernel's name or path, but this one is empty"
     case .tooLong: "a view is a line of at most \(ViewText.maximumSize) bytes"
     case .noKernel: "a view begins with a kernel's name or path"
     case .controlCharacter(let scalar):
-      "a view is one line of text, but there is a character U+\(String(scalar.value, radix: 16, uppercase: true))"
+      "a view is one line of text, but this one contains the character U+\(String(scalar.value, radix: 16, uppercase: true))"
     case .openQuote: "a quote does not end"
-    case .badEscape: "behind a \\ there can be \", \\ or u{…} with a character's number"
+    case .badEscape: "a \\ must be followed by \", \\ or u{…} with a character's number"
     case .noValue(let word): "\(shown(word)) has no value: write it as field=value"
     case .unknownField(let name): "there is no field \(shown(name)): \(hint(name))"
-    case .repeated(let name): "\(shown(name)) is there twice"
-    case .badValue(let name, let value, let expected): "\(name) can't be \(shown(value)): it is \(expected)"
-    case .twoRegions: "a region already says what center and span would; leave one or the other out"
+    case .repeated(let name): "\(shown(name)) is given twice"
+    case .badValue(let name, let value, let expected):
+      "\(name) can't be \(shown(value)): it must be \(expected)"
+    case .twoRegions: "a region can't be combined with a center or a span"
     }
   }
 
@@ -130,7 +117,7 @@ extension ViewTextError: CustomStringConvertible {
       ?? "the fields are \(names.joined(separator: ", ")), and set.NAME for a param"
   }
 
-  /// The beginning of a text from outside.
+  /// The beginning of a text that comes from outside.
   private func shown(_ text: String) -> String {
     ViewWord.quoted(text.prefix(40)) + (text.count > 40 ? "…" : "")
   }

@@ -4,8 +4,8 @@ import Rast
 ///
 ///     mandelbrot center=-0.745,0.11 span=0.02 iterations=1024 palette=fire
 ///
-/// The first word is the kernel as it stands on a command line: the name of one that ships, or a path. All others are
-/// a field and its value, in any order, each at most once; what is not there is left to the kernel:
+/// The first word is the kernel as on a command line: the name of one that ships, or a path. Each other word is a field
+/// and its value, in any order and at most once; what is not given is left to the kernel:
 ///
 /// - `center=X,Y` and `span=S`, or `region=X1,Y1,X2,Y2` instead of both
 /// - `iterations=N`, or `auto`
@@ -13,33 +13,34 @@ import Rast
 /// - `set.NAME=VALUE`: a param
 /// - `palette=NAME`, `scale=NAME`, `shift=TURNS`, `invert=true`
 ///
-/// A value or path with anything but letters, digits and plain signs is in quotes, with `\"`, `\\` and `\u{…}` in
-/// them. So the line has no apostrophe and nothing that does not print, and can stand between apostrophes in a shell.
+/// A value or path that contains anything but letters, digits and plain signs is in quotes, with the escapes `\"`,
+/// `\\` and `\u{…}`. So the line contains no apostrophe and nothing that does not print, and can be put between
+/// apostrophes in a shell.
 public struct ViewText: Hashable, Sendable {
   /// The kernel: the name of one that ships, or a path.
   public var kernel: String
   /// The point in the middle.
   public var center: Complex?
-  /// The height of the plane that is seen, greater than 0.
+  /// The height of the part of the plane that is shown, greater than 0.
   public var span: Double?
-  /// A part of the plane that is seen whole, instead of both; it has an area.
+  /// The part of the plane that is shown, instead of both; its area is not 0.
   public var region: Region?
   /// The iteration limit.
   public var iterations: IterationLimit?
   /// Seconds since the view opened.
   public var time: Double?
-  /// The texts of params' values, as a command line gives them, by the params' names.
+  /// The values of params by their names, as a command line gives them.
   public var settings: [String: String] = [:]
   /// The palette's name.
   public var palette: String?
-  /// How counts are laid along the palette.
+  /// How counts are mapped to the palette.
   public var scale: CountScale?
-  /// How far the palette is moved on, in turns.
+  /// How far the palette is shifted, in turns.
   public var shift: Double?
   /// Whether the palette runs backwards.
   public var isInverted = false
 
-  /// A kernel as its file asks to be seen.
+  /// A kernel as its file asks to be shown.
   public init(kernel: String) { self.kernel = kernel }
 
   /// The most bytes that a text may have.
@@ -76,11 +77,12 @@ extension ViewText {
   }
 }
 
-/// The fields of a view's text, but for params.
-enum ViewField: String, CaseIterable {
+/// The fields of a view's text, except params. An option of the same name takes the same values.
+public enum ViewField: String, CaseIterable, Sendable {
+  /// A field; `ViewText` says what each of them means.
   case center, span, region, iterations, time, palette, scale, shift, invert
 
-  /// What stands before a param's name.
+  /// The prefix of a param's name.
   static let setPrefix = "set."
 
   /// The param that a field sets; nil if it sets none.
@@ -91,13 +93,13 @@ enum ViewField: String, CaseIterable {
   }
 
   /// What a value looks like.
-  var expectation: String {
+  public var expectation: String {
     switch self {
-    case .center: "two finite numbers such as -0.75,0"
+    case .center: "two finite numbers x,y, such as -0.75,0"
     case .span: "a finite number greater than 0, such as 2.5"
-    case .region: "four finite numbers with an area, such as -2,-1.25,0.5,1.25"
-    case .iterations: "a whole number from 1 on, or auto"
-    case .time: "a finite number of seconds"
+    case .region: "four finite numbers x1,y1,x2,y2 with an area, such as -2,-1.25,0.5,1.25"
+    case .iterations: "a whole number, 1 or more, or auto"
+    case .time: "a finite number of seconds, such as 2.5"
     case .palette: "one of " + Palette.all.map(\.name).joined(separator: ", ")
     case .scale: "one of " + CountScale.allCases.map(\.rawValue).joined(separator: ", ")
     case .shift: "a finite number of turns"
@@ -107,7 +109,7 @@ enum ViewField: String, CaseIterable {
 }
 
 extension IterationLimit {
-  /// The limit as options and views have it: a number, or `auto`.
+  /// The limit as options and views write it: a number, or `auto`.
   public var text: String {
     switch self {
     case .fixed(let limit): String(limit)
@@ -115,7 +117,7 @@ extension IterationLimit {
     }
   }
 
-  /// The limit of a text; nil if it is none.
+  /// The limit that a text gives; nil if it gives none.
   public init?(_ text: String) {
     if text == "auto" {
       self = .automatic

@@ -1,17 +1,17 @@
 /// A word of a view's text.
 struct ViewWord {
-  /// What stands before the first `=` outside of quotes; nil if there is none.
+  /// What comes before the first `=` outside of quotes; nil if there is no `=`.
   var name: String?
   /// The rest, without quotes and escapes.
   var value: String
 
-  /// A value as it is written: as it is if it is plain, and else in quotes.
+  /// A value as it is written: unchanged if it is plain, and otherwise in quotes.
   static func written(_ value: String) -> String {
     if !value.isEmpty, value.unicodeScalars.allSatisfy(isPlain) { return value }
     return quoted(value)
   }
 
-  /// A value in quotes, whatever it is; nothing of it can change a terminal or end a shell's word.
+  /// A value in quotes, whatever it contains; nothing in it can affect a terminal or end a shell's word.
   static func quoted(_ value: some StringProtocol) -> String {
     let scalars = value.unicodeScalars.map { scalar -> String in
       switch scalar {
@@ -31,7 +31,7 @@ struct ViewWord {
       : scalar.properties.isAlphabetic
   }
 
-  /// What needs quotes around it, but no escape.
+  /// Whether it needs quotes around it, but no escape.
   private static func isQuotable(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "'"
   }
@@ -69,7 +69,7 @@ struct ViewWord {
       return ViewWord(name: name, value: value)
     }
 
-    /// What stands up to the closing quote.
+    /// What comes before the closing quote.
     private mutating func quote() throws(ViewTextError) -> String {
       var value = ""
       while let scalar = rest.popFirst() {
@@ -83,7 +83,7 @@ struct ViewWord {
       throw .openQuote
     }
 
-    /// What stands behind a backslash.
+    /// What a backslash and the characters after it stand for.
     private mutating func escape() throws(ViewTextError) -> Unicode.Scalar {
       switch rest.popFirst() {
       case "\"": return "\""

@@ -1,6 +1,6 @@
 import Rast
 
-/// A rectangle of the plane, from the picture's first column and row to behind its last; x2 may be left of x1,
+/// A rectangle of the plane, from the picture's first column and row to the edge beyond its last; x2 may be left of x1,
 /// and y2 above y1, which mirrors the picture.
 public struct Region: Hashable, Sendable {
   /// The left edge.
@@ -28,25 +28,25 @@ public struct Region: Hashable, Sendable {
     Complex(x(i, width: width), y(j, height: height))
   }
 
-  /// Where column i of a picture of the given width is, counted from 0.
+  /// The horizontal coordinate of column i, counted from 0, in a picture of the given width.
   @inlinable @inline(__always) public func x(_ i: Int, width: Int) -> Double {
     x1 + (x2 - x1) * (Double(i) / Double(width))
   }
 
-  /// Where row j of a picture of the given height is, counted from 0.
+  /// The vertical coordinate of row j, counted from 0, in a picture of the given height.
   @inlinable @inline(__always) public func y(_ j: Int, height: Int) -> Double {
     y1 + (y2 - y1) * (Double(j) / Double(height))
   }
 }
 
-/// A place on the plane and how much of it is seen.
+/// A place on the plane, and how much of the plane is shown around it.
 public struct Viewport: Hashable, Sendable {
   /// The point in the middle of the picture.
   public var center: Complex
   /// The height of the plane that the picture covers.
   public var span: Double
 
-  /// What is seen where nothing else is asked for: the Mandelbrot set.
+  /// The viewport for when none is chosen: the Mandelbrot set.
   public static let standard = Viewport(center: Complex(-0.75, 0), span: 2.5)
 
   /// A view of `span` about a point.
@@ -55,8 +55,8 @@ public struct Viewport: Hashable, Sendable {
     self.span = span
   }
 
-  /// What a picture of the given size shows: all of the span, and as much of the plane's width as the pixels'
-  /// shape gives.
+  /// What a picture of the given size shows: the whole span, and as much of the plane's width as follows from the shape
+  /// of the pixels.
   ///
   /// - Parameter pixelAspect: a pixel's width over its height, 0.5 for a terminal's cell.
   public func region(width: Int, height: Int, pixelAspect: Double) -> Region {

@@ -6,11 +6,11 @@ import Rast
 public struct Colouring: Sendable {
   /// The colours for escape counts.
   public var palette: Palette
-  /// The iteration limit; a count from it on is a point that never escaped.
+  /// The iteration limit; a count that reaches it means that the point never escaped.
   public var iterations: Int
-  /// How far the palette, or the circle of hues, is moved on, in turns.
+  /// How far the palette, or the circle of hues, is shifted, in turns.
   public var shift = 0.0
-  /// Whether the palette runs backwards; of a kernel that gives colours, whether their complements are shown.
+  /// Whether the palette runs backwards; for a kernel that returns colours, whether their complements are shown.
   public var isInverted = false
   private var placement: Placement
 
@@ -21,8 +21,8 @@ public struct Colouring: Sendable {
     case ranked(CountRanks)
   }
 
-  /// A way to colour the samples of frames with the given iteration limit. Of the scales, those that depend on the
-  /// picture need one: without it counts lie by their square roots.
+  /// A colouring for frames with the given iteration limit. The scales that depend on the picture need one: without it,
+  /// they go by the square root.
   public init(palette: Palette, scale: CountScale = .sqrt, iterations: Int) {
     self.palette = palette
     self.iterations = iterations
@@ -33,7 +33,7 @@ public struct Colouring: Sendable {
       }
   }
 
-  /// A way to colour the samples of a picture, and of other pictures of the same frame.
+  /// A colouring for a picture, and for other pictures of the same frame.
   public init(palette: Palette, scale: CountScale, for picture: Picture) {
     self.palette = palette
     iterations = picture.frame.iterations
@@ -46,7 +46,7 @@ public struct Colouring: Sendable {
       }
   }
 
-  /// The colour of a sample; a glyph has that of paper.
+  /// The colour of a sample; a glyph's is that of paper.
   public func colour(_ sample: Sample) -> RGB {
     switch sample {
     case .count(let count): count >= iterations ? .black : colour(count: Double(count))
@@ -59,12 +59,11 @@ public struct Colouring: Sendable {
     }
   }
 
-  /// Whether a point never escaped; a count that is no number comes from one that went astray and is taken as
-  /// such.
+  /// Whether a point never escaped; NaN is taken as the count of such a point.
   private func isInside(_ count: Double) -> Bool { !(count < Double(iterations)) }
 
-  /// Roots and the counts themselves depend on nothing else, so that raising the limit and moving about change no
-  /// colour.
+  /// The colour of a count. By the square root or the count itself, it depends on nothing else, so that neither raising
+  /// the limit nor moving about changes any colour.
   private func colour(count: Double) -> RGB {
     let count = max(0, count)
     let place =
@@ -74,14 +73,14 @@ public struct Colouring: Sendable {
       case .log(let lowest): Glibc.log(max(1, 1 + count - lowest)) / Glibc.log(CountScale.turn)
       case .ranked(let ranks): palette.sweep * ranks.rank(count)
       }
-    // Backwards from its far end: a mirrored palette would look the same from its beginning.
+    // Backwards from its far end: from its beginning, a mirrored palette would look the same.
     return palette.colour(at: turned(place) + (isInverted ? palette.sweep : 0))
   }
 
   /// A place of the palette after shift and inversion.
   private func turned(_ place: Double) -> Double { (isInverted ? -place : place) + shift }
 
-  /// How bright a basin's colour is where it takes `count` steps to its middle.
+  /// How bright a basin's colour is at a point that takes `count` steps to its centre.
   private func brightness(count: Double) -> Double {
     switch placement {
     case .sqrt, .linear, .log: min(1, 1.1 / (1 + max(0, count) / 24))

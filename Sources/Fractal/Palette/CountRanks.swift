@@ -1,6 +1,6 @@
-/// Which part of a picture's escaped pixels escaped sooner than a given count.
+/// Tells what part of a picture's escaped pixels escaped sooner than a given count.
 struct CountRanks: Sendable {
-  /// The most counts that are looked at; more would change no colour.
+  /// The most counts that are looked at; more would not change any colour.
   static let maximumSize = 1 << 16
 
   private let sorted: [Double]
@@ -11,7 +11,7 @@ struct CountRanks: Sendable {
   /// The ranks of a picture's counts; those of a picture without counts are all 0.
   init(_ picture: Picture) {
     let pixels = picture.samples.count
-    // Steps of the golden ratio are spread evenly over the picture and follow none of its lines.
+    // Steps of the golden ratio spread evenly over the picture and do not line up with anything in it.
     let golden = 0.6180339887498949
     let isWhole = pixels <= Self.maximumSize
     let limit = Double(picture.frame.iterations)
@@ -24,7 +24,7 @@ struct CountRanks: Sendable {
     sorted = counts.sorted()
   }
 
-  /// The rank of a count from 0 to 1; counts that are the same share the middle of theirs.
+  /// The rank of a count, from 0 to 1; equal counts share the middle of their ranks.
   func rank(_ count: Double) -> Double {
     guard !sorted.isEmpty else { return 0 }
     let below = firstIndex { $0 >= count }
@@ -32,7 +32,7 @@ struct CountRanks: Sendable {
     return Double(below + notAbove) / Double(2 * sorted.count)
   }
 
-  /// Where `condition` begins to hold, which it does from one place on.
+  /// The first index at which `condition` holds; it holds at all later ones, too.
   private func firstIndex(where condition: (Double) -> Bool) -> Int {
     var (low, high) = (0, sorted.count)
     while low < high {
@@ -44,7 +44,7 @@ struct CountRanks: Sendable {
 }
 
 extension Sample {
-  /// The escape count; nil if it has none, or one that is no number.
+  /// The escape count; nil if there is none, or if it is NaN.
   var count: Double? {
     switch self {
     case .count(let count): Double(count)

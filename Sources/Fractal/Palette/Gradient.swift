@@ -1,7 +1,7 @@
 import Colour
 
 /// Colours along a line from 0 to 1, given at a few places and smooth between them: a cubic curve through each
-/// part of the colour that never overshoots (F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic
+/// component that never overshoots (F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic
 /// Interpolation", SIAM J. Numer. Anal. 17, 1980).
 struct Gradient: Sendable {
   private typealias Vector = SIMD4<Double>
@@ -13,23 +13,21 @@ struct Gradient: Sendable {
   }
 
   private let stops: [Stop]
-  /// Whether its second half is its first one backwards.
+  /// Whether its second half is the first half backwards.
   let isMirrored: Bool
 
-  /// A gradient that comes back to its first colour at 1; positions grow from 0, the first, and
-  /// stay below 1.
+  /// A gradient that comes back to its first colour at 1; positions start at 0, ascend, and stay below 1.
   init(cyclic stops: [(position: Double, colour: RGB)]) {
     self.init(cyclic: stops, isMirrored: false)
   }
 
   private init(cyclic stops: [(position: Double, colour: RGB)], isMirrored: Bool) {
-    // A turn before and a turn behind, so that the curve is smooth where it closes.
+    // With a turn before and a turn after, so that the curve is smooth where it closes.
     let turns = [-1.0, 0, 1].flatMap { turn in stops.map { (turn + $0.position, $0.colour) } }
     self.init(through: turns, isMirrored: isMirrored)
   }
 
-  /// A gradient through evenly spaced colours to the last and back again, so that it can be gone through over
-  /// and over.
+  /// A gradient through evenly spaced colours to the last one and back again, so that it can repeat.
   init(mirrored colours: [RGB]) {
     let there = colours.enumerated().map { (Double($0) / Double(2 * (colours.count - 1)), $1) }
     let back = there.dropFirst().dropLast().reversed().map { (1 - $0.0, $0.1) }
@@ -46,16 +44,16 @@ struct Gradient: Sendable {
       (stops[k + 1].value - stops[k].value) / (stops[k + 1].position - stops[k].position)
     }
     for k in stops.indices.dropFirst().dropLast() {
-      let (before, behind) = (secant(k - 1), secant(k))
-      // The harmonic mean where the curve goes on in one direction, level where it turns: monotone.
-      var slope = 2 * before * behind / (before + behind)
-      slope.replace(with: 0, where: before * behind .<= 0)
+      let (before, after) = (secant(k - 1), secant(k))
+      // The harmonic mean where the curve keeps its direction, level where it turns: so it is monotone.
+      var slope = 2 * before * after / (before + after)
+      slope.replace(with: 0, where: before * after .<= 0)
       stops[k].slope = slope
     }
     self.stops = stops.filter { (0...1).contains($0.position) }
   }
 
-  /// The colour at a place; the whole turns of it don't count.
+  /// The colour at a place, of which only the fraction matters.
   func colour(at place: Double) -> RGB {
     let t = place - place.rounded(.down)
     var k = 0
@@ -63,7 +61,7 @@ struct Gradient: Sendable {
     let (low, high) = (stops[k], stops[k + 1])
     let width = high.position - low.position
     let s = (t - low.position) / width
-    // Cubic Hermite basis, written so that both ends are met exactly.
+    // The cubic Hermite basis, written so that both ends are exact.
     let (a, b) = ((1 + 2 * s) * (1 - s) * (1 - s), s * s * (3 - 2 * s))
     let (c, d) = (s * (1 - s) * (1 - s) * width, s * s * (s - 1) * width)
     let value = (a * low.value + b * high.value + c * low.slope + d * high.slope) / 255

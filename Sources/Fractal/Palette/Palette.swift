@@ -3,11 +3,11 @@ import Glibc
 
 /// A named row of colours for escape counts; points that never escape are black in all of them.
 public struct Palette: Sendable {
-  /// What it is chosen by.
+  /// The name by which it is chosen.
   public let name: String
   private let gradient: Gradient
 
-  /// All palettes; the first is the one for when none is chosen.
+  /// All palettes, the standard one first.
   public static let all: [Palette] = [
     standard,
     Palette("twilight", cyclic: PublishedColours.twilight),
@@ -46,12 +46,12 @@ public struct Palette: Sendable {
     self.init(name: name, gradient: Gradient(cyclic: stops))
   }
 
-  /// The colour at a place, which is counted in turns of the palette.
+  /// The colour at a place, counted in turns of the palette.
   public func colour(at place: Double) -> RGB {
     place.isFinite ? gradient.colour(at: place) : .black
   }
 
-  /// The part of a turn that shows all colours once: half of it where they come back.
+  /// The part of a turn that shows all colours once: half of it if they then come back.
   public var sweep: Double { gradient.isMirrored ? 0.5 : 1 }
 
   // MARK: Colours
@@ -62,7 +62,7 @@ public struct Palette: Sendable {
     (0.8575, RGB(0, 2, 0)),
   ]
 
-  /// Glowing coals: about the colours of a black body that is heated.
+  /// Glowing coals: roughly the colours of a black body that is heated.
   private static let fire: [UInt32] = [0x120304, 0x6B0F0A, 0xC4290B, 0xF57D15, 0xFBC73B, 0xFFF9DC]
 
   /// Deep water to foam.
@@ -71,7 +71,7 @@ public struct Palette: Sendable {
   /// Soil, moss, leaves in the sun.
   private static let forest: [UInt32] = [0x1A120B, 0x3B2F1E, 0x2F4F2A, 0x4F8A3C, 0xA3C95A, 0xF6F3C6]
 
-  /// All hues at one brightness for each third: three waves, a third of a turn apart (the "sinebow" of Charlie
+  /// All hues in three waves, a third of a turn apart (the "sinebow" of Charlie
   /// Loyd and Jim Bumgardner).
   private static let sinebow: [(position: Double, colour: RGB)] = (0..<24).map { step in
     let turn = Double(step) / 24

@@ -1,18 +1,18 @@
 import Colour
-import Glibc
 
-/// Colours of pixels: what ansi, ppm and png pictures are made of.
-protocol ColourGrid {
+/// A colour for each pixel: what the formats that write colours take.
+public protocol ColourGrid {
+  /// How many pixels wide it is.
   var width: Int { get }
+  /// How many pixels high it is.
   var height: Int { get }
-  /// The colour of pixel (i, j), column and row from 0.
+  /// The colour of pixel (i, j), column and row from 0. There must be such a pixel.
   subscript(i: Int, j: Int) -> RGB { get }
 }
 
 extension ColourGrid {
-  /// Puts a row's bytes, three a pixel, in place of what is in `bytes`.
-  func row(_ j: Int, into bytes: inout [UInt8]) {
-    bytes.removeAll(keepingCapacity: true)
+  /// Adds a row's bytes, three for each pixel.
+  func append(row j: Int, to bytes: inout [UInt8]) {
     for i in 0..<width {
       let colour = self[i, j]
       bytes.append(colour.red)
@@ -22,17 +22,27 @@ extension ColourGrid {
   }
 }
 
-/// A picture whose samples become colours as they are asked for.
-struct ColouredPicture: ColourGrid {
-  let picture: Picture
-  let colouring: Colouring
+/// A picture whose colours are computed from its samples whenever they are asked for.
+public struct ColouredPicture: ColourGrid, Sendable {
+  /// What the kernel returned.
+  public let picture: Picture
+  /// How that becomes colours.
+  public let colouring: Colouring
 
-  var width: Int { picture.frame.width }
-  var height: Int { picture.frame.height }
-  subscript(i: Int, j: Int) -> RGB { colouring.colour(picture[i, j]) }
+  /// A picture in the colours that a colouring gives it.
+  public init(picture: Picture, colouring: Colouring) {
+    (self.picture, self.colouring) = (picture, colouring)
+  }
+
+  /// How many pixels wide it is.
+  public var width: Int { picture.frame.width }
+  /// How many pixels high it is.
+  public var height: Int { picture.frame.height }
+  /// The colour of pixel (i, j), column and row from 0. There must be such a pixel.
+  public subscript(i: Int, j: Int) -> RGB { colouring.colour(picture[i, j]) }
 }
 
-/// Colours that are there already.
+/// Colours that are stored.
 public struct Raster: ColourGrid, Sendable {
   /// How many pixels wide it is.
   public let width: Int

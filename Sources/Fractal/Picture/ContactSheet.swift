@@ -7,12 +7,12 @@ public struct ContactSheet: Sendable {
   public var columns = 6
   /// The size of each picture in pixels.
   public var (tileWidth, tileHeight) = (200, 150)
-  /// Each pixel is the mean of as many points each way.
+  /// The number of rows, and of columns, of points in each pixel.
   public var samples = 3
 
   private static let (gap, label) = (8, 16)
   private static let (paper, ink) = (RGB(24, 24, 28), RGB(220, 220, 226))
-  /// The moment at which kernels that move are caught, in seconds.
+  /// The time at which kernels that move are shown, in seconds.
   private static let time = 1.0
 
   /// A sheet of the usual size.
@@ -27,53 +27,52 @@ public struct ContactSheet: Sendable {
     progress: (Double) -> Void = { _ in }
   ) throws(RenderError) -> Raster {
     let rows = (renderers.count + columns - 1) / columns
-    var canvas = Canvas(
+    var sheet = Sheet(
       width: columns * (tileWidth + Self.gap) + Self.gap,
       height: rows * (tileHeight + Self.label + Self.gap) + Self.gap, paper: Self.paper)
     for (index, renderer) in renderers.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       let left = Self.gap + column * (tileWidth + Self.gap)
       let top = Self.gap + row * (tileHeight + Self.label + Self.gap)
-      try draw(renderer, on: &canvas, left, top, cancellation) { part in
+      try draw(renderer, on: &sheet, left, top, cancellation) { part in
         progress((Double(index) + part) / Double(renderers.count))
       }
-      canvas.write(renderer.kernel.name, left, top + tileHeight + 4, Self.ink)
+      sheet.write(renderer.kernel.name, left, top + tileHeight + 4, Self.ink)
     }
-    return canvas.raster
+    return sheet.raster
   }
 
   private func draw(
-    _ renderer: Renderer, on canvas: inout Canvas, _ left: Int, _ top: Int, _ cancellation: CancellationToken,
+    _ renderer: Renderer, on sheet: inout Sheet, _ left: Int, _ top: Int, _ cancellation: CancellationToken,
     _ progress: (Double) -> Void
   ) throws(RenderError) {
     let kernel = renderer.kernel
-    func frame(_ width: Int, _ height: Int, _ aspect: Double) -> Frame {
-      Frame(
-        region: kernel.viewport.region(width: width, height: height, pixelAspect: aspect), width: width,
-        height: height, iterations: kernel.iterations, time: Self.time)
-    }
-    if kernel.output == .glyph {
-      let (advance, line) = (TinyFont.advance, TinyFont.lineHeight)
-      let cells = frame(tileWidth / advance, tileHeight / line, Double(advance) / Double(line))
-      let picture = try renderer.render(cells, cancellation: cancellation, progress: progress)
-      for j in 0..<cells.height {
-        for i in 0..<cells.width {
+    let isText = kernel.output == .glyph
+    let size =
+      isText
+      ? (width: tileWidth / TinyFont.advance, height: tileHeight / TinyFont.lineHeight)
+      : (width: tileWidth, height: tileHeight)
+    let frame = Frame(
+      kernel.viewport, width: size.width, height: size.height, isText ? TinyFont.character : .pixel,
+      iterations: kernel.iterations, time: Self.time)
+    let request = PictureRequest(frame, renderer, Ink(), samples: samples)
+    if isText {
+      let picture = try request.values(cancellation: cancellation, progress: progress).picture
+      for j in 0..<frame.height {
+        for i in 0..<frame.width {
           guard case .glyph(let glyph) = picture[i, j] else { continue }
-          canvas.write(String(Character(glyph)), left + i * advance, top + j * line, Self.ink)
+          let (x, y) = (left + i * TinyFont.advance, top + j * TinyFont.lineHeight)
+          sheet.write(String(Character(glyph)), x, y, Self.ink)
         }
       }
     } else {
-      let supersampling = Supersampling(renderer, samples: samples)
-      let raster = try supersampling.render(
-        frame(tileWidth, tileHeight, 1), cancellation: cancellation, progress: progress
-      ) { Colouring(palette: .standard, scale: .standard, for: $0) }
-      canvas.put(raster, left, top)
+      sheet.put(try request.colours(cancellation: cancellation, progress: progress), left, top)
     }
   }
 }
 
-/// Pixels that are drawn on.
-private struct Canvas {
+/// Pixels to draw on.
+private struct Sheet {
   let width: Int
   let height: Int
   private var pixels: [RGB]
@@ -101,7 +100,7 @@ private struct Canvas {
     }
   }
 
-  /// Colours a pixel; there is none outside.
+  /// Colours a pixel; outside of the sheet, does nothing.
   private mutating func dot(_ x: Int, _ y: Int, _ colour: RGB) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
     pixels[y * width + x] = colour

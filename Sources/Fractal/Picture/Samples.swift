@@ -1,7 +1,7 @@
 import Glibc
 import Rast
 
-/// What a kernel gave for one pixel.
+/// What a kernel returned for one pixel.
 public enum Sample: Hashable, Sendable {
   /// An escape count.
   case count(Int)
@@ -15,20 +15,20 @@ public enum Sample: Hashable, Sendable {
   case glyph(Unicode.Scalar)
 }
 
-/// What a kernel gave for all pixels of a picture, as columns of 8-byte words: all first elements of the
-/// value, row by row, then all second ones.
+/// What a kernel returned for all pixels of a picture, as columns of 8-byte words: the first elements of all values, row
+/// by row, then all second elements.
 ///
-/// It is written by the renderer's threads, each at places of its own, and by nobody once the renderer has
-/// handed it out; that is what makes it safe to share.
+/// The renderer's threads write to it, each in its own places, and nobody writes once the renderer has handed it out.
+/// That makes it safe to share.
 final class Samples: @unchecked Sendable {
-  /// The most words a picture may have: 2 GiB of them.
+  /// The most words that a picture may have: 2 GiB of them.
   static let maximumWords = 1 << 28
 
   let output: KernelOutput
   let count: Int
   let words: UnsafeMutablePointer<UInt64>
 
-  /// Memory for `count` samples, not yet written; nil if the system has none.
+  /// Memory for `count` samples, not yet written to; nil if the system has none.
   init?(_ output: KernelOutput, count: Int) {
     let bytes = max(1, count * output.type.slotCount) * MemoryLayout<UInt64>.stride
     guard Memory.has(bytes), let memory = malloc(bytes) else { return nil }

@@ -1,23 +1,23 @@
 import Colour
 import Rast
 
-/// Renders pictures whose pixels are the mean of several points each, a band of rows at a time, so that the memory
-/// is that of the colours and one band.
+/// Renders pictures in which each pixel is the mean of several points, one band of rows at a time, so that it only needs
+/// memory for the colours and one band.
 public struct Supersampling: Sendable {
   /// What renders the points.
   public let renderer: Renderer
-  /// Each pixel has as many rows and columns of points.
+  /// The number of rows, and of columns, of points in each pixel.
   public let samples: Int
 
   /// The most rows and columns of points that a pixel can have.
   public static let maximumSamples = 16
 
-  /// About how many values a band has.
+  /// Roughly how many values a band has.
   private let bandSize: Int
   /// What mixes the colours.
   private let pool: ThreadPool
 
-  /// A way to render with `samples` × `samples` points a pixel, at least one and at most `maximumSamples` each way.
+  /// Renders with `samples` × `samples` points per pixel, at least one and at most `maximumSamples` each way.
   public init(_ renderer: Renderer, samples: Int) {
     self.init(renderer, samples: samples, bandSize: 1 << 22)
   }
@@ -29,30 +29,37 @@ public struct Supersampling: Sendable {
     pool = ThreadPool(renderer.threads)
   }
 
-  /// Renders a frame's colours, and waits until they are done. The frame is that of a picture with one point a pixel,
-  /// which lies in the pixel's upper left corner.
+  /// Renders a frame's colours, and waits until they are done. The frame is the one of a picture with one point per
+  /// pixel, in the pixel's upper left corner.
   ///
   /// - Parameters:
   ///   - progress: called every few milliseconds with how much is done, from 0 to 1.
-  ///   - colouring: how the samples become colours, chosen by looking at a small picture of the frame.
-  /// - Throws: why there is no picture; that there is not enough memory, before it is taken.
+  ///   - colouring: chooses how samples become colours, by looking at a small picture of the frame.
+  /// - Throws: why there is no picture; a lack of memory is noticed before any is used.
   public func render(
     _ frame: Frame, cancellation: CancellationToken = CancellationToken(),
     progress: (Double) -> Void = { _ in }, colouring: (Picture) -> Colouring
   ) throws(RenderError) -> Raster {
     try checkSize(frame)
     let preview = try preview(of: frame, cancellation)
-    return try render(frame, colouring(preview), cancellation: cancellation, progress: progress)
+    return try renderBands(of: frame, colouring(preview), cancellation, progress)
   }
 
-  /// Renders a frame's colours, as the other `render` does, where the way to colour the samples is known.
+  /// Renders a frame's colours as the other `render` does, where the colouring is already known.
   ///
-  /// - Throws: why there is no picture; that there is not enough memory, before it is taken.
+  /// - Throws: why there is no picture; a lack of memory is noticed before any is used.
   public func render(
     _ frame: Frame, _ colouring: Colouring, cancellation: CancellationToken = CancellationToken(),
     progress: (Double) -> Void = { _ in }
   ) throws(RenderError) -> Raster {
     try checkSize(frame)
+    return try renderBands(of: frame, colouring, cancellation, progress)
+  }
+
+  /// The colours of a frame whose size has been checked.
+  private func renderBands(
+    of frame: Frame, _ colouring: Colouring, _ cancellation: CancellationToken, _ progress: (Double) -> Void
+  ) throws(RenderError) -> Raster {
     var colours: [RGB] = []
     colours.reserveCapacity(frame.width * frame.height)
     for rows in bands(of: frame) {
@@ -77,7 +84,7 @@ public struct Supersampling: Sendable {
     }
   }
 
-  /// A picture of the frame with no more pixels than it takes to see how its counts are spread.
+  /// A picture of the frame with just enough pixels to see how its counts are distributed.
   private func preview(of frame: Frame, _ cancellation: CancellationToken) throws(RenderError) -> Picture {
     var small = frame
     small.width = min(frame.width, 256)
@@ -109,7 +116,7 @@ public struct Supersampling: Sendable {
     }
   }
 
-  /// What `render` gives; if it fails at a pixel, that is said of the pixel of the whole picture.
+  /// What `render` gives; if it fails at a pixel, the error names the corresponding pixel of the whole picture.
   private func locating(
     _ place: (Int, Int) -> (i: Int, j: Int), _ render: () throws(RenderError) -> Picture
   ) throws(RenderError) -> Picture {
@@ -140,7 +147,7 @@ public struct Supersampling: Sendable {
     return colours.all.withLock { Array($0.joined()) }
   }
 
-  /// The colours that the threads have made, part by part.
+  /// What the threads have computed.
   private final class Parts: Sendable {
     let all: Locked<[[RGB]]>
 

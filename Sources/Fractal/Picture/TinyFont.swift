@@ -2,9 +2,11 @@
 enum TinyFont {
   /// The dots from one letter to the next, and from one line to the next.
   static let (advance, lineHeight) = (6, 10)
+  /// The cell of a letter, which is one pixel of a picture made of characters.
+  static let character = CellShape(across: 1, down: 1, aspect: Double(advance) / Double(lineHeight))
 
-  /// The rows of a letter from the top, each five dots in the lowest bits, the left one first; a letter that there
-  /// is not is empty.
+  /// The rows of a letter from the top, each with its five dots in the lowest bits, leftmost first; a letter that is
+  /// missing is empty.
   static func rows(of letter: Unicode.Scalar) -> [UInt8] { letters[letter] ?? [] }
 
   private static let letters: [Unicode.Scalar: [UInt8]] = [

@@ -7,7 +7,7 @@ struct BatchBuffer: ~Copyable {
   private let order: PixelOrder
   private let stride: Int
   private let columns: Int
-  /// The columns of the inputs, then those of the outputs, then the words of the uniforms.
+  /// The columns of the inputs, followed by those of the outputs and the words of the uniforms.
   private let words: UnsafeMutablePointer<UInt64>
   private let uniforms: UnsafeMutablePointer<UInt64>
 
@@ -40,7 +40,7 @@ struct BatchBuffer: ~Copyable {
       outputs: words + columns * stride)
   }
 
-  /// Copies the outputs of a batch to where they belong in the picture.
+  /// Copies the outputs of a batch to their places in the picture.
   func store(_ pixels: Range<Int>, in samples: Samples) {
     for column in 0..<samples.output.type.slotCount {
       let results = words + (columns + column) * stride
@@ -93,8 +93,8 @@ struct BatchBuffer: ~Copyable {
     (column + index).update(repeating: y.bitPattern, count: count)
   }
 
-  /// Calls `body` with runs of pixels that lie side by side: the first one's place in the batch, its column and
-  /// row, and how many they are.
+  /// Calls `body` for each run of pixels that lie side by side, with the index in the batch, the column and the row of
+  /// the first one, and their number.
   @inline(__always)
   private func forEachRun(_ pixels: Range<Int>, _ body: (Int, Int, Int, Int) -> Void) {
     var index = 0

@@ -1,22 +1,22 @@
 import Rast
 
-/// A frame that is being rendered while the one who asked for it does other things. What is done already can be
-/// looked at, and it can be given up at any time.
+/// A frame that is being rendered while whoever asked for it does other things. What is finished can be looked at, and
+/// the job can be cancelled, at any time.
 public final class FrameJob: Sendable {
   /// What is rendered.
   public let frame: Frame
   /// What the samples mean.
   public let output: KernelOutput
-  /// The order in which it is done.
+  /// The order in which its pixels are rendered.
   public let order: PixelOrder
 
   /// How a job ended.
   public enum Outcome: Sendable {
     /// All of it is done.
     case done(Picture)
-    /// The kernel failed; of the pixels before this one, in the job's order, none did.
+    /// The kernel failed at this pixel, and at none that comes before it in the job's order.
     case failed(PixelError)
-    /// It was given up.
+    /// It was cancelled.
     case cancelled
   }
 
@@ -32,7 +32,7 @@ public final class FrameJob: Sendable {
   private let state: Locked<State>
   private let wake: @Sendable () -> Void
 
-  /// How much time lies between two wakings at least, other than the last.
+  /// The least time between two wakes; the last one does not wait for it.
   private static let wakeInterval = Duration.milliseconds(15)
 
   init(
@@ -50,13 +50,13 @@ public final class FrameJob: Sendable {
   /// How it ended; nil while it is under way.
   public var outcome: Outcome? { state.withLock { $0.outcome } }
 
-  /// Gives it up. It may take a few milliseconds until all threads have seen it.
+  /// Cancels it. It may take a few milliseconds until all threads have noticed.
   public func cancel() { queue.cancel() }
 
-  /// The places of the order that were done since the last time this was asked.
+  /// The places of the order that were finished since the last call.
   public func takeFinished() -> [Range<Int>] { queue.takeFinished() }
 
-  /// The value of a pixel, by its number in reading order; only of one whose place `takeFinished` has named.
+  /// The value of a pixel, by its number in reading order; only for pixels whose places `takeFinished` has returned.
   public func sample(_ pixel: Int) -> Sample { samples[pixel] }
 
   /// Does one thread's share of the work.

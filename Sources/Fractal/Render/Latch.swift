@@ -1,15 +1,15 @@
 import Glibc
 
-/// Opens when it has been counted down to 0; one thread waits for that.
+/// Opens once it has been counted down to 0; one thread waits for that.
 package final class Latch: @unchecked Sendable {
-  // Unchecked: the count is only touched under the monitor's lock.
+  // Unchecked: the count is only accessed under the monitor's lock.
   private let monitor = Monitor()
   private var count: Int
 
-  /// A latch that `countDown` opens when it was called so often.
+  /// A latch that opens after so many calls of `countDown`.
   package init(_ count: Int) { self.count = count }
 
-  /// One less to wait for.
+  /// Notes that one of those waited for has finished.
   package func countDown() {
     monitor.withLock {
       count -= 1
@@ -17,7 +17,7 @@ package final class Latch: @unchecked Sendable {
     }
   }
 
-  /// Waits until the latch is open, but not for long; whether it is open.
+  /// Waits until the latch is open, but no longer than given; returns whether it is open.
   package func wait(milliseconds: Int) -> Bool {
     let deadline = timespec.now(adding: milliseconds)
     return monitor.withLock {

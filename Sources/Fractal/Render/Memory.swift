@@ -1,8 +1,8 @@
 import Glibc
 
-/// The memory that pictures are made in.
+/// The memory for pictures.
 enum Memory {
-  /// Whether there is so much of it. None is spent: systems give more than they have, and end those who use it.
+  /// Whether there is so much of it. It is not used up: systems promise more than they have, and kill those who use it.
   static func has(_ bytes: Int) -> Bool {
     let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
     if pages > 0, size > 0, bytes / size >= pages { return false }

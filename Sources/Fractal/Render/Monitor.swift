@@ -1,14 +1,14 @@
 import Glibc
 
-/// A lock, and a condition to wait for under it.
+/// A lock, and a condition to wait for while holding it.
 final class Monitor: @unchecked Sendable {
-  // Unchecked: the pointers are only used with the functions made for that.
+  // Unchecked: the pointers are only passed to the pthread functions, which can be called from any thread.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
   init() {
     pthread_mutex_init(mutex, nil)
-    // By the monotonic clock, so that setting the time does not make anyone wait.
+    // The monotonic clock, so that setting the system's time makes nobody wait.
     var attributes = pthread_condattr_t()
     pthread_condattr_init(&attributes)
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
@@ -23,31 +23,31 @@ final class Monitor: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Does `body` while nobody else is at it.
+  /// Runs `body` while holding the lock.
   func withLock<Result>(_ body: () -> Result) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return body()
   }
 
-  /// Lets the lock go until somebody signals; only under the lock.
+  /// Releases the lock until somebody signals; to be called while holding it.
   func wait() { pthread_cond_wait(condition, mutex) }
 
-  /// The same, but not after a time of the monotonic clock; whether it was before that time.
+  /// The same, but waits at most until a time of the monotonic clock; returns whether it was woken before that.
   func wait(until deadline: timespec) -> Bool {
     var deadline = deadline
     return pthread_cond_timedwait(condition, mutex, &deadline) == 0
   }
 
-  /// Wakes everybody who waits.
+  /// Wakes all that wait.
   func signalAll() { pthread_cond_broadcast(condition) }
 
-  /// Wakes one who waits.
+  /// Wakes one that waits.
   func signal() { pthread_cond_signal(condition) }
 }
 
 extension timespec {
-  /// A time of the monotonic clock, from now on.
+  /// A time of the monotonic clock, so many milliseconds from now.
   static func now(adding milliseconds: Int) -> timespec {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

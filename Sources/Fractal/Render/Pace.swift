@@ -1,21 +1,21 @@
-/// How many pixels a thread takes at once, so that what it has done is seen soon, however slow the kernel is.
+/// How many pixels a thread takes at once, chosen so that its results show soon, however slow the kernel is.
 struct Pace {
-  /// The fewest and most that are taken.
+  /// The fewest and the most pixels to take.
   let bounds: ClosedRange<Int>
   /// How many to take next.
   private(set) var limit: Int
 
-  /// How long a thread's work may take until it is shown, in seconds.
+  /// How long a thread may work before its results show, in seconds.
   private static let goal = 0.008
 
-  /// A pace for pixels that are expected to take so many seconds each; nil if nothing is known of them.
+  /// A pace for pixels that are expected to take so many seconds each; nil if nothing is known about them.
   init(_ bounds: ClosedRange<Int>, secondsPerPixel: Double?) {
     self.bounds = bounds
     limit = bounds.lowerBound
     if let seconds = secondsPerPixel { limit = Pace.pixels(seconds, in: bounds) }
   }
 
-  /// Learns how long pixels took. It speeds up by and by, as the next ones may be slower, and slows down at once.
+  /// Learns how long pixels took. It speeds up gradually, as the next ones may be slower, but slows down at once.
   mutating func note(pixels: Int, seconds: Double) {
     let right = Pace.pixels(seconds / Double(max(1, pixels)), in: bounds)
     limit = min(right, limit > bounds.upperBound / 4 ? bounds.upperBound : 4 * limit)

@@ -1,12 +1,12 @@
-/// The order in which the pixels of a picture are rendered. A place in the order is not a pixel's number, which
-/// always counts in reading order.
+/// The order in which the pixels of a picture are rendered. A place in the order is not the pixel's number: numbers
+/// always follow reading order.
 public struct PixelOrder: Sendable {
-  /// A stretch of the order whose pixels stand for squares of the picture, of which they are the upper left
-  /// corners, until better is known.
+  /// A part of the order in which each pixel stands for a square of the picture, of which it is the upper left corner,
+  /// until more is known.
   public struct Pass: Hashable, Sendable {
     /// The side of the squares.
     public let step: Int
-    /// Behind the last place of the pass.
+    /// The place after the last one of the pass.
     public let end: Int
   }
 
@@ -21,8 +21,8 @@ public struct PixelOrder: Sendable {
   enum Places: Sendable {
     /// Reading order.
     case reading
-    /// So many runs of so many pixels in reading order, of which each is so many further on than the one before it,
-    /// and behind the last begins the first.
+    /// Runs of `length` pixels in reading order, each of them `step` runs after the one before it; the first run
+    /// follows the last.
     case runs(Int, step: Int, length: Int)
     /// The pixel of each place.
     case listed([Int32])
@@ -34,8 +34,8 @@ public struct PixelOrder: Sendable {
     passes = [Pass(step: 1, end: count)]
   }
 
-  /// Short runs of pixels in one pass and in an order of which any stretch is spread evenly over the picture, so
-  /// that equal shares of it take about equally long: steps of the golden section, which leave the least gaps.
+  /// Short runs of pixels in one pass, ordered so that any part of it is spread evenly over the picture and equal
+  /// shares take about equally long: successive runs are a golden section apart, which leaves the smallest gaps.
   init(spreading width: Int, height: Int) {
     count = height * width
     passes = [Pass(step: 1, end: count)]
@@ -49,8 +49,8 @@ public struct PixelOrder: Sendable {
 
   private static func commonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : commonDivisor(b, a % b) }
 
-  /// From coarse to fine: first every `coarsest`-th pixel of every `coarsest`-th row, then those half as far from
-  /// each other that were not among them, and so on. Each pixel comes once.
+  /// From coarse to fine: first every `coarsest`-th pixel of every `coarsest`-th row, then the pixels half as far apart
+  /// that were not among them, and so on. Each pixel comes once.
   ///
   /// - Parameter coarsest: a power of two.
   public init(width: Int, height: Int, coarsest: Int) {
@@ -60,7 +60,7 @@ public struct PixelOrder: Sendable {
     var step = coarsest
     while step > 0 {
       for j in stride(from: 0, to: height, by: step) {
-        // In rows that an earlier pass was at, every second pixel is done.
+        // Every second pixel is already done in rows that an earlier pass visited.
         let isOld = step < coarsest && j % (2 * step) == 0
         for i in stride(from: isOld ? step : 0, to: width, by: isOld ? 2 * step : step) {
           pixels.append(Int32(truncatingIfNeeded: j * width + i))
@@ -76,7 +76,7 @@ public struct PixelOrder: Sendable {
     (count, places, self.passes) = (pixels.count, .listed(pixels), passes)
   }
 
-  /// The same order, but with the pixels that can wait put behind all others.
+  /// The same order, but with the pixels that can wait after all others.
   public func postponing(_ canWait: (Int) -> Bool) -> PixelOrder {
     var (first, last): ([Int32], [Int32]) = ([], [])
     first.reserveCapacity(count)
@@ -90,7 +90,7 @@ public struct PixelOrder: Sendable {
       }
       passes.append(Pass(step: pass.step, end: first.count))
     }
-    // They are seen already, so nothing is gained by taking them coarsely.
+    // They are already on the screen, so going from coarse to fine would gain nothing.
     passes.append(Pass(step: 1, end: count))
     return PixelOrder(first + last.sorted(), passes)
   }

@@ -1,22 +1,21 @@
 import Rast
 
-/// Hands out the pixels of a picture to threads, by their places in the order in which they are rendered and a
-/// run of them at a time: large ones first and small ones at the end, so that no thread has long to wait for the
-/// last.
+/// Hands out the pixels of a picture to threads in runs, in the order in which they are rendered: long runs first and
+/// short ones at the end, so that no thread waits long for the last one.
 ///
-/// When a pixel fails, the pixels before it are finished, as one of them may fail as well, and those behind it
-/// are given up. So the failure that is reported is the first in that order, whatever the threads do.
+/// When a pixel fails, the pixels before it are still finished, as one of them may fail too, and those after it are
+/// abandoned. So the failure that is reported is always the first in that order, whatever the threads do.
 final class PixelQueue: Sendable {
   private struct State {
     var next = 0
     var done = 0
     var isCancelled = false
     var failure: (pixel: Int, error: RuntimeError)?
-    /// What was done since somebody asked.
+    /// What was finished since somebody last asked.
     var finished: [Range<Int>] = []
-    /// Where each thread's run begins, while it works at one.
+    /// Where the run that each thread is working on begins.
     var starts: [Int?]
-    /// The length of the runs of this round, of which each thread is to have one, and how many are left of them.
+    /// The length of the runs in this round, in which each thread gets one, and how many of them are left.
     var round = (length: 0, left: 0)
 
     /// The length of the next run, given how many pixels are left.
@@ -30,21 +29,21 @@ final class PixelQueue: Sendable {
     }
   }
 
-  /// A run that need not be divided, as shorter ones leave too few lanes to be fast.
+  /// A run that is not worth dividing: shorter ones have too few lanes to be fast.
   private static let longEnough = 1024
 
   private let count: Int
   private let batch: ClosedRange<Int>
-  /// Whether equal runs of the order take about equally long.
+  /// Whether runs of equal length take about equally long.
   private let isSpread: Bool
-  /// For each thread what stops it.
+  /// Stops each thread.
   private let tokens: [CancellationToken]
   private let state: Locked<State>
 
   /// A queue of `count` pixels, to be taken in runs of the given lengths.
   ///
-  /// - Parameter isSpread: whether equal runs of the order take about equally long. Then there are few, and long
-  ///   ones: three quarters of what is left in one for each thread, and in the end all of it.
+  /// - Parameter isSpread: whether runs of equal length take about equally long. Then there are few long ones: each
+  ///   thread gets its share of three quarters of what is left, and at the end of all of it.
   init(count: Int, batch: ClosedRange<Int>, threads: Int, isSpread: Bool = false) {
     (self.count, self.batch) = (count, batch)
     self.isSpread = isSpread
@@ -52,11 +51,11 @@ final class PixelQueue: Sendable {
     state = Locked(State(starts: Array(repeating: nil, count: threads)))
   }
 
-  /// What stops a thread's work.
+  /// The token that stops a thread's work.
   func token(_ thread: Int) -> CancellationToken { tokens[thread] }
 
-  /// The pixels that the thread is to work at next, `limit` at most; nil if there is nothing more for it to do.
-  /// What it took before is done.
+  /// The pixels that the thread works on next, at most `limit` of them; nil if there is nothing left for it to do. By
+  /// asking, it says that it has finished what it took before.
   func take(_ thread: Int, atMost limit: Int = .max) -> Range<Int>? {
     state.withLock { state in
       guard !state.isCancelled, state.failure == nil, state.next < count else {
@@ -86,7 +85,7 @@ final class PixelQueue: Sendable {
     }
   }
 
-  /// The pixels that were done since this was last asked.
+  /// The pixels that were finished since the last call.
   func takeFinished() -> [Range<Int>] {
     state.withLock { state in
       defer { state.finished = [] }
@@ -96,7 +95,7 @@ final class PixelQueue: Sendable {
 
   /// Notes that a pixel failed.
   func fail(_ pixel: Int, _ error: RuntimeError) {
-    // What was cancelled was cancelled by this queue, which knows why.
+    // A cancelled run was cancelled by this queue, which knows why.
     guard error.kind != .cancelled else { return }
     state.withLock { state in
       if let failure = state.failure, failure.pixel < pixel { return }
@@ -107,7 +106,7 @@ final class PixelQueue: Sendable {
     }
   }
 
-  /// Gives everything up.
+  /// Abandons everything.
   func cancel() {
     state.withLock { $0.isCancelled = true }
     for token in tokens { token.cancel() }

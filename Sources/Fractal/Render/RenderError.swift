@@ -6,13 +6,13 @@ public enum RenderError: Error, Hashable, Sendable {
   case badSize(Int, Int)
   /// The system has no memory for a picture of this width and height.
   case noMemory(Int, Int)
-  /// The kernel failed at a pixel; it is the first one in reading order at which it does.
+  /// The kernel failed at a pixel, the first in reading order at which it does.
   case failed(PixelError)
-  /// It was asked to stop.
+  /// Rendering was cancelled.
   case cancelled
 }
 
-/// A runtime error of a kernel, and where on the picture it arose.
+/// A runtime error of a kernel, and the pixel at which it occurred.
 public struct PixelError: Error, Hashable, Sendable {
   /// The column, from 0.
   public let i: Int
@@ -20,10 +20,10 @@ public struct PixelError: Error, Hashable, Sendable {
   public let j: Int
   /// The point of the plane.
   public let point: Complex
-  /// What happened.
+  /// The error itself.
   public let error: RuntimeError
 
-  /// Where it arose, in a few words.
+  /// Where it occurred, in a few words.
   public var place: String { "at pixel (\(i), \(j)), the point (\(point.re), \(point.im))" }
 }
 
@@ -35,7 +35,7 @@ extension RenderError: CustomStringConvertible {
       "a picture of \(width) × \(height) has no pixels"
     case .badSize(let width, let height):
       "a picture of \(width) × \(height) is too large: \(Samples.maximumWords) values at most"
-    case .noMemory(let width, let height): "there is no memory for a picture of \(width) × \(height)"
+    case .noMemory(let width, let height): "there is not enough memory for a picture of \(width) × \(height)"
     case .failed(let failure): "\(failure.error.kind.message) \(failure.place)"
     case .cancelled: "cancelled"
     }

@@ -4,9 +4,9 @@ import Rast
 public struct Renderer: Sendable {
   /// The kernel.
   public let kernel: Kernel
-  /// How many threads work at a picture.
+  /// How many threads work on a picture.
   public let threads: Int
-  /// The fewest and most pixels that a thread works at in one go.
+  /// The fewest and the most pixels that a thread takes at once.
   let batch: ClosedRange<Int>
   private let program: any PreparedProgram
   private let pool: ThreadPool
@@ -17,8 +17,7 @@ public struct Renderer: Sendable {
   /// The most threads that can be asked for.
   public static let maximumThreads = 1024
 
-  /// Few enough pixels that a slow kernel shows how far it is, and enough that a backend which works on many
-  /// of them at once has them.
+  /// Few enough pixels for a slow kernel to show its progress, and enough for a backend that works on many at once.
   static let standardBatch = 64...4096
 
   /// Makes a kernel ready to render with a backend. There is at least one thread.
@@ -28,33 +27,24 @@ public struct Renderer: Sendable {
   public init(
     _ kernel: Kernel, backend: Backend, threads: Int = Renderer.availableThreads, pool: ThreadPool? = nil
   ) throws(CompileErrors) {
-    let program = try kernel.prepared(for: backend)
-    self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, pool)
+    self.init(kernel, try kernel.prepared(for: backend), threads: threads, pool: pool)
   }
 
-  init(_ kernel: Kernel, backend: Backend, threads: Int, batch: ClosedRange<Int>) throws(CompileErrors) {
-    self.init(kernel, try kernel.prepared(for: backend), threads: threads, batch: batch, nil)
-  }
-
-  /// A renderer of what was prepared already.
-  init(_ kernel: Kernel, _ program: any PreparedProgram, threads: Int) {
-    self.init(kernel, program, threads: threads, batch: Renderer.standardBatch, nil)
-  }
-
-  private init(
-    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int, batch: ClosedRange<Int>,
-    _ pool: ThreadPool?
+  /// A renderer for a program that is already prepared, whose threads take `batch` pixels at once.
+  init(
+    _ kernel: Kernel, _ program: any PreparedProgram, threads: Int,
+    batch: ClosedRange<Int> = Renderer.standardBatch, pool: ThreadPool? = nil
   ) {
     (self.kernel, self.program, self.batch) = (kernel, program, batch)
     self.threads = min(max(1, threads), Renderer.maximumThreads)
     self.pool = pool ?? ThreadPool(self.threads)
   }
 
-  /// What users should know of how the kernel is run, such as that another backend does the work, and why.
+  /// What users should know about how the kernel runs, such as that another backend does the work, and why.
   public var note: String? { program.note }
 
-  /// Renders a frame, and waits until it is done. While it works, `progress` is called every few milliseconds
-  /// on the calling thread with how much is done, from 0 to 1.
+  /// Renders a frame, and waits until it is done. Meanwhile `progress` is called on the calling thread every few
+  /// milliseconds with how much is done, from 0 to 1.
   ///
   /// - Throws: why there is no picture.
   public func render(
@@ -63,12 +53,12 @@ public struct Renderer: Sendable {
   ) throws(RenderError) -> Picture {
     let start = ContinuousClock.now
     let samples = try makeSamples(frame)
-    // Lanes are fast where many are alike in how long they take, so each thread had better take much at once.
+    // Lanes are fastest where many pixels take about equally long, so each thread should take many at once.
     let isSpread = isOnLanes
     let queue = try render(frame, samples, isSpread: isSpread, cancellation, progress)
     var failure = queue.outcome.failure
     if isSpread, threads > 1, failure != nil {
-      // It is the first one in another order.
+      // That failure is the first in another order than reading order.
       failure = try render(frame, samples, isSpread: false, cancellation, progress).outcome.failure
     }
     if let failure {
@@ -79,7 +69,7 @@ public struct Renderer: Sendable {
     return Picture(frame: frame, samples: samples, elapsed: ContinuousClock.now - start)
   }
 
-  /// Renders all of a frame, or as much of it as can be.
+  /// Renders all of a frame, or as much of it as possible.
   private func render(
     _ frame: Frame, _ samples: Samples, isSpread: Bool, _ cancellation: CancellationToken,
     _ progress: (Double) -> Void
@@ -100,7 +90,7 @@ public struct Renderer: Sendable {
     return queue
   }
 
-  /// Memory for the frame's samples, if there can be as much.
+  /// Memory for the frame's samples, if the system has that much.
   private func makeSamples(_ frame: Frame) throws(RenderError) -> Samples {
     let (width, height) = (frame.width, frame.height)
     let (count, overflows) = width.multipliedReportingOverflow(by: height)
@@ -135,17 +125,17 @@ public struct Renderer: Sendable {
 
   private var isOnLanes: Bool { program is LanesProgram && program.note == nil }
 
-  /// The fewest pixels that are worth taking at once: lanes are slow with less, and the others are not.
+  /// The fewest pixels worth taking at once: lanes are slow with fewer, other backends are not.
   private var fewest: Int { isOnLanes ? batch.lowerBound : 1 }
 }
 
 extension Renderer {
-  /// Begins to render a frame on the pool's threads, and does not wait for it.
+  /// Starts rendering a frame on the pool's threads, without waiting for it.
   ///
   /// - Parameters:
-  ///   - order: the order to render its pixels in, which must have all of them.
-  ///   - secondsPerPixel: how long a thread is expected to take for a pixel; nil if nothing is known.
-  ///   - wake: called on some other thread when there is more to be seen, every 15 ms at most, and at the end.
+  ///   - order: the order in which to render its pixels; it must contain all of them.
+  ///   - secondsPerPixel: how long a thread is expected to take for a pixel; nil if that is unknown.
+  ///   - wake: called on another thread when there is more to show, at most every 15 ms, and at the end.
   /// - Throws: that there is no memory for a picture of this size.
   public func start(
     _ frame: Frame, order: PixelOrder, secondsPerPixel: Double? = nil, wake: @escaping @Sendable () -> Void

@@ -53,7 +53,7 @@ public final class ThreadPool: Sendable {
     for _ in 0..<missing where !start(state) { state.lose() }
   }
 
-  /// The same, but waits until all is done. Every few milliseconds `watch` is called on the calling thread.
+  /// The same, but waits until all is done. Meanwhile `watch` is called on the calling thread every few milliseconds.
   func run(_ count: Int, watch: () -> Void, _ body: @Sendable @escaping (Int) -> Void) {
     let latch = Latch(count)
     submit(count) { number in
@@ -63,7 +63,7 @@ public final class ThreadPool: Sendable {
     while !latch.wait(milliseconds: ThreadPool.pollInterval) { watch() }
   }
 
-  /// How long it may take until a cancellation is seen.
+  /// How long it may take until a cancellation is noticed, in milliseconds.
   private static let pollInterval = 2
 
   @Sendable private static func makeThread(_ state: State) -> Bool {
@@ -103,7 +103,7 @@ public final class ThreadPool: Sendable {
       }
     }
 
-    /// Notes that a thread could not be made.
+    /// Notes that a thread could not be started.
     func lose() { monitor.withLock { threads -= 1 } }
 
     func close() {

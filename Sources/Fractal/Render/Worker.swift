@@ -1,10 +1,10 @@
 import Rast
 
-/// What one thread needs to work at a picture.
+/// What one thread needs to work on a picture.
 struct Worker: ~Copyable {
   private let instance: any ProgramInstance
   private let buffer: BatchBuffer
-  /// How many pixels it is to take next.
+  /// How many pixels to take next.
   private(set) var pace: Pace
 
   init(_ instance: any ProgramInstance, _ buffer: consuming BatchBuffer, _ pace: Pace) {
@@ -15,7 +15,7 @@ struct Worker: ~Copyable {
 
   /// Renders the pixels at some places of the order.
   ///
-  /// - Throws: what failed, and at which place counted from the first of them.
+  /// - Throws: what failed, and at which of these places, counted from 0.
   mutating func run(_ places: Range<Int>, into samples: Samples) throws(BatchError) {
     let start = ContinuousClock.now
     try instance.run(buffer.batch(places))

@@ -1,4 +1,4 @@
-/// A way to run a typed program. All of them give the same bits, output and errors.
+/// A way to run a typed program, from the slowest to the fastest. All of them give the same bits, output and errors.
 public enum Backend: String, CaseIterable, Sendable {
   /// Walks the tree and looks variables up by name: the slow way, which the others are held to.
   case evaluated
@@ -6,6 +6,9 @@ public enum Backend: String, CaseIterable, Sendable {
   case compiled
   /// Runs closures over the slots of many pixels at once.
   case lanes
+
+  /// The backend for when none is chosen.
+  public static let fastest = Backend.lanes
 
   /// Makes a program ready to run.
   ///

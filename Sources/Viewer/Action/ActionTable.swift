@@ -19,9 +19,6 @@ public struct ActionTable: Sendable {
   public static let rows: [Row] =
     moving + computing + kernel + colours + keeping + viewer
 
-  /// The row of an action.
-  public static func row(_ action: Action) -> Row? { rows.first { $0.action == action } }
-
   /// What a trigger sets off.
   public static func action(_ trigger: Trigger) -> Action? { byTrigger[trigger] }
 

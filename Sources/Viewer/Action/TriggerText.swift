@@ -46,23 +46,3 @@ extension Trigger {
     }
   }
 }
-
-extension ActionTable {
-  /// The table of keys for the README, in Markdown.
-  public static var markdown: String {
-    var text = "| keys | what they do |\n|---|---|\n"
-    for group in ActionGroup.allCases {
-      text += "| **\(group.rawValue)** | |\n"
-      for row in rows where row.group == group {
-        let keys = row.triggers.map { trigger -> String in
-          switch trigger {
-          case .key: "`\(trigger.text)`"
-          case .mouse: trigger.text
-          }
-        }
-        text += "| \(keys.joined(separator: " ")) | \(row.help) |\n"
-      }
-    }
-    return text
-  }
-}

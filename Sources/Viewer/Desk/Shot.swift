@@ -15,14 +15,17 @@ struct Shot {
 
   /// How the view lies on a part of the screen.
   func projection(_ area: Pane.Area) -> Projection {
-    Projection(viewport, on: area, pixels: style.pixels(kernel.output))
+    Projection(viewport, on: area, cell: style.cell(kernel.output))
   }
 
   /// The frame that shows it in a part of the screen.
   func frame(_ area: Pane.Area) -> Frame {
-    let projection = projection(area)
-    return Frame(
-      region: projection.region, width: projection.width, height: projection.height, iterations: iterations,
-      time: time)
+    frame(area, style.cell(kernel.output))
+  }
+
+  /// The frame that shows it in as many cells, divided into other pixels.
+  func frame(_ area: Pane.Area, _ cell: CellShape) -> Frame {
+    Frame(
+      viewport, width: area.width, height: area.height, cell, iterations: iterations, time: time)
   }
 }

@@ -40,12 +40,6 @@ struct Pen {
       buffer[column, row] = Cell(" ", look.foreground, on: look.background, style: look.style)
     }
   }
-
-  /// A bar of the whole width with a text in it.
-  mutating func bar(_ text: String, row: Int, _ look: Look) {
-    clear(row: row, columns: 0..<buffer.width, look)
-    write(text, column: 1, row: row, limit: buffer.width - 2, look)
-  }
 }
 
 extension Pen.Look {

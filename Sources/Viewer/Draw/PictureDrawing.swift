@@ -5,47 +5,48 @@ import Rast
 extension Pen {
   /// Draws a canvas with its upper left corner at a place of the screen.
   mutating func draw(_ canvas: Canvas, _ style: PictureStyle, column: Int, row: Int) {
-    if canvas.output == .glyph { return drawGlyphs(canvas, column: column, row: row) }
-    switch style {
-    case .halfBlocks: drawHalfBlocks(canvas, column: column, row: row)
-    case .ascii: drawASCII(canvas, column: column, row: row)
-    case .braille: drawBraille(canvas, column: column, row: row)
-    }
-  }
-
-  private mutating func drawGlyphs(_ canvas: Canvas, column: Int, row: Int) {
-    for j in 0..<canvas.frame.height {
-      for i in 0..<canvas.frame.width {
-        let glyph = canvas.glyph(i, j) ?? " "
-        let shown = ScreenText.scalars(String(Character(glyph)), features)
-        buffer[column + i, row + j] = Cell(shown.count == 1 ? shown[0] : features.unicode ? "\u{FFFD}" : "?")
+    let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
+    for j in 0..<cells.height {
+      for i in 0..<cells.width {
+        if let cell = cell(canvas, style, i, j) { buffer[column + i, row + j] = cell }
       }
     }
   }
 
-  private mutating func drawHalfBlocks(_ canvas: Canvas, column: Int, row: Int) {
-    for j in 0..<(canvas.frame.height + 1) / 2 {
-      for i in 0..<canvas.frame.width {
-        let above = canvas.colour(i, 2 * j).map { Colour.rgb($0) } ?? .rgb(.black)
-        let below = canvas.colour(i, 2 * j + 1).map { Colour.rgb($0) } ?? .rgb(.black)
-        buffer[column + i, row + j] = above == below ? Cell(" ", on: above) : Cell("▀", above, on: below)
-      }
+  /// What a cell of a canvas looks like; nil where it is left as it is.
+  private func cell(_ canvas: Canvas, _ style: PictureStyle, _ column: Int, _ row: Int) -> Cell? {
+    if canvas.output == .glyph { return character(canvas, column, row) }
+    return switch style {
+    case .halfBlocks: halfBlock(canvas, column, row)
+    case .ascii: rampCharacter(canvas, column, row)
+    case .braille: braille(canvas, column, row)
     }
+  }
+
+  /// The glyph that the kernel gave.
+  private func character(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
+    let glyph = canvas.glyph(column, row) ?? " "
+    let shown = ScreenText.scalars(String(Character(glyph)), features)
+    return Cell(shown.count == 1 ? shown[0] : features.unicode ? "\u{FFFD}" : "?")
+  }
+
+  /// The cell of two pixels, one above the other.
+  private func halfBlock(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
+    let j = CellShape.halfBlock.down * row
+    let above = Colour.rgb(canvas.colour(column, j) ?? .black)
+    let below = Colour.rgb(canvas.colour(column, j + 1) ?? .black)
+    return above == below ? Cell(" ", on: above) : Cell("▀", above, on: below)
   }
 
   /// From dark to bright, by how much of the cell is covered.
   private static let ramp: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
 
-  private mutating func drawASCII(_ canvas: Canvas, column: Int, row: Int) {
-    let isColoured = features.colours > .none
-    for j in 0..<canvas.frame.height {
-      for i in 0..<canvas.frame.width {
-        guard let colour = canvas.colour(i, j) else { continue }
-        let index = Int(colour.brightness * Double(Pen.ramp.count))
-        let glyph = Pen.ramp[min(index, Pen.ramp.count - 1)]
-        buffer[column + i, row + j] = Cell(glyph, isColoured ? .rgb(colour) : .standard)
-      }
-    }
+  /// The cell of one pixel, as a character that is the denser the brighter the pixel is.
+  private func rampCharacter(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell? {
+    guard let colour = canvas.colour(column, row) else { return nil }
+    let index = Int(colour.brightness * Double(Pen.ramp.count))
+    let glyph = Pen.ramp[min(index, Pen.ramp.count - 1)]
+    return Cell(glyph, features.colours > .none ? .rgb(colour) : .standard)
   }
 
   /// The bits of Unicode's braille patterns (from U+2800), for the two dots of each row.
@@ -57,23 +58,16 @@ extension Pen {
     [0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5],
   ].map { $0.map { ($0 + 0.5) / 16 } }
 
-  private mutating func drawBraille(_ canvas: Canvas, column: Int, row: Int) {
-    for j in 0..<(canvas.frame.height + 3) / 4 {
-      for i in 0..<(canvas.frame.width + 1) / 2 {
-        buffer[column + i, row + j] = braille(canvas, i, j)
-      }
-    }
-  }
-
-  /// The cell of eight pixels: their dots, in the mean of the colours of those that are seen.
+  /// The cell of eight pixels: their dots, in the mean of the colours of those that are bright enough.
   private func braille(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
+    let shape = CellShape.braille
     var pattern: UInt32 = 0
     var sum = SIMD4<Int>()
-    for j in 0..<4 {
-      for i in 0..<2 {
-        let (x, y) = (2 * column + i, 4 * row + j)
+    for j in 0..<shape.down {
+      for i in 0..<shape.across {
+        let (x, y) = (shape.across * column + i, shape.down * row + j)
         guard let colour = canvas.colour(x, y) else { continue }
-        // The square root evens out what is dark in sRGB but well seen.
+        // The square root brings out what is dark in sRGB and still well seen.
         guard colour.brightness.squareRoot() > Pen.thresholds[y % 4][x % 4] else { continue }
         pattern |= Pen.dots[j][i]
         sum &+= SIMD4(Int(colour.red), Int(colour.green), Int(colour.blue), 1)

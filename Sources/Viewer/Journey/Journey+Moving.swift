@@ -37,13 +37,8 @@ extension Journey {
 
   /// Goes to what was typed.
   mutating func go(toTyped text: String) -> Changes {
-    let parts = text.split(separator: ",").map(String.init)
-    let numbers = parts.compactMap { part -> Double? in
-      guard case .float(let number)? = try? Value(parsing: part, as: .float), number.isFinite else {
-        return nil
-      }
-      return number
-    }
+    let parts = text.split(separator: ",")
+    let numbers = parts.compactMap { Double(finite: $0) }
     var viewport = scene.viewport
     if numbers.count == parts.count, [2, 3].contains(numbers.count) {
       viewport.center = Complex(numbers[0], numbers[1])

@@ -7,22 +7,20 @@ struct Projection {
   let area: Pane.Area
   /// The part of the plane.
   let region: Region
-  /// How many pixels a cell has.
-  private let pixels: (across: Int, down: Int)
+  /// How a cell is divided into pixels.
+  private let cell: CellShape
 
-  /// A viewport on an area whose cells have so many pixels.
-  init(_ viewport: Viewport, on area: Pane.Area, pixels: (across: Int, down: Int)) {
-    (self.area, self.pixels) = (area, pixels)
-    // A cell is twice as high as wide.
-    let aspect = 0.5 * Double(pixels.down) / Double(pixels.across)
-    region = viewport.region(
-      width: area.width * pixels.across, height: area.height * pixels.down, pixelAspect: aspect)
+  /// A viewport on an area of such cells.
+  init(_ viewport: Viewport, on area: Pane.Area, cell: CellShape) {
+    (self.area, self.cell) = (area, cell)
+    let (width, height) = cell.pixels(width: area.width, height: area.height)
+    region = viewport.region(width: width, height: height, pixelAspect: cell.pixelAspect)
   }
 
   /// How many pixels there are across.
-  var width: Int { area.width * pixels.across }
+  var width: Int { area.width * cell.across }
   /// How many pixels there are down.
-  var height: Int { area.height * pixels.down }
+  var height: Int { area.height * cell.down }
 
   /// The point of the plane in the middle of a cell.
   func point(at place: ScreenBuffer.Place) -> Complex {
@@ -42,8 +40,8 @@ struct Projection {
   /// How far whole cells, and so whole pixels, are on the plane.
   func distance(columns: Int, rows: Int) -> Complex {
     Complex(
-      Double(columns * pixels.across) * ((region.x2 - region.x1) / Double(max(1, width))),
-      Double(rows * pixels.down) * ((region.y2 - region.y1) / Double(max(1, height))))
+      Double(columns * cell.across) * ((region.x2 - region.x1) / Double(max(1, width))),
+      Double(rows * cell.down) * ((region.y2 - region.y1) / Double(max(1, height))))
   }
 }
 

@@ -15,8 +15,8 @@ struct Keeping {
   private let store: BookmarkStore
   private let wake: @Sendable () -> Void
 
-  /// How many pixels of a saved picture a cell of the screen becomes: about what a terminal draws it with.
-  private static let cell = (width: 8, height: 16)
+  /// The pixels of a saved picture that a cell of the screen becomes: about as many as a terminal draws it with.
+  private static let cell = CellShape(characterOf: 8, 16)
 
   /// What is kept in these folders. `wake` is called on other threads when there is something new to say.
   init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
@@ -32,15 +32,13 @@ struct Keeping {
     _ shot: Shot, _ area: Pane.Area, backend: Backend, threads: Int, view: ViewText, name: String
   ) -> Changes {
     if let saving { return .say("a picture is being saved: \(saving.percent) %; Esc gives it up") }
-    var frame = shot.frame(area)
-    if shot.kernel.output != .glyph {
-      (frame.width, frame.height) = (area.width * Keeping.cell.width, area.height * Keeping.cell.height)
-    }
+    let cell = shot.kernel.output == .glyph ? CellShape.character : Keeping.cell
+    let frame = shot.frame(area, cell)
     let order = PictureSave.Order(
       frame: frame, kernel: shot.kernel, backend: backend, threads: threads, ink: shot.ink, view: view,
       folder: folder, name: name)
     saving = PictureSave(order, on: pool, wake: wake)
-    return .say("saving \(frame.width) × \(frame.height) pixels; Esc gives it up")
+    return .say("saving \(order.size) pixels; Esc gives it up")
   }
 
   /// Says how far saving is, and how it ended.
@@ -48,9 +46,8 @@ struct Keeping {
     guard let saving else { return .none }
     guard let ending = saving.ending else { return .visible }
     self.saving = nil
-    let frame = saving.order.frame
     switch ending {
-    case .saved(let path): return .say("saved \(frame.width) × \(frame.height) pixels as \(path)")
+    case .saved(let path): return .say("saved \(saving.order.size) pixels as \(path)")
     case .failed(let reason): return .say("can't save the picture: \(reason)", isWarning: true)
     case .refused(let errors): return Changes(trouble: .arose(.refused(errors)))
     case .cancelled: return .say("the picture was not saved")

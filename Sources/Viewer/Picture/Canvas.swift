@@ -28,9 +28,6 @@ struct Canvas {
     steps = Array(repeating: Canvas.unknown, count: count)
   }
 
-  /// Whether all of it is right.
-  var isComplete: Bool { steps.allSatisfy { $0 == 0 } }
-
   /// A picture of another frame, as far as this one has it: moved and scaled.
   func preview(_ frame: Frame, _ output: KernelOutput, content: ContentKey) -> Canvas {
     var canvas = Canvas(frame, output, content: content)

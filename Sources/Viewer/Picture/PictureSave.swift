@@ -16,6 +16,9 @@ final class PictureSave: Sendable {
     /// The folder and the name of the file, without its ending.
     var folder: String
     var name: String
+
+    /// The size of the picture, as it is spoken of.
+    var size: String { "\(frame.width) × \(frame.height)" }
   }
 
   /// How it ended.
@@ -70,8 +73,16 @@ final class PictureSave: Sendable {
       return .refused(error)
     }
     let isText = order.kernel.output == .glyph
+    let format = isText ? PictureFormats.ascii : PictureFormats.png
+    let request = PictureRequest(order.frame, renderer, order.ink, samples: PictureSave.samples)
     do throws(RenderError) {
-      let bytes = isText ? try text(renderer) : try png(renderer)
+      let encoded = try request.encoded(
+        as: format, order.view, cancellation: cancellation, progress: done.note)
+      var bytes: [UInt8] = []
+      try encoded.write { piece throws(RenderError) in
+        if cancellation.isCancelled { throw .cancelled }
+        bytes += piece
+      }
       do throws(SystemError) {
         let path = try File.create(
           in: order.folder, name: order.name, ending: isText ? "txt" : "png", bytes
@@ -84,25 +95,5 @@ final class PictureSave: Sendable {
       if case .cancelled = error { return .cancelled }
       return .failed("\(error)")
     }
-  }
-
-  private func png(_ renderer: Renderer) throws(RenderError) -> [UInt8] {
-    let (ink, iterations) = (order.ink, order.frame.iterations)
-    let raster = try Supersampling(renderer, samples: PictureSave.samples).render(
-      order.frame, cancellation: cancellation, progress: done.note
-    ) { ink.colouring(iterations: iterations, like: $0) }
-    var bytes: [UInt8] = []
-    try ColourFormat.png.write(raster, view: order.view.description) { (piece) throws(RenderError) in
-      if cancellation.isCancelled { throw .cancelled }
-      bytes += piece
-    }
-    return bytes
-  }
-
-  private func text(_ renderer: Renderer) throws(RenderError) -> [UInt8] {
-    let picture = try renderer.render(order.frame, cancellation: cancellation, progress: done.note)
-    var bytes: [UInt8] = []
-    PictureFormat.ascii.write(picture, palette: .standard, kernel: order.name) { bytes += $0 }
-    return bytes
   }
 }

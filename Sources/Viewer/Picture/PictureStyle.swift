@@ -20,13 +20,13 @@ enum PictureStyle: String, CaseIterable {
     return features.colours > .none ? [.halfBlocks, .ascii, .braille] : [.ascii, .braille]
   }
 
-  /// How many pixels a cell has across and down, for what a kernel gives.
-  func pixels(_ output: KernelOutput) -> (across: Int, down: Int) {
-    if output == .glyph { return (1, 1) }
-    switch self {
-    case .halfBlocks: return (1, 2)
-    case .ascii: return (1, 1)
-    case .braille: return (2, 4)
+  /// How a cell of the screen is divided into pixels, for what a kernel gives.
+  func cell(_ output: KernelOutput) -> CellShape {
+    if output == .glyph { return .character }
+    return switch self {
+    case .halfBlocks: .halfBlock
+    case .ascii: .character
+    case .braille: .braille
     }
   }
 }

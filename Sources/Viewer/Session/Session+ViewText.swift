@@ -26,7 +26,7 @@ extension ViewerSession {
   /// The command line that opens this view.
   public var commandLine: String {
     var words = ["rast-fractal", "--view", view.description]
-    if desk.backend != .lanes { words.append("--backend=\(desk.backend.rawValue)") }
+    if desk.backend != .fastest { words.append("--backend=\(desk.backend.rawValue)") }
     if desk.threads != Renderer.availableThreads { words.append("--threads=\(desk.threads)") }
     return words.map(ShellWord.quoted).joined(separator: " ")
   }

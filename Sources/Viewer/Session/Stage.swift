@@ -53,7 +53,8 @@ struct Stage {
   func viewport(showing region: Region) -> Viewport {
     let center = Complex(region.x1 / 2 + region.x2 / 2, region.y1 / 2 + region.y2 / 2)
     let shape = Viewport(center: center, span: 1).region(
-      width: max(1, width), height: max(1, pictureRows), pixelAspect: 0.5)
+      width: max(1, width), height: max(1, pictureRows),
+      pixelAspect: CellShape.character.pixelAspect)
     let aspect = shape.x2 - shape.x1
     let high = (region.y2 - region.y1).magnitude
     return Viewport(center: center, span: max(high, (region.x2 - region.x1).magnitude / max(aspect, 1e-9)))

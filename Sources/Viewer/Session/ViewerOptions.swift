@@ -8,7 +8,7 @@ public struct ViewerOptions: Sendable {
   /// The kernel's text as it was read; of a formula, that of its file.
   public var source: SourceFile
   /// How the kernel is run.
-  public var backend: Backend = .lanes
+  public var backend: Backend = .fastest
   /// How many threads render.
   public var threads: Int = Renderer.availableThreads
   /// Whether the list of kernels is open.

@@ -1,16 +1,19 @@
-/// Reads the texts that a PNG carries.
+/// Reads the texts that a PNG contains.
 public enum PNGText {
+  /// The keyword of the text of a view.
+  public static let viewKeyword = "rast-fractal"
+
   /// Whether bytes begin as a PNG does.
   public static func isPNG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// The text under a keyword, of a tEXt or an iTXt that is not compressed; nil if there is none, or the file is
+  /// The text with a keyword, in a tEXt chunk or an uncompressed iTXt chunk; nil if there is none, or if the file is
   /// broken before it.
   public static func text(_ keyword: String, in bytes: [UInt8]) -> String? {
     guard isPNG(bytes) else { return nil }
     var rest = bytes.dropFirst(signature.count)
-    // Each chunk is a length, a name of four letters, so many bytes, and four bytes of checksum.
+    // Each chunk is a length, a name of four letters, that many bytes, and four bytes of checksum.
     while rest.count >= 12 {
       let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
       let name = String(decoding: rest.dropFirst(4).prefix(4), as: UTF8.self)
@@ -32,7 +35,8 @@ public enum PNGText {
     return text
   }
 
-  /// What follows the keyword of an iTXt: flag and method of compression, language, translated keyword, text.
+  /// The text of an iTXt chunk. Its keyword is followed by a flag and method of compression, the language, the translated
+  /// keyword, and the text.
   private static func international(_ bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.first == 0 else { return nil }
     let parts = bytes.dropFirst(2).split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)

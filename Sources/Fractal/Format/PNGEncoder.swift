@@ -1,12 +1,12 @@
 import CPNG
 
-/// Writes a PNG row by row. Where there is no memory for it, it ends the process, as an array would.
+/// Writes a PNG row by row. If there is no memory for it, the process ends, as it would with an array.
 final class PNGEncoder {
   private let state = UnsafeMutablePointer<rast_png>.allocate(capacity: 1)
 
   /// Begins a picture of at most 2³¹ - 1 pixels each way.
   ///
-  /// - Parameter notes: texts that the file carries, by keywords of 1 to 79 Latin letters.
+  /// - Parameter notes: texts to put into the file, with keywords of 1 to 79 Latin letters.
   init(width: Int, height: Int, notes: [(key: String, text: String)]) {
     check(rast_png_begin(state, UInt32(width), UInt32(height)))
     for note in notes {
@@ -23,7 +23,7 @@ final class PNGEncoder {
   /// Adds the next row, of three bytes a pixel.
   func add(_ row: [UInt8]) { check(rast_png_row(state, row)) }
 
-  /// Ends the picture; there must have been as many rows as it is high.
+  /// Ends the picture; as many rows must have been added as it is high.
   func finish() { check(rast_png_end(state)) }
 
   /// Moves what was written since the last time to the end of `bytes`.

@@ -1,12 +1,26 @@
 import Colour
 import Rast
 
-/// The seed's rendering: a character a pixel.
-enum ASCIIFormat {
-  /// From points that never escape to those that do so at once.
-  static let ramp: [UInt8] = Array("#%=-:,. ".utf8)
+/// A character for each pixel, as rast-jit-vm draws the Mandelbrot set.
+struct ASCIIFormat: PictureFormat {
+  let name = "ascii"
+  let summary = "characters from `#` inside to blank far outside"
+  let standardSize = (width: 120, height: 60)
 
-  static func row(_ j: Int, of picture: Picture, _ bytes: inout [UInt8]) {
+  func cell(_ output: KernelOutput) -> CellShape { .character }
+
+  func canShow(_ output: KernelOutput) -> Bool { true }
+
+  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
+    EncodedPicture(lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
+      Self.append(line, of: picture.picture, to: &bytes)
+    }
+  }
+
+  /// From points that never escape to those that escape at once.
+  private static let ramp: [UInt8] = Array("#%=-:,. ".utf8)
+
+  private static func append(_ j: Int, of picture: Picture, to bytes: inout [UInt8]) {
     for i in 0..<picture.frame.width {
       switch picture[i, j] {
       case .glyph(let glyph): append(glyph, &bytes)
@@ -21,9 +35,9 @@ enum ASCIIFormat {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// A glyph, if it takes exactly one cell: others would shift the rest of the row, or be a command to the
-  /// terminal.
-  static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
+  /// Adds a glyph, or a replacement for one that does not take exactly one cell: it would shift the rest of the row, or
+  /// be a command to the terminal.
+  private static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
     let isControl = glyph.value < 0x20 || (0x7F...0x9F).contains(glyph.value)
     let shown = isControl || DisplayWidth.columns(of: glyph) != 1 ? "\u{FFFD}" : glyph
     bytes.append(contentsOf: UTF8.encode(shown) ?? UTF8.encodedReplacementCharacter)
@@ -33,12 +47,12 @@ enum ASCIIFormat {
   static func index(_ count: Int, _ iterations: Int) -> Int {
     guard count < iterations, iterations > 0 else { return 0 }
     guard count > 0 else { return 7 }
-    // Of twice the width, as 8·left may not fit.
+    // In twice the width, as 8·left may overflow.
     let left = iterations - count
     return min(7, iterations.dividingFullWidth(left.multipliedFullWidth(by: 8)).quotient)
   }
 
-  /// The same of a smooth count; NaN is taken for one that never escaped.
+  /// The same for a smooth count; NaN is taken as one that never escaped.
   static func index(_ count: Double, _ iterations: Int) -> Int {
     let limit = Double(max(1, iterations))
     guard count < limit else { return 0 }

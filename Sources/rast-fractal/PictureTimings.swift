@@ -1,19 +1,19 @@
 import Fractal
 import Rast
 
-/// What `--timings` says of a picture.
-struct Timings {
+/// What `--timings` prints about a picture.
+struct PictureTimings {
   /// From reading the kernel to being ready to render it.
   var compiled: Duration
-  /// From there to the picture, before it is written.
+  /// From there until the picture is rendered, but not yet written.
   var elapsed: Duration
   var frame: Frame
   var backend: Backend
-  /// What there is to know of how the backend runs the kernel.
+  /// What users should know about how the backend runs the kernel.
   var note: String?
   var threads: Int
 
-  /// A few lines, of a name and a value each.
+  /// A few lines, each of a name and a value.
   var text: String {
     let pixels = Double(frame.width) * Double(frame.height)
     let rate = pixels / max(elapsed.seconds, 1e-9)
@@ -28,7 +28,7 @@ struct Timings {
   }
 }
 
-/// A number of at least 0, and less than 10^15, with a fixed number of digits behind the point.
+/// A number of at least 0, and less than 10^15, with a fixed number of decimal places.
 func decimal(_ value: Double, places: Int) -> String {
   let scale = (0..<places).reduce(1) { power, _ in power * 10 }
   let scaled = Int(min(max(0, value * Double(scale)), 1e18).rounded())
