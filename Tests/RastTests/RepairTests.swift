@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Rast
@@ -68,8 +69,8 @@ import Testing
 
   @Test func aLongFileWithManyErrorsIsToldSoon() {
     let source = source("program () {\n" + String(repeating: "    let a = b c;\n", count: 20_000) + "}\n")
-    let start = ContinuousClock.now
+    let start = ProcessorTime.now
     #expect(!Analysis(source).settled().isEmpty)
-    #expect(ContinuousClock.now - start < .seconds(30))
+    #expect(ProcessorTime.now - start < .seconds(60))
   }
 }
