@@ -50,10 +50,11 @@ final class TerminalUnderTest {
     environment.merge(setting.environment) { $1 }
     let removed = environment.filter { $0.value == nil }.keys.map { "-u \($0)" }
     let set = environment.compactMap { name, value in value.map { "\(name)='\($0)'" } }
-    let ignored = setting.ignored.map { "--ignore-signal=\($0)" }
+    // Right before the viewer, as shells catch some signals.
+    let ignoring = "env \(setting.ignored.map { "--ignore-signal=\($0)" }.joined(separator: " "))"
     let words = ([Tool.executable] + arguments).map { "'\($0)'" }.joined(separator: " ")
-    let command =
-      "env \((ignored + removed + set).joined(separator: " ")) sh -c 'echo $$ > \(folder)/pid; exec \"$@\"' sh \(words)"
+    let start = "sh -c 'echo $$ > \(folder)/pid; exec \(ignoring) \"$@\"' sh \(words)"
+    let command = "env \((removed + set).joined(separator: " ")) \(start)"
     return """
       cd \(folder)
       trap : INT QUIT
