@@ -1,5 +1,5 @@
-// What lies directly inside a node of a typed program: to visit it, or to make the same node of other children. These
-// are the only places, apart from the evaluator and the lowering, that list every kind of node.
+// What lies directly inside a node of a typed program: to visit it, or to make the same node with other children. Whoever
+// is interested in a few kinds of nodes need not list the others.
 
 extension TypedExpression {
   /// The same expression with each of its children replaced. The node is made anew even if it has no children.
