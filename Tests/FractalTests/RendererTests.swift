@@ -30,7 +30,7 @@ struct RendererTests {
   private func renderer(
     _ kernel: Kernel, _ backend: Backend, threads: Int, batch: ClosedRange<Int>
   ) throws -> Renderer {
-    Renderer(kernel, try backend.prepare(kernel.program), threads: threads, batch: batch)
+    Renderer(kernel, try kernel.prepared(for: backend), threads: threads, batch: batch)
   }
 
   @Test("gives the same picture whatever the threads and batches", arguments: [(1, 1), (37, 23), (64, 9)])

@@ -33,7 +33,7 @@ import Testing
       as [Set<String>])
   func agree(_ backend: Backend, _ uniforms: Set<String>) throws {
     let typed = try Program(parsing: UniformTests.program).checked()
-    let oracle = EvaluatedProgram(typed).makeInstance(RunOptions())
+    let oracle = try Backend.evaluated.prepare(typed).makeInstance(RunOptions())
     let instance = try backend.prepare(typed, uniforms: uniforms).makeInstance(RunOptions())
     // Each batch has other uniforms than the one before; the longest one takes several goes on lanes.
     for (batch, count) in [5, 300, 1, backend == .evaluated ? 40 : 9000].enumerated() {

@@ -114,17 +114,22 @@ package struct CodeVerifier {
   ) {
     let wasTrying = isTrying
     var head = state
+    var (end, outer, inner) = (head, targets, Targets(isInLoop: true))
     isTrying = true
     while true {
-      var (end, outer, inner) = (head, targets, Targets(isInLoop: true, atReturn: nil))
+      (end, outer, inner) = (head, targets, Targets(isInLoop: true))
       turn(&self, &end, &outer, &inner)
       let next = joined(head, joined(end, inner.atContinue))
       if next == head { break }
       head = next
     }
     isTrying = wasTrying
-    var (end, inner) = (head, Targets(isInLoop: true, atReturn: nil))
-    turn(&self, &end, &targets, &inner)
+    // Within a loop that is only tried nothing is reported; a turn more would double the time with each loop around.
+    if !isTrying {
+      (end, outer, inner) = (head, targets, Targets(isInLoop: true))
+      turn(&self, &end, &outer, &inner)
+    }
+    targets = outer
     targets.atReturn = joined(targets.atReturn, inner.atReturn)
     state = inner.atBreak
   }
@@ -194,16 +199,21 @@ package struct CodeVerifier {
     state?.replaceSubrange(slot.index..<slot.index + leaves.count, with: leaves)
   }
 
-  private mutating func expect(_ leaves: [Leaf], _ operand: Operand, _ state: State, _ reader: String) {
+  private mutating func expect(
+    _ leaves: [Leaf], _ operand: Operand, _ state: State, _ reader: @autoclosure () -> String
+  ) {
     switch operand {
-    case .slot(let slot): expect(leaves, from: slot, state, reader)
-    case .int: if !leaves.isEmpty, leaves != [.word] { report("\(reader) reads an int as \(leaves)") }
-    case .float: if leaves != [.float] { report("\(reader) reads a float as \(leaves)") }
-    case .complex: if leaves != [.float, .float] { report("\(reader) reads a complex number as \(leaves)") }
+    case .slot(let slot): expect(leaves, from: slot, state, reader())
+    case .int: if !leaves.isEmpty, leaves != [.word] { report("\(reader()) reads an int as \(leaves)") }
+    case .float: if leaves != [.float] { report("\(reader()) reads a float as \(leaves)") }
+    case .complex:
+      if leaves != [.float, .float] { report("\(reader()) reads a complex number as \(leaves)") }
     }
   }
 
-  private mutating func expect(_ leaves: [Leaf], from slot: Slot, _ state: State, _ reader: String) {
+  private mutating func expect(
+    _ leaves: [Leaf], from slot: Slot, _ state: State, _ reader: @autoclosure () -> String
+  ) {
     guard let state, contains(slot, leaves.count) else { return }
     for (offset, leaf) in leaves.enumerated() {
       let found = state[slot.index + offset]
@@ -211,8 +221,8 @@ package struct CodeVerifier {
       let name = "s\(slot.index + offset)"
       report(
         found == nil
-          ? "\(reader) reads \(name), which is not written on every way"
-          : "\(reader) reads \(name) as \(leaf), which it is not")
+          ? "\(reader()) reads \(name), which is not written on every way"
+          : "\(reader()) reads \(name) as \(leaf), which it is not")
     }
   }
 
@@ -224,8 +234,8 @@ package struct CodeVerifier {
     return isInside
   }
 
-  private mutating func report(_ problem: String) {
-    if !isTrying { problems.append(problem) }
+  private mutating func report(_ problem: @autoclosure () -> String) {
+    if !isTrying { problems.append(problem()) }
   }
 }
 
