@@ -172,7 +172,7 @@ package protocol OperandSource {
 }
 
 /// A slot.
-package struct Cell<Value: SlotValue>: OperandSource {
+package struct SlotSource<Value: SlotValue>: OperandSource {
   package let offset: Int
 
   package init(offset: Int) { self.offset = offset }
@@ -191,12 +191,12 @@ package struct Immediate<Value: SlotValue>: OperandSource {
 
 /// An operand as one or the other.
 package enum Place<Value: SlotValue> {
-  case cell(Cell<Value>)
+  case cell(SlotSource<Value>)
   case immediate(Immediate<Value>)
 
   package init(_ operand: Operand) {
     if case .slot(let slot) = operand {
-      self = .cell(Cell(slot))
+      self = .cell(SlotSource(slot))
     } else {
       self = .immediate(Immediate(value: Value.constant(operand)))
     }

@@ -51,7 +51,7 @@ package struct OperationThunks: OperationVisitor {
     add { _, d, a in
       switch Place<O.Operand>(a[0]) {
       case .cell(let a):
-        let source = Cell<O.Result>(offset: a.offset + O.offset * slotSize)
+        let source = SlotSource<O.Result>(offset: a.offset + O.offset * slotSize)
         return Step { $0.write(source.read($0), d) }
       case .immediate(let a):
         let value = O.apply(a.value)

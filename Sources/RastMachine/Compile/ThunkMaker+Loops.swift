@@ -32,26 +32,26 @@ extension ThunkMaker {
     if case .and(let one, let two) = test {
       switch one {
       case .compareNorm(.lessOrEqual, .slot(let z), .float(let bound)):
-        let first = NormTest<LessOrEqual, Immediate<Double>>(z: Cell(z), b: Immediate(value: bound))
+        let first = NormTest<LessOrEqual, Immediate<Double>>(z: SlotSource(z), b: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
       case .compareNorm(.less, .slot(let z), .float(let bound)):
-        let first = NormTest<Less, Immediate<Double>>(z: Cell(z), b: Immediate(value: bound))
+        let first = NormTest<Less, Immediate<Double>>(z: SlotSource(z), b: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
       case .compareFloats(.lessOrEqual, .slot(let a), .float(let bound)):
-        let first = CompareTest<LessOrEqual, Cell<Double>, Immediate<Double>>(
-          a: Cell(a), b: Immediate(value: bound))
+        let first = CompareTest<LessOrEqual, SlotSource<Double>, Immediate<Double>>(
+          a: SlotSource(a), b: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
       case .compareFloats(.less, .slot(let a), .float(let bound)):
-        let first = CompareTest<Less, Cell<Double>, Immediate<Double>>(
-          a: Cell(a), b: Immediate(value: bound))
+        let first = CompareTest<Less, SlotSource<Double>, Immediate<Double>>(
+          a: SlotSource(a), b: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
       case .compareSum(.lessOrEqual, .slot(let a), .slot(let b), .float(let bound)):
-        let first = SumTest<LessOrEqual, Cell<Double>, Cell<Double>, Immediate<Double>>(
-          a: Cell(a), b: Cell(b), bound: Immediate(value: bound))
+        let first = SumTest<LessOrEqual, SlotSource<Double>, SlotSource<Double>, Immediate<Double>>(
+          a: SlotSource(a), b: SlotSource(b), bound: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
       case .compareSum(.less, .slot(let a), .slot(let b), .float(let bound)):
-        let first = SumTest<Less, Cell<Double>, Cell<Double>, Immediate<Double>>(
-          a: Cell(a), b: Cell(b), bound: Immediate(value: bound))
+        let first = SumTest<Less, SlotSource<Double>, SlotSource<Double>, Immediate<Double>>(
+          a: SlotSource(a), b: SlotSource(b), bound: Immediate(value: bound))
         return plainWhile(before, first, two, body, span)
       case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
         .and, .or:
@@ -66,13 +66,13 @@ extension ThunkMaker {
   ) -> Control {
     switch second {
     case .compareInts(.less, .slot(let a), .slot(let b)):
-      let second = CompareTest<Less, Cell<Int>, Cell<Int>>(a: Cell(a), b: Cell(b))
+      let second = CompareTest<Less, SlotSource<Int>, SlotSource<Int>>(a: SlotSource(a), b: SlotSource(b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .compareInts(.less, .slot(let a), .int(let b)):
-      let second = CompareTest<Less, Cell<Int>, Immediate<Int>>(a: Cell(a), b: Immediate(value: b))
+      let second = CompareTest<Less, SlotSource<Int>, Immediate<Int>>(a: SlotSource(a), b: Immediate(value: b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .compareInts(.greater, .slot(let a), .int(let b)):
-      let second = CompareTest<Greater, Cell<Int>, Immediate<Int>>(a: Cell(a), b: Immediate(value: b))
+      let second = CompareTest<Greater, SlotSource<Int>, Immediate<Int>>(a: SlotSource(a), b: Immediate(value: b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
       .and, .or:

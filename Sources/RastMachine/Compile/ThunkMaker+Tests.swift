@@ -19,7 +19,7 @@ where A.Value == B.Value, A.Value: Comparable {
 
 /// |z|² ⋚ b: with the iteration count's test, how an escape-time loop ends.
 package struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value == Double {
-  package let z: Cell<Complex>
+  package let z: SlotSource<Complex>
   package let b: B
   @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
     C.holds(ComplexNorm.apply(z.read(frame)), b.read(frame))
@@ -43,7 +43,7 @@ extension ThunkMaker {
     switch test {
     case .constant(let value): return Condition { _ in value }
     case .isTrue(let slot):
-      let cell = Cell<Int>(slot)
+      let cell = SlotSource<Int>(slot)
       return Condition { cell.read($0) != 0 }
     case .compareInts(let comparison, let a, let b): return compare(Int.self, comparison, a, b)
     case .compareFloats(let comparison, let a, let b): return compare(Double.self, comparison, a, b)
@@ -110,7 +110,7 @@ extension ThunkMaker {
   }
 
   private func compareNorm(_ comparison: Comparison, _ z: Slot, _ b: Operand) -> Condition {
-    let (z, b) = (Cell<Complex>(z), Place<Double>(b))
+    let (z, b) = (SlotSource<Complex>(z), Place<Double>(b))
     switch comparison {
     case .equal: return Condition { ComplexNorm.apply(z.read($0)) == b.read($0) }
     case .notEqual: return Condition { ComplexNorm.apply(z.read($0)) != b.read($0) }
