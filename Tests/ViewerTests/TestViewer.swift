@@ -76,7 +76,7 @@ final class TestViewer {
 
   /// Waits until something holds, a while at most; whether it does.
   func wait(_ condition: () -> Bool) -> Bool {
-    let limit = ContinuousClock.now + .seconds(20)
+    let limit = ContinuousClock.now + .seconds(60)
     while !condition(), ContinuousClock.now < limit {
       usleep(500)
       session.update()
