@@ -97,9 +97,10 @@ final class SessionTarget: Target {
   /// Checks that the screen has the right size, and nothing on it that could garble the terminal.
   @MainActor
   private func check(_ screen: ScreenBuffer, _ session: ViewerSession) {
-    guard screen.width == session.stage.width, screen.height == session.stage.height,
+    let (width, height) = (session.stage.width, session.stage.height)
+    guard screen.width == width, screen.height == height,
       screen.cells.count == screen.width * screen.height
-    else { fail("a screen of \(screen.width) × \(screen.height) for \(session.stage.width) × \(session.stage.height)") }
+    else { fail("a screen of \(screen.width) × \(screen.height) for \(width) × \(height)") }
     for cell in screen.cells {
       let glyph = cell.glyph.value
       if glyph < 0x20 || (0x7F..<0xA0).contains(glyph) { fail("U+\(String(glyph, radix: 16)) on the screen") }
