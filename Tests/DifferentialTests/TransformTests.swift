@@ -17,7 +17,7 @@ import Testing
       let renamed = try #require(UniqueNames.of(typed))
       let output = Collector()
       let options = RunOptions(fuel: program.fuel) { output.append($0) }
-      let instances = [typed, renamed].map { EvaluatedProgram($0).makeInstance(options) }
+      let instances = try [typed, renamed].map { try Backend.evaluated.prepare($0).makeInstance(options) }
       for run in program.runs.prefix(3) {
         let outcomes = instances.map { Outcome($0, run, output) }
         #expect(outcomes[0] == outcomes[1], "\(program)")

@@ -82,7 +82,7 @@ struct StageTests {
   func projection() throws {
     let area = Pane.Area(column: 3, row: 2, width: 40, height: 20)
     let viewport = Viewport(center: Complex(-0.75, 0.1), span: 2)
-    let projection = Projection(viewport, on: area, pixels: (2, 4))
+    let projection = Projection(viewport, on: area, cell: .braille)
     expect(projection.width == 80 && projection.height == 80)
     for place in [(3, 2), (42, 21), (20, 7)].map({ ScreenBuffer.Place(column: $0.0, row: $0.1) }) {
       expect(projection.place(of: projection.point(at: place)) == place)

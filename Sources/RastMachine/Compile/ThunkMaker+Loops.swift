@@ -69,10 +69,12 @@ extension ThunkMaker {
       let second = CompareTest<Less, SlotSource<Int>, SlotSource<Int>>(a: SlotSource(a), b: SlotSource(b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .compareInts(.less, .slot(let a), .int(let b)):
-      let second = CompareTest<Less, SlotSource<Int>, Immediate<Int>>(a: SlotSource(a), b: Immediate(value: b))
+      let second = CompareTest<Less, SlotSource<Int>, Immediate<Int>>(
+        a: SlotSource(a), b: Immediate(value: b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .compareInts(.greater, .slot(let a), .int(let b)):
-      let second = CompareTest<Greater, SlotSource<Int>, Immediate<Int>>(a: SlotSource(a), b: Immediate(value: b))
+      let second = CompareTest<Greater, SlotSource<Int>, Immediate<Int>>(
+        a: SlotSource(a), b: Immediate(value: b))
       return plainWhile(before, BothTests(one: first, two: second), body, span)
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
       .and, .or:
