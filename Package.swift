@@ -70,7 +70,8 @@ let package = Package(
       path: "Sources/EmbedPrograms"),
 
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
-    .testTarget(name: "RastTests", dependencies: ["Rast", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RastTests", dependencies: ["Rast", "RastMachine", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),

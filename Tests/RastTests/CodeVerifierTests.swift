@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Rast
+@testable import RastMachine
 
 /// The verifier finds code that no pass may make.
 @Suite struct CodeVerifierTests {

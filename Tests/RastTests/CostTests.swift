@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Rast
+@testable import RastMachine
 
 /// What is told of how long code takes, by which it is decided how often to look for cancellation.
 @Suite struct CostTests {

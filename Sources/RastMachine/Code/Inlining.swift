@@ -1,26 +1,26 @@
 /// Puts the functions' code in place of their calls, so that a whole program is one function.
-package struct Inlining {
+struct Inlining {
   /// The most instructions to make of a program.
-  package static let maximumSize = 20_000
+  static let maximumSize = 20_000
   /// How deep calls may nest: far less than the call depth that a program may reach by recursion.
-  package static let maximumDepth = 64
+  static let maximumDepth = 64
 
   /// How deep a program's code can become, of functions that are at most so deep.
-  package static func depth(of function: Int) -> Int { min(maximumDepth * function, maximumSize) }
+  static func depth(of function: Int) -> Int { min(maximumDepth * function, maximumSize) }
 
   /// How deep the blocks of what comes out may nest: the time to compile grows with the square of it.
-  package static let maximumNesting = 2 * Limits.treeDepth
+  static let maximumNesting = 2 * Limits.treeDepth
 
   private let functions: [FunctionCode]
   private var size = 0
   /// The first slot that is not taken.
   private var next: Int
   /// Why it cannot be done.
-  package private(set) var obstacle: String?
+  private(set) var obstacle: String?
   private var underWay: [Int] = []
 
   /// A program's own function without calls of the others; nil with the reason where that cannot be had.
-  package static func inlined(
+  static func inlined(
     _ main: FunctionCode, _ functions: ArraySlice<FunctionCode>
   ) -> (code: FunctionCode?, obstacle: String?) {
     var inlining = Inlining(Array(functions), from: main.slots)

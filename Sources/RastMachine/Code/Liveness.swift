@@ -1,24 +1,24 @@
 /// Which slots still matter at a place in the code: those that are read later before they are written.
 /// Conservative at loops: what a loop reads counts as live all through it.
-package struct Liveness {
-  package typealias Slots = Set<Int>
+struct Liveness {
+  typealias Slots = Set<Int>
 
   /// What is live where a jump goes.
-  package struct Targets {
-    package var atBreak: Slots = []
-    package var atContinue: Slots = []
-    package var atReturn: Slots = []
+  struct Targets {
+    var atBreak: Slots = []
+    var atContinue: Slots = []
+    var atReturn: Slots = []
   }
 
   /// What is live before some code, given what is behind it.
-  package static func before(_ code: [Instruction], _ after: Slots, _ targets: Targets) -> Slots {
+  static func before(_ code: [Instruction], _ after: Slots, _ targets: Targets) -> Slots {
     var live = after
     for instruction in code.reversed() { live = before(instruction, live, targets) }
     return live
   }
 
   /// What is live before an instruction.
-  package static func before(_ instruction: Instruction, _ after: Slots, _ targets: Targets) -> Slots {
+  static func before(_ instruction: Instruction, _ after: Slots, _ targets: Targets) -> Slots {
     var live = after
     switch instruction {
     case .compute, .call, .print: live.subtract(instruction.writes)
@@ -42,7 +42,7 @@ package struct Liveness {
   }
 
   /// What is live where a while loop's turn begins.
-  package static func head(
+  static func head(
     _ condition: [Instruction], _ test: Test, _ body: [Instruction], _ after: Slots, _ targets: Targets
   ) -> Slots {
     // What one turn reads from before it, together with what is live behind the loop, is live at every turn.
@@ -54,7 +54,7 @@ package struct Liveness {
   }
 
   /// What is live where a for loop's turn begins, its counter included.
-  package static func forHead(_ slot: Slot, _ body: [Instruction], _ after: Slots, _ targets: Targets)
+  static func forHead(_ slot: Slot, _ body: [Instruction], _ after: Slots, _ targets: Targets)
     -> Slots
   {
     var inner = targets

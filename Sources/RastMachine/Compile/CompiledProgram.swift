@@ -5,7 +5,7 @@ package final class CompiledProgram: PreparedProgram, @unchecked Sendable {
   /// The type of its value.
   fileprivate let output: Type
   /// Where batches have the parameters.
-  package let layout: InputLayout
+  let layout: InputLayout
   fileprivate let slice: Int
   /// How many pixels may be done between two looks at cancellation, beside those of their loops and calls.
   fileprivate let pixelsAtOnce: Int
@@ -13,12 +13,12 @@ package final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 
   /// What nests as deep as the program does.
   private struct Parts {
-    package var code: ProgramCode
-    package var main: FunctionBody
-    package var functions: FunctionTable
+    var code: ProgramCode
+    var main: FunctionBody
+    var functions: FunctionTable
   }
 
-  package var code: ProgramCode { tree.content.code }
+  var code: ProgramCode { tree.content.code }
   fileprivate var main: FunctionBody { tree.content.main }
 
   /// Makes the thunks of a program's code.
@@ -52,7 +52,7 @@ package final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 extension ProgramCode {
   /// How many loop turns and calls may pass between two looks at cancellation, so that what lies between
   /// takes about a millisecond at most.
-  package var checkpointSlice: Int {
+  var checkpointSlice: Int {
     let longest = ([main] + functions).map(\.instructions.cost).max() ?? 1
     return max(1, (1 << 18) / max(4, longest))
   }
@@ -66,7 +66,7 @@ private final class CompiledInstance: ProgramInstance {
   private let frame: StackFrame
   private var texts: TextMemory
 
-  package init(_ compiled: CompiledProgram, _ options: RunOptions) {
+  init(_ compiled: CompiledProgram, _ options: RunOptions) {
     (self.compiled, main) = (compiled, compiled.main)
     let code = compiled.code
     let size = main.frameSize + (code.functions.isEmpty ? 0 : 256 << 10)
@@ -85,7 +85,7 @@ private final class CompiledInstance: ProgramInstance {
     frame.deallocate()
   }
 
-  package func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
+  func run(_ arguments: [Value]) throws(RuntimeError) -> Value {
     let code = compiled.code
     state.pointee.strings = code.strings
     var offset = code.main.parameters.index * slotSize
@@ -106,7 +106,7 @@ private final class CompiledInstance: ProgramInstance {
     return Words.value(compiled.output, frame, &offset, state.pointee.strings)
   }
 
-  package func run(_ batch: Batch) throws(BatchError) {
+  func run(_ batch: Batch) throws(BatchError) {
     var failure: BatchError?
     withStack { failure = runAll(batch) }
     if let failure { throw failure }

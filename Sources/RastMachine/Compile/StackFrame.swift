@@ -1,48 +1,48 @@
 /// A function's frame in memory; see `Slot` for its layout.
-package struct StackFrame {
-  package let cells: UnsafeMutableRawPointer
+struct StackFrame {
+  let cells: UnsafeMutableRawPointer
 
-  @inline(__always) package init(_ cells: UnsafeMutableRawPointer) { self.cells = cells }
+  @inline(__always) init(_ cells: UnsafeMutableRawPointer) { self.cells = cells }
 
   /// Memory for frames, of so many bytes.
-  package static func allocate(bytes: Int) -> StackFrame {
+  static func allocate(bytes: Int) -> StackFrame {
     StackFrame(.allocate(byteCount: bytes, alignment: 16))
   }
 
-  package func deallocate() { cells.deallocate() }
+  func deallocate() { cells.deallocate() }
 
   /// The frame that begins so many bytes further on.
-  @inline(__always) package func advanced(by bytes: Int) -> StackFrame { StackFrame(cells + bytes) }
+  @inline(__always) func advanced(by bytes: Int) -> StackFrame { StackFrame(cells + bytes) }
 
-  @inline(__always) package func read<Value: BitwiseCopyable>(_ offset: Int, as: Value.Type = Value.self)
+  @inline(__always) func read<Value: BitwiseCopyable>(_ offset: Int, as: Value.Type = Value.self)
     -> Value
   {
     cells.load(fromByteOffset: offset, as: Value.self)
   }
 
-  @inline(__always) package func write<Value: BitwiseCopyable>(_ value: Value, _ offset: Int) {
+  @inline(__always) func write<Value: BitwiseCopyable>(_ value: Value, _ offset: Int) {
     cells.storeBytes(of: value, toByteOffset: offset, as: Value.self)
   }
 
   /// Copies so many bytes to an offset, from an offset in some frame.
-  @inline(__always) package func copy(to offset: Int, from frame: StackFrame, _ source: Int, bytes: Int) {
+  @inline(__always) func copy(to offset: Int, from frame: StackFrame, _ source: Int, bytes: Int) {
     (cells + offset).copyMemory(from: frame.cells + source, byteCount: bytes)
   }
 
   /// What the frame's run shares.
-  @inline(__always) package var state: UnsafeMutablePointer<RunState> {
+  @inline(__always) var state: UnsafeMutablePointer<RunState> {
     read(0, as: UnsafeMutablePointer<RunState>.self)
   }
 
   /// Makes it a frame of a run.
-  @inline(__always) package func begin(_ state: UnsafeMutablePointer<RunState>) { write(state, 0) }
+  @inline(__always) func begin(_ state: UnsafeMutablePointer<RunState>) { write(state, 0) }
 }
 
 /// The size of a slot in bytes.
-package let slotSize = 8
+let slotSize = 8
 
 /// How a block of thunks was left.
-package enum Exit: UInt8 {
+enum Exit: UInt8 {
   /// At its end.
   case next
   case breakLoop
@@ -54,43 +54,43 @@ package enum Exit: UInt8 {
 
 /// A thunk that always comes to its end. A struct, because an array of bare closures costs a reabstraction
 /// thunk at each call.
-package struct Step {
-  package let run: (StackFrame) -> Void
+struct Step {
+  let run: (StackFrame) -> Void
 }
 
 /// A thunk that may be left before its end.
-package struct Control {
-  package let run: (StackFrame) -> Exit
+struct Control {
+  let run: (StackFrame) -> Exit
 }
 
 /// A thunk that looks at a condition.
-package struct Condition {
-  package let run: (StackFrame) -> Bool
+struct Condition {
+  let run: (StackFrame) -> Bool
 }
 
 /// What all frames of a run share; the first slot of each points to it.
-package struct RunState {
+struct RunState {
   /// Loop turns and calls left until the next look at fuel and cancellation.
-  package var allowance = 0
+  var allowance = 0
   /// Fuel left beyond that.
-  package var fuel = 0
+  var fuel = 0
   /// How many turns and calls to allow at a time: few where each takes long.
-  package let slice: Int
+  let slice: Int
   /// Calls under way.
-  package var depth = 0
+  var depth = 0
   /// The end of the memory for frames.
-  package var frameLimit: UnsafeMutableRawPointer
+  var frameLimit: UnsafeMutableRawPointer
   /// The stack of the thread.
-  package var stack = StackSegment(limit: .max)
+  var stack = StackSegment(limit: .max)
   /// The error that ended the run.
-  package var failure: RuntimeError?
+  var failure: RuntimeError?
   /// The texts known to the run.
-  package var strings = StringTable()
+  var strings = StringTable()
   /// The scalars of each text, as a thunk reads them: without counting a reference.
-  package var texts: UnsafePointer<UnsafeBufferPointer<UInt32>>
-  package let options: RunOptions
+  var texts: UnsafePointer<UnsafeBufferPointer<UInt32>>
+  let options: RunOptions
 
-  package init(slice: Int, frameLimit: UnsafeMutableRawPointer, texts: TextMemory, options: RunOptions) {
+  init(slice: Int, frameLimit: UnsafeMutableRawPointer, texts: TextMemory, options: RunOptions) {
     (self.slice, self.frameLimit, self.options) = (slice, frameLimit, options)
     self.texts = texts.table
   }
@@ -98,7 +98,7 @@ package struct RunState {
   /// Allows more turns after the allowance was used up, and pays for the one that asks. False if the run is
   /// to end here.
   @inline(never)
-  package mutating func checkpoint(_ span: Span) -> Bool {
+  mutating func checkpoint(_ span: Span) -> Bool {
     guard isWanted(span) else { return false }
     if fuel == 0 {
       allowance = 0
@@ -111,25 +111,25 @@ package struct RunState {
   }
 
   /// Looks whether the run was cancelled. False if it is to end here.
-  package mutating func isWanted(_ span: Span) -> Bool {
+  mutating func isWanted(_ span: Span) -> Bool {
     options.cancellation.isCancelled ? fail(.cancelled, span) : true
   }
 
   /// Notes the error that ends the run.
   @inline(never)
-  package mutating func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Bool {
+  mutating func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Bool {
     failure = RuntimeError(kind, span)
     return false
   }
 }
 
 /// The scalars of a string table, laid out in memory of their own.
-package final class TextMemory {
-  package let count: Int
+final class TextMemory {
+  let count: Int
   private let buffers: UnsafeMutablePointer<UnsafeBufferPointer<UInt32>>
   private let scalars: UnsafeMutablePointer<UInt32>
 
-  package init(_ strings: StringTable) {
+  init(_ strings: StringTable) {
     count = strings.texts.count
     buffers = .allocate(capacity: max(1, count))
     scalars = .allocate(capacity: max(1, strings.texts.reduce(0) { $0 + $1.count }))
@@ -147,12 +147,12 @@ package final class TextMemory {
   }
 
   /// The scalars of each text.
-  package var table: UnsafePointer<UnsafeBufferPointer<UInt32>> { UnsafePointer(buffers) }
+  var table: UnsafePointer<UnsafeBufferPointer<UInt32>> { UnsafePointer(buffers) }
 }
 
 extension SlotValue {
   /// The value of a constant operand, which the verifier knows to be of this type.
-  package static func constant(_ operand: Operand) -> Self {
+  static func constant(_ operand: Operand) -> Self {
     let value: Self? =
       switch operand {
       case .slot: nil
@@ -166,35 +166,35 @@ extension SlotValue {
 }
 
 /// Where a thunk reads an operand. Generic over it, each thunk has its operands' kinds compiled in.
-package protocol OperandSource {
+protocol OperandSource {
   associatedtype Value: SlotValue
   func read(_ frame: StackFrame) -> Value
 }
 
 /// A slot.
-package struct SlotSource<Value: SlotValue>: OperandSource {
-  package let offset: Int
+struct SlotSource<Value: SlotValue>: OperandSource {
+  let offset: Int
 
-  package init(offset: Int) { self.offset = offset }
+  init(offset: Int) { self.offset = offset }
 
-  package init(_ slot: Slot) { offset = slot.index * slotSize }
+  init(_ slot: Slot) { offset = slot.index * slotSize }
 
-  @inline(__always) package func read(_ frame: StackFrame) -> Value { frame.read(offset) }
+  @inline(__always) func read(_ frame: StackFrame) -> Value { frame.read(offset) }
 }
 
 /// A constant.
-package struct Immediate<Value: SlotValue>: OperandSource {
-  package let value: Value
+struct Immediate<Value: SlotValue>: OperandSource {
+  let value: Value
 
-  @inline(__always) package func read(_ frame: StackFrame) -> Value { value }
+  @inline(__always) func read(_ frame: StackFrame) -> Value { value }
 }
 
 /// An operand as one or the other.
-package enum Place<Value: SlotValue> {
+enum Place<Value: SlotValue> {
   case cell(SlotSource<Value>)
   case immediate(Immediate<Value>)
 
-  package init(_ operand: Operand) {
+  init(_ operand: Operand) {
     if case .slot(let slot) = operand {
       self = .cell(SlotSource(slot))
     } else {

@@ -1,11 +1,11 @@
 /// Makes the thunk of each operation of the list, generic over its row.
-package struct OperationThunks: OperationVisitor {
-  package typealias Make = @Sendable (ThunkMaker, Computation) -> ThunkMaker.Sequence
+struct OperationThunks: OperationVisitor {
+  typealias Make = @Sendable (ThunkMaker, Computation) -> ThunkMaker.Sequence
 
   /// For each operation, by its number.
   private var makers: [Make] = []
 
-  package static let all: [Make] = {
+  static let all: [Make] = {
     var visitor = OperationThunks()
     Operation.visitAll(&visitor)
     return visitor.makers
@@ -28,11 +28,11 @@ package struct OperationThunks: OperationVisitor {
 
   // MARK: Cheap operations, compiled into their thunks, and functions that take longer than a call
 
-  package mutating func visit<O: UnaryRow>(_: O.Type) {
+  mutating func visit<O: UnaryRow>(_: O.Type) {
     if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0]) } }
   }
 
-  package mutating func visit<O: UnaryVectorRow>(_: O.Type) {
+  mutating func visit<O: UnaryVectorRow>(_: O.Type) {
     if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0]) } }
   }
 
@@ -47,7 +47,7 @@ package struct OperationThunks: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: ViewRow>(_: O.Type) {
+  mutating func visit<O: ViewRow>(_: O.Type) {
     add { _, d, a in
       switch Place<O.Operand>(a[0]) {
       case .cell(let a):
@@ -60,13 +60,13 @@ package struct OperationThunks: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: BinaryRow>(_: O.Type) {
+  mutating func visit<O: BinaryRow>(_: O.Type) {
     if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0], a[1]) } }
   }
 
-  package mutating func visit<O: BinaryVectorRow>(_: O.Type) { cheap(O.self) }
+  mutating func visit<O: BinaryVectorRow>(_: O.Type) { cheap(O.self) }
 
-  package mutating func visit<O: FusibleRow>(_: O.Type) { cheap(O.self) }
+  mutating func visit<O: FusibleRow>(_: O.Type) { cheap(O.self) }
 
   private mutating func cheap<O: BinaryRow>(_: O.Type) {
     add { _, d, a in
@@ -81,7 +81,7 @@ package struct OperationThunks: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: TernaryRow>(_: O.Type) {
+  mutating func visit<O: TernaryRow>(_: O.Type) {
     add { _, d, operands in
       let (a, b) = (Place<O.First>(operands[0]), Place<O.Second>(operands[1]))
       let c = Place<O.Third>(operands[2])
@@ -91,7 +91,7 @@ package struct OperationThunks: OperationVisitor {
 
   // MARK: Operations that may fail
 
-  package mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
     add { _, d, operands, span in
       let a = Place<O.Operand>(operands[0])
       return Control { frame in
@@ -105,7 +105,7 @@ package struct OperationThunks: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
     add { _, d, operands, span in
       let (a, b) = (Place<O.Left>(operands[0]), Place<O.Right>(operands[1]))
       return Control { frame in
@@ -121,14 +121,14 @@ package struct OperationThunks: OperationVisitor {
 
   // MARK: Operations on strs, whose slots hold their number
 
-  package mutating func visit<O: TextRow>(_: O.Type) {
+  mutating func visit<O: TextRow>(_: O.Type) {
     add { _, d, operands in
       let text = Place<Int>(operands[0])
       return Step { $0.write(O.apply($0.state.pointee.texts[text.read($0)]), d) }
     }
   }
 
-  package mutating func visit<O: CheckedTextRow>(_: O.Type) {
+  mutating func visit<O: CheckedTextRow>(_: O.Type) {
     add { _, d, operands, span in
       let (text, b) = (Place<Int>(operands[0]), Place<O.Right>(operands[1]))
       return Control { frame in
@@ -142,7 +142,7 @@ package struct OperationThunks: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: ComparisonRow>(_: O.Type) {
+  mutating func visit<O: ComparisonRow>(_: O.Type) {
     makers.append { _, _ in preconditionFailure("lowering makes tests of comparisons") }
   }
 }
@@ -172,7 +172,7 @@ extension Step {
 
 extension Place {
   /// Reads whichever it is; for thunks that are not worth a version for each.
-  @inline(__always) package func read(_ frame: StackFrame) -> Value {
+  @inline(__always) func read(_ frame: StackFrame) -> Value {
     switch self {
     case .cell(let cell): cell.read(frame)
     case .immediate(let immediate): immediate.value
@@ -182,7 +182,7 @@ extension Place {
 
 extension StackFrame {
   /// Notes the error that ends the run.
-  package func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Exit {
+  func fail(_ kind: RuntimeError.Kind, _ span: Span) -> Exit {
     _ = state.pointee.fail(kind, span)
     return .failed
   }

@@ -1,12 +1,12 @@
 /// A function's body, made once.
-package final class FunctionBody {
-  package let body: Control
+final class FunctionBody {
+  let body: Control
   /// The size of its frame in bytes.
-  package let frameSize: Int
+  let frameSize: Int
   /// What running it may take of the thread's stack, in bytes, its own calls not counted.
-  package let stackSize: Int
+  let stackSize: Int
 
-  package init(_ body: Control, _ code: FunctionCode) {
+  init(_ body: Control, _ code: FunctionCode) {
     self.body = body
     frameSize = code.slots * slotSize
     stackSize = (code.depth + 4) * FunctionBody.bytesPerLevel
@@ -21,11 +21,11 @@ package final class FunctionBody {
 
 /// The bodies of a program's functions. Calls find them through a pointer, as recursive ones are made before
 /// what they call.
-package final class FunctionTable {
+final class FunctionTable {
   private let bodies: UnsafeMutablePointer<Unmanaged<FunctionBody>?>
   private var owned: [FunctionBody] = []
 
-  package init(count: Int) {
+  init(count: Int) {
     bodies = .allocate(capacity: max(1, count))
     bodies.initialize(repeating: nil, count: max(1, count))
   }
@@ -33,20 +33,20 @@ package final class FunctionTable {
   deinit { bodies.deallocate() }
 
   /// Adds the next function's body.
-  package func append(_ body: FunctionBody) {
+  func append(_ body: FunctionBody) {
     bodies[owned.count] = Unmanaged.passUnretained(body)
     owned.append(body)
   }
 
   /// Where the body with the given number will be.
-  package func place(_ index: Int) -> UnsafePointer<Unmanaged<FunctionBody>?> {
+  func place(_ index: Int) -> UnsafePointer<Unmanaged<FunctionBody>?> {
     UnsafePointer(bodies + index)
   }
 }
 
 extension ThunkMaker {
   /// A function's code in place of its call.
-  package func region(_ code: [Instruction], _ span: Span) -> Control {
+  func region(_ code: [Instruction], _ span: Span) -> Control {
     let body = body(code)
     return Control { frame in
       guard frame.state.pay(span) else { return .failed }
@@ -54,7 +54,7 @@ extension ThunkMaker {
     }
   }
 
-  package func call(_ call: Instruction.Call) -> Control {
+  func call(_ call: Instruction.Call) -> Control {
     let place = functions.place(call.function)
     let (frameSize, span) = (frameSize, call.span)
     let from = call.arguments.index * slotSize

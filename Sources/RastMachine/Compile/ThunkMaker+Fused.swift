@@ -1,6 +1,6 @@
 extension ThunkMaker {
   /// d = (a ∘ b) • c, or d = c • (a ∘ b).
-  package func fused(_ fusion: Fusion, _ computation: Computation) -> Step {
+  func fused(_ fusion: Fusion, _ computation: Computation) -> Step {
     let thunk = FusedThunk(
       isLeft: fusion.isLeft, destination: computation.destination.index * slotSize,
       operands: computation.operands)
@@ -13,11 +13,11 @@ extension ThunkMaker {
 
 /// Makes the thunk of two operations in one.
 private struct FusedThunk: PairVisitor {
-  package let isLeft: Bool
-  package let destination: Int
-  package let operands: [Operand]
+  let isLeft: Bool
+  let destination: Int
+  let operands: [Operand]
 
-  package func visit<I: FusibleRow, O: FusibleRow>(_: I.Type, _: O.Type) -> Step where I.Result == O.Result {
+  func visit<I: FusibleRow, O: FusibleRow>(_: I.Type, _: O.Type) -> Step where I.Result == O.Result {
     typealias Value = O.Result
     switch (Place<Value>(operands[0]), Place<Value>(operands[1]), Place<Value>(operands[2])) {
     case (.cell(let a), .cell(let b), .cell(let c)): return fuse(I.self, O.self, a, b, c)

@@ -1,5 +1,5 @@
 extension ThunkMaker {
-  package func whileLoop(_ condition: [Instruction], _ test: Test, _ body: [Instruction], _ span: Span)
+  func whileLoop(_ condition: [Instruction], _ test: Test, _ body: [Instruction], _ span: Span)
     -> Control
   {
     let before = sequence(condition)
@@ -127,7 +127,7 @@ extension ThunkMaker {
     }
   }
 
-  package func forLoop(_ slot: Slot, _ low: Operand, _ high: Operand, _ body: [Instruction], _ span: Span)
+  func forLoop(_ slot: Slot, _ low: Operand, _ high: Operand, _ body: [Instruction], _ span: Span)
     -> Control
   {
     let offset = slot.index * slotSize
@@ -175,25 +175,25 @@ extension ThunkMaker {
 }
 
 /// A test whose operands are computed first.
-package struct TestAfter<T: TestShape>: TestShape {
-  package let step: Step
-  package let test: T
-  @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
+struct TestAfter<T: TestShape>: TestShape {
+  let step: Step
+  let test: T
+  @inline(__always) func holds(_ frame: StackFrame) -> Bool {
     step.run(frame)
     return test.holds(frame)
   }
 }
 
 /// Both of two tests, the second only where the first holds.
-package struct BothTests<One: TestShape, Two: TestShape>: TestShape {
-  package let one: One
-  package let two: Two
-  @inline(__always) package func holds(_ frame: StackFrame) -> Bool { one.holds(frame) && two.holds(frame) }
+struct BothTests<One: TestShape, Two: TestShape>: TestShape {
+  let one: One
+  let two: Two
+  @inline(__always) func holds(_ frame: StackFrame) -> Bool { one.holds(frame) && two.holds(frame) }
 }
 
 extension UnsafeMutablePointer<RunState> {
   /// Pays for one loop turn or call; false if the run is to end here.
-  @inline(__always) package func pay(_ span: Span) -> Bool {
+  @inline(__always) func pay(_ span: Span) -> Bool {
     pointee.allowance &-= 1
     return pointee.allowance >= 0 || pointee.checkpoint(span)
   }

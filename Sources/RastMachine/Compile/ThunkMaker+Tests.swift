@@ -1,45 +1,45 @@
 /// A condition whose kind is compiled into the thunk that looks at it.
-package protocol TestShape {
+protocol TestShape {
   func holds(_ frame: StackFrame) -> Bool
 }
 
 /// Any condition, through its thunk.
-package struct AnyTest: TestShape {
-  package let condition: Condition
-  @inline(__always) package func holds(_ frame: StackFrame) -> Bool { condition.run(frame) }
+struct AnyTest: TestShape {
+  let condition: Condition
+  @inline(__always) func holds(_ frame: StackFrame) -> Bool { condition.run(frame) }
 }
 
 /// a ⋚ b.
-package struct CompareTest<C: ComparisonKind, A: OperandSource, B: OperandSource>: TestShape
+struct CompareTest<C: ComparisonKind, A: OperandSource, B: OperandSource>: TestShape
 where A.Value == B.Value, A.Value: Comparable {
-  package let a: A
-  package let b: B
-  @inline(__always) package func holds(_ frame: StackFrame) -> Bool { C.holds(a.read(frame), b.read(frame)) }
+  let a: A
+  let b: B
+  @inline(__always) func holds(_ frame: StackFrame) -> Bool { C.holds(a.read(frame), b.read(frame)) }
 }
 
 /// |z|² ⋚ b: with the iteration count's test, how an escape-time loop ends.
-package struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value == Double {
-  package let z: SlotSource<Complex>
-  package let b: B
-  @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
+struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value == Double {
+  let z: SlotSource<Complex>
+  let b: B
+  @inline(__always) func holds(_ frame: StackFrame) -> Bool {
     C.holds(ComplexNorm.apply(z.read(frame)), b.read(frame))
   }
 }
 
 /// a + b ⋚ c: the same, for an orbit whose parts are floats and squared already.
-package struct SumTest<C: ComparisonKind, A: OperandSource, B: OperandSource, Bound: OperandSource>: TestShape
+struct SumTest<C: ComparisonKind, A: OperandSource, B: OperandSource, Bound: OperandSource>: TestShape
 where A.Value == Double, B.Value == Double, Bound.Value == Double {
-  package let a: A
-  package let b: B
-  package let bound: Bound
-  @inline(__always) package func holds(_ frame: StackFrame) -> Bool {
+  let a: A
+  let b: B
+  let bound: Bound
+  @inline(__always) func holds(_ frame: StackFrame) -> Bool {
     C.holds(a.read(frame) + b.read(frame), bound.read(frame))
   }
 }
 
 extension ThunkMaker {
   /// The thunk that looks at a test.
-  package func condition(_ test: Test) -> Condition {
+  func condition(_ test: Test) -> Condition {
     switch test {
     case .constant(let value): return Condition { _ in value }
     case .isTrue(let slot):
@@ -67,7 +67,7 @@ extension ThunkMaker {
   }
 
   /// d = 1 if the test holds, else 0.
-  package func set(_ d: Slot, _ test: Test) -> Step {
+  func set(_ d: Slot, _ test: Test) -> Step {
     let d = d.index * slotSize
     let condition = condition(test)
     return Step { $0.write(condition.run($0) ? 1 : 0, d) }

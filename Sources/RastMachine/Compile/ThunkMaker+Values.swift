@@ -1,5 +1,5 @@
 extension ThunkMaker {
-  package func copy(_ d: Slot, _ a: Operand, slots: Int) -> Step {
+  func copy(_ d: Slot, _ a: Operand, slots: Int) -> Step {
     let d = d.index * slotSize
     switch a {
     case .int(let value): return Step { $0.write(value, d) }
@@ -13,7 +13,7 @@ extension ThunkMaker {
     }
   }
 
-  package func power(_ d: Slot, _ a: Operand, _ exponent: Int) -> Step {
+  func power(_ d: Slot, _ a: Operand, _ exponent: Int) -> Step {
     let d = d.index * slotSize
     switch Place<Complex>(a) {
     case .immediate(let a):
@@ -24,7 +24,7 @@ extension ThunkMaker {
     }
   }
 
-  package func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Computation.Leaf]) -> Step {
+  func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Computation.Leaf]) -> Step {
     guard case .slot(let left) = a, case .slot(let right) = b else {
       preconditionFailure("tuples lie in slots")
     }
@@ -48,7 +48,7 @@ extension ThunkMaker {
     }
   }
 
-  package func print(_ values: [(Operand, Type)]) -> Step {
+  func print(_ values: [(Operand, Type)]) -> Step {
     Step { frame in
       var text = ""
       for (operand, type) in values {
@@ -61,7 +61,7 @@ extension ThunkMaker {
 
 extension Words {
   /// The value of a type that an operand stands for.
-  package static func value(_ type: Type, _ operand: Operand, _ frame: StackFrame, _ strings: StringTable)
+  static func value(_ type: Type, _ operand: Operand, _ frame: StackFrame, _ strings: StringTable)
     -> Value
   {
     switch operand {
@@ -82,7 +82,7 @@ extension Words {
   }
 
   /// The value of a type that lies in a frame from `offset` on, which is moved behind it.
-  package static func value(_ type: Type, _ frame: StackFrame, _ offset: inout Int, _ strings: StringTable)
+  static func value(_ type: Type, _ frame: StackFrame, _ offset: inout Int, _ strings: StringTable)
     -> Value
   {
     func word() -> Int {
@@ -108,7 +108,7 @@ extension Words {
   }
 
   /// Puts a value into a frame from `offset` on, which is moved behind it; new texts get a number.
-  package static func store(
+  static func store(
     _ value: Value, _ frame: StackFrame, _ offset: inout Int, _ strings: inout StringTable
   ) {
     func put<T: BitwiseCopyable>(_ word: T) {

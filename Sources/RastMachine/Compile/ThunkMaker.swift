@@ -1,25 +1,25 @@
 /// Makes thunks of code: each instruction becomes a closure over its slots' offsets, once, so that running it
 /// takes neither a look-up nor a decision about types.
-package struct ThunkMaker {
+struct ThunkMaker {
   /// The bodies that calls go to; filled in when all functions are made.
-  package let functions: FunctionTable
+  let functions: FunctionTable
   /// The size of the frame of the function under way, behind which a callee's frame begins.
-  package let frameSize: Int
+  let frameSize: Int
   /// The function under way.
-  package let span: Span
+  let span: Span
 
   /// The cost of what may run without a look at cancellation.
   private static let longest = 1 << 16
 
   /// Some thunks in a row.
-  package enum Sequence {
+  enum Sequence {
     /// They always come to their end.
     case plain(Step)
     case control(Control)
   }
 
   /// The thunk of a function's body.
-  package func body(_ code: [Instruction]) -> Control {
+  func body(_ code: [Instruction]) -> Control {
     switch sequence(code) {
     case .control(let control): return control
     case .plain(let step):
@@ -31,7 +31,7 @@ package struct ThunkMaker {
   }
 
   /// The thunk of some instructions.
-  package func sequence(_ code: [Instruction]) -> Sequence {
+  func sequence(_ code: [Instruction]) -> Sequence {
     var parts: [Sequence] = []
     var steps: [Step] = []
     func add(_ control: Control) {
@@ -57,7 +57,7 @@ package struct ThunkMaker {
   }
 
   /// One to eight steps in a thunk, more in a tree of such: each level is a call more for every step in it.
-  package func join(_ steps: [Step]) -> Step {
+  func join(_ steps: [Step]) -> Step {
     switch steps.count {
     case 0: return Step { _ in }
     case 1: return steps[0]

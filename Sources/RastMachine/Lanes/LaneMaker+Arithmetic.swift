@@ -1,11 +1,11 @@
 /// Makes the thunk over lanes of each operation of the list, generic over its row.
-package struct LaneThunkMakers: OperationVisitor {
-  package typealias Make = @Sendable (LaneMaker, Computation, _ after: Liveness.Slots) -> LaneMaker.Sequence
+struct LaneThunkMakers: OperationVisitor {
+  typealias Make = @Sendable (LaneMaker, Computation, _ after: Liveness.Slots) -> LaneMaker.Sequence
 
   /// For each operation, by its number.
   private var makers: [Make] = []
 
-  package static let all: [Make] = {
+  static let all: [Make] = {
     var visitor = LaneThunkMakers()
     Operation.visitAll(&visitor)
     return visitor.makers
@@ -19,7 +19,7 @@ package struct LaneThunkMakers: OperationVisitor {
 
   // MARK: Vectors
 
-  package mutating func visit<O: UnaryVectorRow>(_: O.Type) {
+  mutating func visit<O: UnaryVectorRow>(_: O.Type) {
     add { maker, d, operands in
       let d: LaneRegister<O.Result> = maker.register(d)
       switch maker.place(operands[0], O.Operand.self) {
@@ -35,7 +35,7 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: ViewRow>(_: O.Type) {
+  mutating func visit<O: ViewRow>(_: O.Type) {
     add { maker, d, operands in
       switch operands[0] {
       case .slot(let slot): return maker.copy(d, .slot(slot + O.offset), slots: O.Result.type.slotCount)
@@ -45,9 +45,9 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: BinaryVectorRow>(_: O.Type) { vectors(O.self) }
+  mutating func visit<O: BinaryVectorRow>(_: O.Type) { vectors(O.self) }
 
-  package mutating func visit<O: FusibleRow>(_: O.Type) { vectors(O.self) }
+  mutating func visit<O: FusibleRow>(_: O.Type) { vectors(O.self) }
 
   private mutating func vectors<O: BinaryVectorRow>(_: O.Type) {
     add { maker, d, operands in
@@ -62,7 +62,7 @@ package struct LaneThunkMakers: OperationVisitor {
 
   // MARK: Lane by lane
 
-  package mutating func visit<O: UnaryRow>(_: O.Type) {
+  mutating func visit<O: UnaryRow>(_: O.Type) {
     add { maker, d, operands in
       let d: LaneRegister<O.Result> = maker.register(d)
       switch maker.place(operands[0], O.Operand.self) {
@@ -79,7 +79,7 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: BinaryRow>(_: O.Type) {
+  mutating func visit<O: BinaryRow>(_: O.Type) {
     add { maker, d, operands in
       let d: LaneRegister<O.Result> = maker.register(d)
       let (a, b) = (maker.place(operands[0], O.Left.self), maker.place(operands[1], O.Right.self))
@@ -89,7 +89,7 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: TernaryRow>(_: O.Type) {
+  mutating func visit<O: TernaryRow>(_: O.Type) {
     add { maker, d, operands in
       let d: LaneRegister<O.Result> = maker.register(d)
       let (a, b) = (maker.place(operands[0], O.First.self), maker.place(operands[1], O.Second.self))
@@ -104,7 +104,7 @@ package struct LaneThunkMakers: OperationVisitor {
 
   // MARK: Operations that may fail
 
-  package mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
     makers.append { maker, computation, after in
       let a = maker.place(computation.operands[0], O.Operand.self)
       return maker.checked(computation, after) { (cells) throws(RuntimeError.Kind) -> O.Result in
@@ -113,7 +113,7 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
     makers.append { maker, computation, after in
       let a = maker.place(computation.operands[0], O.Left.self)
       let b = maker.place(computation.operands[1], O.Right.self)
@@ -125,7 +125,7 @@ package struct LaneThunkMakers: OperationVisitor {
 
   // MARK: Operations on strs, whose slots hold their number
 
-  package mutating func visit<O: TextRow>(_: O.Type) {
+  mutating func visit<O: TextRow>(_: O.Type) {
     add { maker, d, operands in
       let (d, texts): (LaneRegister<O.Result>, _) = (maker.register(d), maker.texts.table)
       let text = maker.place(operands[0], Int.self)
@@ -135,7 +135,7 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: CheckedTextRow>(_: O.Type) {
+  mutating func visit<O: CheckedTextRow>(_: O.Type) {
     makers.append { maker, computation, after in
       let (text, texts) = (maker.place(computation.operands[0], Int.self), maker.texts.table)
       let b = maker.place(computation.operands[1], O.Right.self)
@@ -145,7 +145,7 @@ package struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  package mutating func visit<O: ComparisonRow>(_: O.Type) {
+  mutating func visit<O: ComparisonRow>(_: O.Type) {
     makers.append { _, _, _ in preconditionFailure("lowering makes tests of comparisons") }
   }
 }

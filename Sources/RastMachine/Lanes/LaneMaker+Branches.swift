@@ -1,5 +1,5 @@
 extension LaneMaker {
-  package func ifElse(
+  func ifElse(
     _ test: Test, _ then: [Instruction], _ other: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> Sequence {
     if let step = select(test, then, other, after, context) { return .plain(step) }
@@ -70,7 +70,7 @@ extension LaneMaker {
   }
 
   /// The most registers that one select takes.
-  package static let selectRegisters = 17
+  static let selectRegisters = 17
 
   /// d = mask ? a : b.
   private func blend(_ d: Slot, _ mask: Slot, _ a: Slot, _ b: Slot) -> LaneStep {

@@ -1,6 +1,6 @@
 extension LaneMaker {
   /// A function's code in place of its call.
-  package func region(
+  func region(
     _ body: [Instruction], _ span: Span, _ after: Liveness.Slots, _ context: Context
   ) -> LaneControl {
     var inner = context

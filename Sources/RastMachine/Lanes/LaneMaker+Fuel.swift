@@ -5,7 +5,7 @@
 extension LaneState {
   /// Sets so many turns aside, if no lane's fuel can be used up after them. Where that is not certain, the batch is
   /// given up, to be run metered.
-  package mutating func reserve(_ turns: Int) -> Bool {
+  mutating func reserve(_ turns: Int) -> Bool {
     if allowance >= turns {
       allowance -= turns
       return true
@@ -17,7 +17,7 @@ extension LaneState {
 
 extension LaneMaker {
   /// Pays one unit of each lane's fuel; those that have none fail.
-  package func pay(
+  func pay(
     _ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State
   )
     -> Int
@@ -37,7 +37,7 @@ extension LaneMaker {
   }
 
   /// Pays for a call in each lane; those that can't fail.
-  package func payCall(
+  func payCall(
     _ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State
   ) -> Int {
     if isMetered { return pay(lanes, count, span, registers, state) }

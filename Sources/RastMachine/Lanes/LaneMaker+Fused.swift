@@ -1,6 +1,6 @@
 extension LaneMaker {
   /// d = (a ∘ b) • c, or d = c • (a ∘ b).
-  package func fused(_ fusion: Fusion, _ computation: Computation) -> LaneStep {
+  func fused(_ fusion: Fusion, _ computation: Computation) -> LaneStep {
     let thunk = FusedLanes(
       maker: self, isLeft: fusion.isLeft, destination: computation.destination,
       operands: computation.operands)
@@ -13,12 +13,12 @@ extension LaneMaker {
 
 /// Makes the thunk over lanes of two operations in one.
 private struct FusedLanes: PairVisitor {
-  package let maker: LaneMaker
-  package let isLeft: Bool
-  package let destination: Slot
-  package let operands: [Operand]
+  let maker: LaneMaker
+  let isLeft: Bool
+  let destination: Slot
+  let operands: [Operand]
 
-  package func visit<I: FusibleRow, O: FusibleRow>(_: I.Type, _: O.Type) -> LaneStep
+  func visit<I: FusibleRow, O: FusibleRow>(_: I.Type, _: O.Type) -> LaneStep
   where I.Result == O.Result {
     let (a, b) = (maker.place(operands[0], O.Result.self), maker.place(operands[1], O.Result.self))
     switch (a, b, maker.place(operands[2], O.Result.self)) {

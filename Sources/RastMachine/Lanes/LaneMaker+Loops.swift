@@ -1,7 +1,7 @@
 import Glibc
 
 extension LaneMaker {
-  package func whileLoop(
+  func whileLoop(
     _ condition: [Instruction], _ test: Test, _ body: [Instruction], _ span: Span, _ after: Liveness.Slots,
     _ context: Context
   ) -> LaneControl {
@@ -35,7 +35,7 @@ extension LaneMaker {
     }
   }
 
-  package func forLoop(
+  func forLoop(
     _ slot: Slot, _ low: Operand, _ high: Operand, _ body: [Instruction], _ span: Span,
     _ after: Liveness.Slots, _ context: Context
   ) -> LaneControl {
@@ -164,20 +164,20 @@ extension LaneMaker {
 /// The parts of a loop, as thunks, and the registers that matter at its places.
 private struct LaneLoop {
   /// What the test's operands are computed by.
-  package var before: LaneControl?
-  package var test: LaneTest
-  package var body: LaneControl
+  var before: LaneControl?
+  var test: LaneTest
+  var body: LaneControl
   /// What follows each turn.
-  package var latch: LaneStep?
+  var latch: LaneStep?
   /// Whether a lane may `continue` it.
-  package var continues: Bool
+  var continues: Bool
   /// Live where a turn begins, after the test, and after the loop.
-  package var head: UnsafeBufferPointer<Int>
-  package var tested: UnsafeBufferPointer<Int>
-  package var after: UnsafeBufferPointer<Int>
+  var head: UnsafeBufferPointer<Int>
+  var tested: UnsafeBufferPointer<Int>
+  var after: UnsafeBufferPointer<Int>
   /// How many instructions a turn is.
-  package var size: Int
-  package var span: Span
+  var size: Int
+  var span: Span
 }
 
 extension [Instruction] {

@@ -1,11 +1,11 @@
 /// A thunk that looks at a condition on all lanes and writes a byte for each: -1 where it holds, else 0. Eight
 /// lanes' bytes are a word; they lie at the beginning of a register that is free.
-package typealias LaneMasks = LaneStep
+typealias LaneMasks = LaneStep
 
 extension LaneMaker {
   /// The masks of any test, one pass for each comparison in it, in the scratch register with the given number;
   /// those with higher numbers are free.
-  package func masks(_ test: Test, _ scratch: Int) -> LaneMasks {
+  func masks(_ test: Test, _ scratch: Int) -> LaneMasks {
     precondition(scratch < layout.home, "Test.scratchRegisters counts what is needed")
     let words = offset(Slot(index: scratch))
     switch test {
@@ -152,7 +152,7 @@ extension LaneMaker {
   }
 
   /// Finds the lanes whose mask is 0.
-  package func find(_ masks: LaneMasks, _ words: Int) -> LaneTest {
+  func find(_ masks: LaneMasks, _ words: Int) -> LaneTest {
     LaneTest { lanes, count, failing in
       masks.run(lanes, count)
       let words = (lanes.cells + words).assumingMemoryBound(to: UInt64.self)
@@ -169,7 +169,7 @@ extension LaneMaker {
   }
 
   /// d = 1 in the lanes for which the test holds, else 0.
-  package func set(_ d: Slot, _ test: Test, _ context: Context) -> LaneStep {
+  func set(_ d: Slot, _ test: Test, _ context: Context) -> LaneStep {
     let (words, d): (Int, LaneRegister<Int>) = (offset(Slot(index: context.scratch)), register(d))
     return join([
       masks(test, context.scratch),

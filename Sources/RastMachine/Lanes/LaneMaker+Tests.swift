@@ -1,69 +1,69 @@
 /// A condition on eight lanes, whose kind is compiled into the thunk that looks at it.
-package protocol LaneTestShape {
+protocol LaneTestShape {
   func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask
 }
 
-package struct LaneCompareFloats<C: ComparisonKind, A: LaneSource, B: LaneSource>: LaneTestShape
+struct LaneCompareFloats<C: ComparisonKind, A: LaneSource, B: LaneSource>: LaneTestShape
 where A.Value == Double, B.Value == Double {
-  package let a: A
-  package let b: B
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+  let a: A
+  let b: B
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     C.holds(a.vector(cells), b.vector(cells))
   }
 }
 
-package struct LaneCompareSum<C: ComparisonKind, A: LaneSource, B: LaneSource, Bound: LaneSource>:
+struct LaneCompareSum<C: ComparisonKind, A: LaneSource, B: LaneSource, Bound: LaneSource>:
   LaneTestShape
 where A.Value == Double, B.Value == Double, Bound.Value == Double {
-  package let a: A
-  package let b: B
-  package let c: Bound
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+  let a: A
+  let b: B
+  let c: Bound
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     C.holds(a.vector(cells) + b.vector(cells), c.vector(cells))
   }
 }
 
-package struct LaneCompareInts<C: ComparisonKind, A: LaneSource, B: LaneSource>: LaneTestShape
+struct LaneCompareInts<C: ComparisonKind, A: LaneSource, B: LaneSource>: LaneTestShape
 where A.Value == Int, B.Value == Int {
-  package let a: A
-  package let b: B
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+  let a: A
+  let b: B
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     C.holds(a.vector(cells), b.vector(cells))
   }
 }
 
-package struct LaneCompareNorm<C: ComparisonKind, B: LaneSource>: LaneTestShape where B.Value == Double {
-  package let z: LaneRegister<Complex>
-  package let b: B
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+struct LaneCompareNorm<C: ComparisonKind, B: LaneSource>: LaneTestShape where B.Value == Double {
+  let z: LaneRegister<Complex>
+  let b: B
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     C.holds(ComplexNorm.vector(z.vector(cells)), b.vector(cells))
   }
 }
 
-package struct LaneIsTrue: LaneTestShape {
-  package let register: LaneRegister<Int>
+struct LaneIsTrue: LaneTestShape {
+  let register: LaneRegister<Int>
   // Not `.!= 0`: SIMD's comparisons with a scalar are a loop.
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     register.vector(cells) .!= .zero
   }
 }
 
-package struct LaneNot<T: LaneTestShape>: LaneTestShape {
-  package let test: T
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { .!test.mask(cells) }
+struct LaneNot<T: LaneTestShape>: LaneTestShape {
+  let test: T
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask { .!test.mask(cells) }
 }
 
-package struct LaneBoth<One: LaneTestShape, Two: LaneTestShape>: LaneTestShape {
-  package let one: One
-  package let two: Two
-  @inline(__always) package func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
+struct LaneBoth<One: LaneTestShape, Two: LaneTestShape>: LaneTestShape {
+  let one: One
+  let two: Two
+  @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     one.mask(cells) .& two.mask(cells)
   }
 }
 
 extension LaneMaker {
   /// The thunk that finds the lanes for which a test fails.
-  package func test(_ test: Test, _ context: Context) -> LaneTest {
+  func test(_ test: Test, _ context: Context) -> LaneTest {
     if case .and(let one, let two) = test, let fused = escapeTest(one, two) { return fused }
     switch test {
     case .isTrue(let slot): return find(LaneIsTrue(register: register(slot)))

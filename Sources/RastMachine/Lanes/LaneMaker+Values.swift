@@ -1,5 +1,5 @@
 extension LaneMaker {
-  package func copy(_ d: Slot, _ a: Operand, slots: Int) -> LaneStep {
+  func copy(_ d: Slot, _ a: Operand, slots: Int) -> LaneStep {
     switch a {
     case .int(let value): return fill(d, LaneConstant(value: value))
     case .float(let value): return fill(d, LaneConstant(value: value))
@@ -17,7 +17,7 @@ extension LaneMaker {
     }
   }
 
-  package func fill<V: SlotValue>(_ d: Slot, _ constant: LaneConstant<V>) -> LaneStep {
+  func fill<V: SlotValue>(_ d: Slot, _ constant: LaneConstant<V>) -> LaneStep {
     let d: LaneRegister<V> = register(d)
     return LaneStep { lanes, count in
       let vector = V.splat(constant.value)
@@ -26,7 +26,7 @@ extension LaneMaker {
   }
 
   /// z ^ k.
-  package func power(_ d: Slot, _ a: Operand, _ exponent: Int) -> LaneStep {
+  func power(_ d: Slot, _ a: Operand, _ exponent: Int) -> LaneStep {
     guard case .register(let z) = place(a, Complex.self) else {
       return fill(d, LaneConstant(value: WholePower.apply(Complex.constant(a), exponent)))
     }
@@ -47,7 +47,7 @@ extension LaneMaker {
     }
   }
 
-  package func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Computation.Leaf]) -> LaneStep {
+  func equal(_ d: Slot, _ a: Operand, _ b: Operand, _ leaves: [Computation.Leaf]) -> LaneStep {
     guard case .slot(let left) = a, case .slot(let right) = b else {
       preconditionFailure("tuples lie in slots")
     }

@@ -1,39 +1,39 @@
 /// Makes thunks over lanes of code without calls. It goes backward, as each thunk that moves lanes must know
 /// which registers still matter behind it.
-package struct LaneMaker {
-  package typealias State = UnsafeMutablePointer<LaneState>
+struct LaneMaker {
+  typealias State = UnsafeMutablePointer<LaneState>
 
-  package let layout: LaneLayout
+  let layout: LaneLayout
   /// Whether fuel is counted for each lane.
-  package let isMetered: Bool
-  package let texts: TextMemory
+  let isMetered: Bool
+  let texts: TextMemory
   /// Keeps the lists that thunks point to.
-  package let arena: LaneArena
-  package let outputSlots: Int
+  let arena: LaneArena
+  let outputSlots: Int
   /// The function under way.
-  package let span: Span
+  let span: Span
 
   /// Some thunks in a row.
-  package enum Sequence {
+  enum Sequence {
     /// All lanes come through.
     case plain(LaneStep)
     case control(LaneControl)
   }
 
   /// Where the code under way stands.
-  package struct Context {
-    package var targets = Liveness.Targets()
+  struct Context {
+    var targets = Liveness.Targets()
     /// The first register that is free for the thunks' own use.
-    package var scratch: Int
-    package var isInRegion = false
+    var scratch: Int
+    var isInRegion = false
   }
 
-  package var stride: Int { layout.stride }
+  var stride: Int { layout.stride }
 
-  package func offset(_ slot: Slot) -> Int { slot.index * stride }
+  func offset(_ slot: Slot) -> Int { slot.index * stride }
 
   /// The thunk of the program's own function.
-  package func main(_ code: FunctionCode) -> LaneControl {
+  func main(_ code: FunctionCode) -> LaneControl {
     let outputs = Set(FunctionCode.output.index..<FunctionCode.output.index + outputSlots)
     var context = Context(scratch: code.slots)
     context.targets.atReturn = outputs
@@ -46,7 +46,7 @@ package struct LaneMaker {
   }
 
   /// The thunk of some instructions, and what is live before them.
-  package func sequence(
+  func sequence(
     _ code: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> (thunk: Sequence, live: Liveness.Slots) {
     var live = after
@@ -74,7 +74,7 @@ package struct LaneMaker {
     }
   }
 
-  package func control(_ sequence: Sequence) -> LaneControl {
+  func control(_ sequence: Sequence) -> LaneControl {
     switch sequence {
     case .control(let control): return control
     case .plain(let step):
@@ -102,7 +102,7 @@ package struct LaneMaker {
     return .control(joinControls(merged))
   }
 
-  package func join(_ steps: [LaneStep]) -> LaneStep {
+  func join(_ steps: [LaneStep]) -> LaneStep {
     switch steps.count {
     case 0: return LaneStep { _, _ in }
     case 1: return steps[0]
@@ -166,17 +166,17 @@ package struct LaneMaker {
   }
 
   /// The offsets of registers, and of those that every lane keeps throughout, in memory that thunks point to.
-  package func list(_ slots: Liveness.Slots) -> UnsafeBufferPointer<Int> {
+  func list(_ slots: Liveness.Slots) -> UnsafeBufferPointer<Int> {
     let own = isMetered ? [layout.home, layout.fuel] : [layout.home]
     return arena.list((slots.sorted() + own).map { $0 * stride })
   }
 }
 
 /// Lists of numbers that thunks point to: captured arrays would be counted at each use.
-package final class LaneArena {
+final class LaneArena {
   private var lists: [UnsafeMutableBufferPointer<Int>] = []
 
-  package func list(_ numbers: [Int]) -> UnsafeBufferPointer<Int> {
+  func list(_ numbers: [Int]) -> UnsafeBufferPointer<Int> {
     let list = UnsafeMutableBufferPointer<Int>.allocate(capacity: max(1, numbers.count))
     _ = list.initialize(from: numbers)
     lists.append(list)

@@ -3,7 +3,7 @@
 
 extension Lanes {
   /// Copies some lanes' registers, one after another, behind the `count` that `target` already holds.
-  package func copy(
+  func copy(
     _ lanes: UnsafeMutablePointer<Int32>, _ number: Int, to target: Lanes, _ count: Int,
     _ registers: UnsafeBufferPointer<Int>
   ) {
@@ -15,7 +15,7 @@ extension Lanes {
   }
 
   /// Copies the first `number` lanes' registers behind the `count` that `target` already holds.
-  package func copyAll(_ number: Int, to target: Lanes, _ count: Int, _ registers: UnsafeBufferPointer<Int>) {
+  func copyAll(_ number: Int, to target: Lanes, _ count: Int, _ registers: UnsafeBufferPointer<Int>) {
     for register in registers {
       (target.cells + register + count * slotSize).copyMemory(
         from: cells + register, byteCount: number * slotSize)
@@ -23,7 +23,7 @@ extension Lanes {
   }
 
   /// Moves the last lanes into the places of those that left, which are given in ascending order.
-  package func close(
+  func close(
     _ gaps: UnsafeMutablePointer<Int32>, _ number: Int, _ count: Int, _ registers: UnsafeBufferPointer<Int>,
     _ state: UnsafeMutablePointer<LaneState>
   ) {
@@ -45,7 +45,7 @@ extension Lanes {
   }
 
   /// Copies lanes onto others.
-  package func move(
+  func move(
     _ from: UnsafeMutablePointer<Int32>, _ to: UnsafeMutablePointer<Int32>, _ number: Int,
     _ registers: UnsafeBufferPointer<Int>
   ) {
@@ -58,10 +58,10 @@ extension Lanes {
 
 extension LaneMaker {
   /// The first pixel of the active lanes, to report what befalls all of them.
-  package func firstHome(_ lanes: Lanes) -> Int { (lanes.cells + layout.home * stride).load(as: Int.self) }
+  func firstHome(_ lanes: Lanes) -> Int { (lanes.cells + layout.home * stride).load(as: Int.self) }
 
   /// `break`: all active lanes leave the innermost loop.
-  package func leave(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
+  func leave(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
     LaneControl { lanes, count, state in
       let loop = state.pointee.loops.pointee
       lanes.copyAll(count, to: loop.left, loop.leftCount, registers)
@@ -71,7 +71,7 @@ extension LaneMaker {
   }
 
   /// `continue`: all active lanes wait for the innermost loop's next turn.
-  package func carryOn(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
+  func carryOn(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
     LaneControl { lanes, count, state in
       let loop = state.pointee.loops.pointee
       lanes.copyAll(count, to: loop.continued, loop.continuedCount, registers)
@@ -81,7 +81,7 @@ extension LaneMaker {
   }
 
   /// `return` within a function that was put in place of its call: all active lanes wait behind it.
-  package func leaveRegion(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
+  func leaveRegion(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
     LaneControl { lanes, count, state in
       let region = state.pointee.regions.pointee
       lanes.copyAll(count, to: region.left, region.leftCount, registers)
@@ -91,7 +91,7 @@ extension LaneMaker {
   }
 
   /// The end of the program: all active lanes' results go to their pixels.
-  package func finish() -> LaneControl {
+  func finish() -> LaneControl {
     let (home, first, slots, stride) = (layout.home * stride, FunctionCode.output.index, outputSlots, stride)
     return LaneControl { lanes, count, state in
       guard let outputs = state.pointee.outputs else { return 0 }
@@ -107,7 +107,7 @@ extension LaneMaker {
 
   /// Takes out the lanes that `leaving` lists, because they failed, and gives how many are left.
   @inline(never)
-  package func drop(
+  func drop(
     _ lanes: Lanes, _ number: Int, _ count: Int, _ registers: UnsafeBufferPointer<Int>, _ state: State,
     _ kind: RuntimeError.Kind, _ span: Span
   ) -> Int {

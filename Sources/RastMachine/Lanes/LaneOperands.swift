@@ -1,5 +1,5 @@
 /// Where a thunk over lanes reads an operand; generic over it, each thunk has its operands' kinds compiled in.
-package protocol LaneSource {
+protocol LaneSource {
   associatedtype Value: SlotValue
   /// The operand of eight lanes, from the one on whose first register `cells` points to.
   func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector
@@ -8,39 +8,39 @@ package protocol LaneSource {
 }
 
 /// A register.
-package struct LaneRegister<Value: SlotValue>: LaneSource {
-  package let offset: Int
-  package let stride: Int
-  @inline(__always) package func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
+struct LaneRegister<Value: SlotValue>: LaneSource {
+  let offset: Int
+  let stride: Int
+  @inline(__always) func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
     Value.vector(at: cells + offset, stride: stride)
   }
-  @inline(__always) package func lane(_ cells: UnsafeMutableRawPointer) -> Value {
+  @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value {
     Value.lane(at: cells + offset, stride: stride)
   }
-  @inline(__always) package func store(_ vector: Value.Vector, _ cells: UnsafeMutableRawPointer) {
+  @inline(__always) func store(_ vector: Value.Vector, _ cells: UnsafeMutableRawPointer) {
     Value.store(vector, at: cells + offset, stride: stride)
   }
-  @inline(__always) package func store(lane: Value, _ cells: UnsafeMutableRawPointer) {
+  @inline(__always) func store(lane: Value, _ cells: UnsafeMutableRawPointer) {
     Value.store(lane: lane, at: cells + offset, stride: stride)
   }
 }
 
 /// A constant, the same in every lane.
-package struct LaneConstant<Value: SlotValue>: LaneSource {
-  package let value: Value
-  @inline(__always) package func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
+struct LaneConstant<Value: SlotValue>: LaneSource {
+  let value: Value
+  @inline(__always) func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
     Value.splat(value)
   }
-  @inline(__always) package func lane(_ cells: UnsafeMutableRawPointer) -> Value { value }
+  @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value { value }
 }
 
 /// An operand as one or the other.
-package enum LanePlace<Value: SlotValue> {
+enum LanePlace<Value: SlotValue> {
   case register(LaneRegister<Value>)
   case constant(LaneConstant<Value>)
 
   /// Reads one lane of whichever it is; for thunks that are not worth a version for each.
-  @inline(__always) package func lane(_ cells: UnsafeMutableRawPointer) -> Value {
+  @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value {
     switch self {
     case .register(let register): register.lane(cells)
     case .constant(let constant): constant.value
@@ -49,12 +49,12 @@ package enum LanePlace<Value: SlotValue> {
 }
 
 extension LaneMaker {
-  package func place<V: SlotValue>(_ operand: Operand, _: V.Type = V.self) -> LanePlace<V> {
+  func place<V: SlotValue>(_ operand: Operand, _: V.Type = V.self) -> LanePlace<V> {
     if case .slot(let slot) = operand { return .register(register(slot)) }
     return .constant(LaneConstant(value: V.constant(operand)))
   }
 
-  package func register<V: SlotValue>(_ slot: Slot, _: V.Type = V.self) -> LaneRegister<V> {
+  func register<V: SlotValue>(_ slot: Slot, _: V.Type = V.self) -> LaneRegister<V> {
     LaneRegister(offset: offset(slot), stride: stride)
   }
 }

@@ -38,18 +38,18 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
 }
 
 /// The thunks of a program on lanes, without and with fuel counted.
-package final class LaneThunks {
-  package let layout: LaneLayout
-  package let texts: TextMemory
-  package let code: FunctionCode
-  package let plain: LaneControl
-  package let metered: LaneControl
-  package let stackSize: Int
+final class LaneThunks {
+  let layout: LaneLayout
+  let texts: TextMemory
+  let code: FunctionCode
+  let plain: LaneControl
+  let metered: LaneControl
+  let stackSize: Int
   private let arena = LaneArena()
   /// Memory that no instance uses at the moment.
   private let idle = Locked<[LaneMemory]>([])
 
-  package init(_ code: FunctionCode, _ strings: StringTable) {
+  init(_ code: FunctionCode, _ strings: StringTable) {
     self.code = code
     layout = LaneLayout(code)
     texts = TextMemory(strings)
@@ -73,7 +73,7 @@ package final class LaneThunks {
 
   /// Memory for one instance: a picture takes many of them, one after the other, and fresh memory costs more
   /// than many pixels do.
-  package func borrow(_ options: RunOptions) -> LaneMemory {
+  func borrow(_ options: RunOptions) -> LaneMemory {
     if let memory = idle.withLock({ $0.popLast() }) {
       memory.state.pointee.options = options
       return memory
@@ -82,16 +82,16 @@ package final class LaneThunks {
   }
 
   /// Takes the memory back.
-  package func giveBack(_ memory: LaneMemory) { idle.withLock { $0.append(memory) } }
+  func giveBack(_ memory: LaneMemory) { idle.withLock { $0.append(memory) } }
 }
 
 /// The registers of one instance and what its thunks share.
-package final class LaneMemory: @unchecked Sendable {
+final class LaneMemory: @unchecked Sendable {
   // Unchecked: one instance at a time has it.
-  package let registers: Lanes
-  package let state: UnsafeMutablePointer<LaneState>
+  let registers: Lanes
+  let state: UnsafeMutablePointer<LaneState>
 
-  package init(_ lanes: LaneThunks, _ options: RunOptions) {
+  init(_ lanes: LaneThunks, _ options: RunOptions) {
     registers = LaneState.allocate(lanes.layout)
     state = .allocate(capacity: 1)
     state.initialize(to: LaneState(lanes.layout, nesting: lanes.code.nesting, lanes.texts, options))
@@ -115,7 +115,7 @@ private final class LanesInstance: ProgramInstance {
   private var registers: Lanes { memory.registers }
   private var state: UnsafeMutablePointer<LaneState> { memory.state }
 
-  package init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
+  init(_ owner: LanesProgram, _ lanes: LaneThunks, _ options: RunOptions) {
     (self.owner, self.lanes) = (owner, lanes)
     self.options = options
     single = owner.compiled.makeInstance(options)
@@ -124,9 +124,9 @@ private final class LanesInstance: ProgramInstance {
 
   deinit { lanes.giveBack(memory) }
 
-  package func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
+  func run(_ arguments: [Value]) throws(RuntimeError) -> Value { try single.run(arguments) }
 
-  package func run(_ batch: Batch) throws(BatchError) {
+  func run(_ batch: Batch) throws(BatchError) {
     state.pointee.failure = nil
     _ = StackSegment.with(bytes: lanes.stackSize) { _ in runAll(batch) }
     if let failure = state.pointee.failure { throw failure }

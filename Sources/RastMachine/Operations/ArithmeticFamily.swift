@@ -1,27 +1,27 @@
 /// The operations on one type of which superinstructions are made.
-package protocol ArithmeticFamily {
+protocol ArithmeticFamily {
   associatedtype Value: SlotValue
   associatedtype Add: FusibleRow where Add.Result == Value
   associatedtype Subtract: FusibleRow where Subtract.Result == Value
   associatedtype Multiply: FusibleRow where Multiply.Result == Value
 }
 
-package enum FloatArithmetic: ArithmeticFamily {
-  package typealias Value = Double
-  package typealias Add = FloatAdd
-  package typealias Subtract = FloatSubtract
-  package typealias Multiply = FloatMultiply
+enum FloatArithmetic: ArithmeticFamily {
+  typealias Value = Double
+  typealias Add = FloatAdd
+  typealias Subtract = FloatSubtract
+  typealias Multiply = FloatMultiply
 }
 
-package enum ComplexArithmetic: ArithmeticFamily {
-  package typealias Value = Complex
-  package typealias Add = ComplexAdd
-  package typealias Subtract = ComplexSubtract
-  package typealias Multiply = ComplexMultiply
+enum ComplexArithmetic: ArithmeticFamily {
+  typealias Value = Complex
+  typealias Add = ComplexAdd
+  typealias Subtract = ComplexSubtract
+  typealias Multiply = ComplexMultiply
 }
 
 /// Is shown a pair of operations, the second on the first one's result.
-package protocol PairVisitor {
+protocol PairVisitor {
   associatedtype Output
   func visit<Inner: FusibleRow, Outer: FusibleRow>(_: Inner.Type, _: Outer.Type) -> Output
   where Inner.Result == Outer.Result
@@ -29,7 +29,7 @@ package protocol PairVisitor {
 
 extension ArithmeticFamily {
   /// Shows a visitor the rows of a pair.
-  package static func visit<V: PairVisitor>(_ inner: Arithmetic, _ outer: Arithmetic, _ visitor: V)
+  static func visit<V: PairVisitor>(_ inner: Arithmetic, _ outer: Arithmetic, _ visitor: V)
     -> V.Output
   {
     switch inner {

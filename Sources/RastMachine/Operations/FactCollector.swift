@@ -1,7 +1,7 @@
 /// Collects the facts about every row.
-package struct FactCollector: OperationVisitor {
-  package private(set) var facts: [Operation.Facts] = []
-  package private(set) var numbers: [ObjectIdentifier: UInt16] = [:]
+struct FactCollector: OperationVisitor {
+  private(set) var facts: [Operation.Facts] = []
+  private(set) var numbers: [ObjectIdentifier: UInt16] = [:]
 
   private mutating func add<O: OperationRow>(
     _: O.Type, _ operands: [Type], _ result: Type, _ evaluation: Evaluation,
@@ -15,51 +15,51 @@ package struct FactCollector: OperationVisitor {
     facts.append(new)
   }
 
-  package mutating func visit<O: UnaryRow>(_: O.Type) {
+  mutating func visit<O: UnaryRow>(_: O.Type) {
     add(O.self, [O.Operand.type], O.Result.type, .unary(O.self))
   }
 
-  package mutating func visit<O: UnaryVectorRow>(_: O.Type) {
+  mutating func visit<O: UnaryVectorRow>(_: O.Type) {
     add(O.self, [O.Operand.type], O.Result.type, .unary(O.self))
   }
 
-  package mutating func visit<O: ViewRow>(_: O.Type) {
+  mutating func visit<O: ViewRow>(_: O.Type) {
     add(O.self, [O.Operand.type], O.Result.type, .unary(O.self)) { $0.viewOffset = O.offset }
   }
 
-  package mutating func visit<O: BinaryRow>(_: O.Type) {
+  mutating func visit<O: BinaryRow>(_: O.Type) {
     add(O.self, [O.Left.type, O.Right.type], O.Result.type, .binary(O.self))
   }
 
-  package mutating func visit<O: BinaryVectorRow>(_: O.Type) {
+  mutating func visit<O: BinaryVectorRow>(_: O.Type) {
     add(O.self, [O.Left.type, O.Right.type], O.Result.type, .binary(O.self))
   }
 
-  package mutating func visit<O: FusibleRow>(_: O.Type) {
+  mutating func visit<O: FusibleRow>(_: O.Type) {
     add(O.self, [O.Left.type, O.Right.type], O.Result.type, .binary(O.self)) { $0.arithmetic = O.arithmetic }
   }
 
-  package mutating func visit<O: TernaryRow>(_: O.Type) {
+  mutating func visit<O: TernaryRow>(_: O.Type) {
     add(O.self, [O.First.type, O.Second.type, O.Third.type], O.Result.type, .ternary(O.self))
   }
 
-  package mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
     add(O.self, [O.Operand.type], O.Result.type, .unary(O.self)) { $0.canFail = true }
   }
 
-  package mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
     add(O.self, [O.Left.type, O.Right.type], O.Result.type, .binary(O.self)) { $0.canFail = true }
   }
 
-  package mutating func visit<O: TextRow>(_: O.Type) {
+  mutating func visit<O: TextRow>(_: O.Type) {
     add(O.self, [.str], O.Result.type, .unary(O.self))
   }
 
-  package mutating func visit<O: CheckedTextRow>(_: O.Type) {
+  mutating func visit<O: CheckedTextRow>(_: O.Type) {
     add(O.self, [.str, O.Right.type], O.Result.type, .binary(O.self)) { $0.canFail = true }
   }
 
-  package mutating func visit<O: ComparisonRow>(_: O.Type) {
+  mutating func visit<O: ComparisonRow>(_: O.Type) {
     add(O.self, [O.operand, O.operand], .bool, .binary(O.self)) { $0.comparison = O.comparison }
   }
 }

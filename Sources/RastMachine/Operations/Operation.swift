@@ -3,7 +3,7 @@ public struct Operation: Hashable, Sendable {
   package let number: UInt16
 
   /// The operation of a row.
-  package init(_ row: any OperationRow.Type) {
+  init(_ row: any OperationRow.Type) {
     guard let number = Operation.numbers[ObjectIdentifier(row)] else {
       preconditionFailure("\(row) is not in the list of operations")
     }
@@ -86,7 +86,7 @@ package struct Evaluations {
 
 extension Operation {
   /// Shows a visitor every row: the one list, in parts that stand with their rows.
-  package static func visitAll<V: OperationVisitor>(_ visitor: inout V) {
+  static func visitAll<V: OperationVisitor>(_ visitor: inout V) {
     visitInts(&visitor)
     visitFloats(&visitor)
     visitFloatFunctions(&visitor)

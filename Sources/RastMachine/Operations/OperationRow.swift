@@ -2,7 +2,7 @@
 /// rows, so that each has its operation compiled in. What rows need not say has a default here.
 ///
 /// To add an operation, write a row and name it in the list at the top of its file.
-package protocol OperationRow: SendableMetatype {
+protocol OperationRow: SendableMetatype {
   /// How programs write it.
   static var spelling: Spelling { get }
   /// The name of the function that does the same, where an operator has one.
@@ -14,14 +14,14 @@ package protocol OperationRow: SendableMetatype {
 }
 
 extension OperationRow {
-  package static var spelling: Spelling { .implicit }
-  package static var alias: String? { nil }
-  package static var cost: Int { Cost.instruction }
-  package static var name: String { lowercased("\(Self.self)") }
+  static var spelling: Spelling { .implicit }
+  static var alias: String? { nil }
+  static var cost: Int { Cost.instruction }
+  static var name: String { lowercased("\(Self.self)") }
 }
 
 /// A name that begins with a small letter.
-package func lowercased(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
+func lowercased(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
 
 /// How programs write an operation.
 package enum Spelling: Hashable, Sendable {
@@ -50,19 +50,19 @@ package enum Cost {
 }
 
 /// An operation on one operand.
-package protocol UnaryRow: OperationRow, UnaryEvaluation {
+protocol UnaryRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) -> Result
 }
 
 /// One that is also written for vectors. In every lane it gives the bits that `apply` gives.
-package protocol UnaryVectorRow: UnaryRow {
+protocol UnaryVectorRow: UnaryRow {
   static func vector(_ a: Operand.Vector) -> Result.Vector
 }
 
 /// An operation whose result lies in its operand's slots as they are.
-package protocol ViewRow: OperationRow, UnaryEvaluation {
+protocol ViewRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) -> Result
@@ -71,7 +71,7 @@ package protocol ViewRow: OperationRow, UnaryEvaluation {
 }
 
 /// An operation on two operands.
-package protocol BinaryRow: OperationRow, BinaryEvaluation {
+protocol BinaryRow: OperationRow, BinaryEvaluation {
   associatedtype Left: SlotValue
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
@@ -79,12 +79,12 @@ package protocol BinaryRow: OperationRow, BinaryEvaluation {
 }
 
 /// One that is also written for vectors. In every lane it gives the bits that `apply` gives.
-package protocol BinaryVectorRow: BinaryRow {
+protocol BinaryVectorRow: BinaryRow {
   static func vector(_ a: Left.Vector, _ b: Right.Vector) -> Result.Vector
 }
 
 /// A binary operation that superinstructions are made of.
-package protocol FusibleRow: BinaryVectorRow where Left == Result, Right == Result {
+protocol FusibleRow: BinaryVectorRow where Left == Result, Right == Result {
   static var arithmetic: Arithmetic { get }
 }
 
@@ -94,7 +94,7 @@ package enum Arithmetic: Hashable, Sendable, CaseIterable {
 }
 
 /// An operation on three operands.
-package protocol TernaryRow: OperationRow, TernaryEvaluation {
+protocol TernaryRow: OperationRow, TernaryEvaluation {
   associatedtype First: SlotValue
   associatedtype Second: SlotValue
   associatedtype Third: SlotValue
@@ -103,14 +103,14 @@ package protocol TernaryRow: OperationRow, TernaryEvaluation {
 }
 
 /// An operation on one operand that may end the program with an error.
-package protocol CheckedUnaryRow: OperationRow, UnaryEvaluation {
+protocol CheckedUnaryRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) throws(RuntimeError.Kind) -> Result
 }
 
 /// An operation on two operands that may end the program with an error.
-package protocol CheckedBinaryRow: OperationRow, BinaryEvaluation {
+protocol CheckedBinaryRow: OperationRow, BinaryEvaluation {
   associatedtype Left: SlotValue
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
@@ -118,27 +118,27 @@ package protocol CheckedBinaryRow: OperationRow, BinaryEvaluation {
 }
 
 /// An operation on a str.
-package protocol TextRow: OperationRow, UnaryEvaluation {
+protocol TextRow: OperationRow, UnaryEvaluation {
   associatedtype Result: SlotValue
   static func apply(_ a: Text) -> Result
 }
 
 /// An operation on a str and another operand that may end the program with an error.
-package protocol CheckedTextRow: OperationRow, BinaryEvaluation {
+protocol CheckedTextRow: OperationRow, BinaryEvaluation {
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Text, _ b: Right) throws(RuntimeError.Kind) -> Result
 }
 
 /// A comparison, which becomes a part of a test.
-package protocol ComparisonRow: OperationRow, BinaryEvaluation {
+protocol ComparisonRow: OperationRow, BinaryEvaluation {
   static var operand: Type { get }
   static var comparison: Comparison { get }
   static func holds(_ a: Value, _ b: Value) -> Bool
 }
 
 /// Is shown every row, in the order of the list.
-package protocol OperationVisitor {
+protocol OperationVisitor {
   mutating func visit<O: UnaryRow>(_: O.Type)
   mutating func visit<O: UnaryVectorRow>(_: O.Type)
   mutating func visit<O: ViewRow>(_: O.Type)

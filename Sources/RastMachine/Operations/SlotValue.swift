@@ -1,16 +1,16 @@
 /// Eight floats, one of each lane.
-package typealias Floats = SIMD8<Double>
+typealias Floats = SIMD8<Double>
 /// Eight words, one of each lane.
-package typealias Ints = SIMD8<Int64>
+typealias Ints = SIMD8<Int64>
 /// A truth value for each of eight lanes.
-package typealias LaneMask = SIMDMask<SIMD8<Int64>>
+typealias LaneMask = SIMDMask<SIMD8<Int64>>
 
 /// How many lanes a vector holds.
-package let laneWidth = 8
+let laneWidth = 8
 
 /// A Swift type by which operations compute the values of one type of the language: how such a value lies in 8-byte
 /// slots, and how a vector holds eight of them.
-package protocol SlotValue: BitwiseCopyable, Sendable {
+protocol SlotValue: BitwiseCopyable, Sendable {
   /// Eight values, one of each lane.
   associatedtype Vector
 
@@ -42,82 +42,82 @@ package protocol SlotValue: BitwiseCopyable, Sendable {
 }
 
 extension SlotValue {
-  @inline(__always) package init?(word: Int) { nil }
-  @inline(__always) package init?(float: Double) { nil }
-  @inline(__always) package init?(complex: Complex) { nil }
+  @inline(__always) init?(word: Int) { nil }
+  @inline(__always) init?(float: Double) { nil }
+  @inline(__always) init?(complex: Complex) { nil }
 
   /// Ends the program, as a value of another type came where the checker allows only `type`.
-  package static func mismatch(_ value: Value) -> Never {
+  static func mismatch(_ value: Value) -> Never {
     preconditionFailure("an operation on \(type) met a value of type \(value.type)")
   }
 }
 
 extension Double: SlotValue {
-  package static var type: Type { .float }
+  static var type: Type { .float }
 
-  @inline(__always) package init?(float: Double) { self = float }
+  @inline(__always) init?(float: Double) { self = float }
 
-  package init(_ value: Value) {
+  init(_ value: Value) {
     guard case .float(let float) = value else { Self.mismatch(value) }
     self = float
   }
 
-  package var value: Value { .float(self) }
+  var value: Value { .float(self) }
 
-  @inline(__always) package static func splat(_ value: Double) -> Floats { Floats(repeating: value) }
-  @inline(__always) package static func vector(at cells: UnsafeMutableRawPointer, stride: Int) -> Floats {
+  @inline(__always) static func splat(_ value: Double) -> Floats { Floats(repeating: value) }
+  @inline(__always) static func vector(at cells: UnsafeMutableRawPointer, stride: Int) -> Floats {
     cells.loadUnaligned(as: Floats.self)
   }
-  @inline(__always) package static func store(
+  @inline(__always) static func store(
     _ vector: Floats, at cells: UnsafeMutableRawPointer, stride: Int
   ) {
     cells.storeBytes(of: vector, as: Floats.self)
   }
-  @inline(__always) package static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Double {
+  @inline(__always) static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Double {
     cells.load(as: Double.self)
   }
-  @inline(__always) package static func store(lane: Double, at cells: UnsafeMutableRawPointer, stride: Int) {
+  @inline(__always) static func store(lane: Double, at cells: UnsafeMutableRawPointer, stride: Int) {
     cells.storeBytes(of: lane, as: Double.self)
   }
 }
 
 /// Eight complex numbers, whose parts lie in two registers.
-package struct ComplexVector {
-  package var re: Floats
-  package var im: Floats
+struct ComplexVector {
+  var re: Floats
+  var im: Floats
 }
 
 extension Complex: SlotValue {
-  package static var type: Type { .complex }
+  static var type: Type { .complex }
 
-  @inline(__always) package init?(complex: Complex) { self = complex }
+  @inline(__always) init?(complex: Complex) { self = complex }
 
-  package init(_ value: Value) {
+  init(_ value: Value) {
     guard case .complex(let complex) = value else { Self.mismatch(value) }
     self = complex
   }
 
-  package var value: Value { .complex(self) }
+  var value: Value { .complex(self) }
 
-  @inline(__always) package static func splat(_ value: Complex) -> ComplexVector {
+  @inline(__always) static func splat(_ value: Complex) -> ComplexVector {
     ComplexVector(re: Floats(repeating: value.re), im: Floats(repeating: value.im))
   }
-  @inline(__always) package static func vector(at cells: UnsafeMutableRawPointer, stride: Int)
+  @inline(__always) static func vector(at cells: UnsafeMutableRawPointer, stride: Int)
     -> ComplexVector
   {
     ComplexVector(
       re: Double.vector(at: cells, stride: stride), im: Double.vector(at: cells + stride, stride: stride))
   }
-  @inline(__always) package static func store(
+  @inline(__always) static func store(
     _ vector: ComplexVector, at cells: UnsafeMutableRawPointer, stride: Int
   ) {
     Double.store(vector.re, at: cells, stride: stride)
     Double.store(vector.im, at: cells + stride, stride: stride)
   }
-  @inline(__always) package static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Complex {
+  @inline(__always) static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Complex {
     Complex(Double.lane(at: cells, stride: stride), Double.lane(at: cells + stride, stride: stride))
   }
-  @inline(__always) package static func store(lane: Complex, at cells: UnsafeMutableRawPointer, stride: Int) {
+  @inline(__always) static func store(lane: Complex, at cells: UnsafeMutableRawPointer, stride: Int) {
     Double.store(lane: lane.re, at: cells, stride: stride)
     Double.store(lane: lane.im, at: cells + stride, stride: stride)
   }

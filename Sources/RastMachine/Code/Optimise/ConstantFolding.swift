@@ -1,13 +1,13 @@
 /// Computes what depends on constants and params only, and leaves out branches that such a value rules out.
 ///
 /// A slot that one instruction writes, and with a constant, is that constant wherever it is read.
-package struct ConstantFolding {
+struct ConstantFolding {
   private let definitions: Definitions
   private let strings: StringTable
   /// The constants that slots are known to hold; a complex number is two of them.
   private var known: [Int: Operand] = [:]
 
-  package static func run(_ function: inout FunctionCode, _ strings: StringTable) {
+  static func run(_ function: inout FunctionCode, _ strings: StringTable) {
     var pass = ConstantFolding(Definitions(function), strings)
     function.instructions = pass.fold(function.instructions)
   }

@@ -5,10 +5,10 @@
 ///     s5 = s7 (2 slots)
 ///
 /// What stands between the two and still reads the old value is moved in front, where that changes nothing.
-package struct CopyCoalescing {
+struct CopyCoalescing {
   private let definitions: Definitions
 
-  package static func run(_ function: inout FunctionCode) {
+  static func run(_ function: inout FunctionCode) {
     let pass = CopyCoalescing(definitions: Definitions(function))
     function.instructions = pass.coalesced(function.instructions)
   }

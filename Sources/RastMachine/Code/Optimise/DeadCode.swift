@@ -2,10 +2,10 @@
 ///
 /// What is needed is found from the end: a value that decides a test, is printed, returned or may fail, and
 /// then whatever those are made of. Loops stay, as they are paid for and may have no end.
-package struct DeadCode {
+struct DeadCode {
   private struct Definition {
-    package var slots: Range<Int>
-    package var reads: [Range<Int>]
+    var slots: Range<Int>
+    var reads: [Range<Int>]
   }
 
   private var needed: [Bool]
@@ -13,7 +13,7 @@ package struct DeadCode {
   /// The pure instructions that write each slot.
   private var definitions: [Int: [Definition]] = [:]
 
-  package static func run(_ function: inout FunctionCode) {
+  static func run(_ function: inout FunctionCode) {
     var pass = DeadCode(needed: Array(repeating: false, count: function.slots))
     let output = FunctionCode.output.index..<FunctionCode.output.index + function.outputSlots
     pass.need(output)

@@ -1,6 +1,6 @@
 /// Drops writes to slots that are written again before anything reads them.
-package struct DeadStores {
-  package static func run(_ function: inout FunctionCode) {
+struct DeadStores {
+  static func run(_ function: inout FunctionCode) {
     let output = Set(FunctionCode.output.index..<FunctionCode.output.index + function.outputSlots)
     var targets = Liveness.Targets()
     targets.atReturn = output

@@ -2,13 +2,13 @@
 ///
 /// A slot that one instruction writes, and that is no parameter, holds one value from there on (in a loop: one
 /// a turn): the checker sees to it that nothing is read before it is written.
-package struct Definitions {
+struct Definitions {
   /// How many instructions write each slot; parameters and the value count as written from outside.
-  package private(set) var writes: [Int]
+  private(set) var writes: [Int]
   /// How many times each slot is read.
-  package private(set) var reads: [Int]
+  private(set) var reads: [Int]
 
-  package init(_ function: FunctionCode) {
+  init(_ function: FunctionCode) {
     var writes = Array(repeating: 0, count: function.slots)
     var reads = Array(repeating: 0, count: function.slots)
     let output = FunctionCode.output.index..<FunctionCode.output.index + function.outputSlots
@@ -23,12 +23,12 @@ package struct Definitions {
   }
 
   /// Whether the slots are each written by one instruction only.
-  package func areSingle(_ slots: Range<Int>) -> Bool { slots.allSatisfy { writes[$0] == 1 } }
+  func areSingle(_ slots: Range<Int>) -> Bool { slots.allSatisfy { writes[$0] == 1 } }
 }
 
 extension [Instruction] {
   /// The slots that it writes anywhere.
-  package var written: Set<Int> {
+  var written: Set<Int> {
     var slots: Set<Int> = []
     forEachInstruction { slots.formUnion($0.writes) }
     return slots

@@ -2,10 +2,10 @@
 ///
 /// Only what is pure is moved, and only what each turn comes to, so that a loop that never turns costs no more
 /// than one such value each. Inner loops come first: what leaves them may leave the outer ones, too.
-package struct LoopInvariants {
+struct LoopInvariants {
   private let definitions: Definitions
 
-  package static func run(_ function: inout FunctionCode) {
+  static func run(_ function: inout FunctionCode) {
     let pass = LoopInvariants(definitions: Definitions(function))
     function.instructions = pass.hoisted(function.instructions)
   }

@@ -2,22 +2,22 @@
 ///
 /// Each pass takes code and gives code, and leaves to the others what they do: value numbering leaves copies,
 /// copy coalescing and dead code elimination take them away.
-package struct Optimiser {
-  package let strings: StringTable
+struct Optimiser {
+  let strings: StringTable
   /// Is shown a function after each pass, with the name of that.
-  package let observe: (_ pass: String, FunctionCode) -> Void
+  let observe: (_ pass: String, FunctionCode) -> Void
 
   /// Larger functions are only folded and given their slots, so that no program takes long to compile.
-  package static let maximumSize = 20_000
+  static let maximumSize = 20_000
   /// As are those that nest deeper, or whose instructions write more slots.
-  package static let (maximumNesting, maximumWrites) = (256, 400_000)
+  static let (maximumNesting, maximumWrites) = (256, 400_000)
 
   private static func isWorthwhile(_ code: [Instruction]) -> Bool {
     code.size <= maximumSize && code.nesting <= maximumNesting && code.writes <= maximumWrites
   }
 
   /// What can be done before calls are put in place and superinstructions chosen; may be done again after.
-  package func simplify(_ function: inout FunctionCode) {
+  func simplify(_ function: inout FunctionCode) {
     ConstantFolding.run(&function, strings)
     observe("constant folding", function)
     guard Optimiser.isWorthwhile(function.instructions) else { return }
@@ -28,7 +28,7 @@ package struct Optimiser {
   }
 
   /// Superinstructions, and a frame no larger than what is alive at once.
-  package func finish(_ function: inout FunctionCode) {
+  func finish(_ function: inout FunctionCode) {
     if Optimiser.isWorthwhile(function.instructions) {
       Superinstructions.run(&function)
       observe("superinstructions", function)

@@ -1,18 +1,18 @@
 /// The instructions of a function in a row, numbered in the order of their text, and the loops as runs of them.
 /// A loop's own instruction, with what it tests at each turn, is a part of it: it stands behind the condition.
-package struct Positions {
+struct Positions {
   /// A loop: from its first instruction to behind its last.
-  package struct Loop {
-    package var range: Range<Int>
+  struct Loop {
+    var range: Range<Int>
     /// The number of the loop around it.
-    package var outer: Int?
+    var outer: Int?
   }
 
-  package private(set) var loops: [Loop] = []
-  package private(set) var count = 0
+  private(set) var loops: [Loop] = []
+  private(set) var count = 0
 
   /// Numbers the code and calls `visit` with each instruction, its number and that of its innermost loop.
-  package init(_ code: [Instruction], _ visit: (Instruction, Int, Int?) -> Void) {
+  init(_ code: [Instruction], _ visit: (Instruction, Int, Int?) -> Void) {
     walk(code, nil, visit)
   }
 

@@ -3,19 +3,19 @@
 ///
 /// Slots that some instruction uses together stay together. A value that is alive somewhere in a loop and
 /// somewhere outside of it keeps its slot all through the loop.
-package struct SlotAllocation {
+struct SlotAllocation {
   /// Slots in a row that move as one.
   private struct Group {
-    package var slots: Range<Int>
-    package var first = Int.max
-    package var last = Int.min
+    var slots: Range<Int>
+    var first = Int.max
+    var last = Int.min
   }
 
   private var groups: [Group] = []
   /// The group of each slot.
   private var numbers: [Int]
 
-  package static func run(_ function: inout FunctionCode) {
+  static func run(_ function: inout FunctionCode) {
     let fixed = function.firstMovable
     var pass = SlotAllocation(numbers: Array(repeating: -1, count: function.slots))
     pass.group(function.instructions, from: fixed)

@@ -4,37 +4,37 @@
 ///
 /// A value that several operations need is computed in each of them: that takes one instruction less, and
 /// what it computes twice costs less than an instruction.
-package struct Superinstructions {
+struct Superinstructions {
   /// An operation that may become a part of others.
   fileprivate struct Inner {
-    package enum Kind {
+    enum Kind {
       case operation(Operation, Operand, Operand)
       /// re² + im², which only comparisons take in.
       case norm(Operand)
     }
-    package var kind: Kind
-    package var slots: Range<Int>
-    package var position: Int
+    var kind: Kind
+    var slots: Range<Int>
+    var position: Int
   }
 
   /// An operation that reads a value, and may take in the one that makes it.
   private struct Use {
-    package enum Kind {
+    enum Kind {
       case operation(Operation, Operand, Operand)
       /// The comparison with this number within a test.
       case comparison(Int, Operand, Operand)
       /// Nothing that can take one in.
       case other
     }
-    package var kind: Kind
-    package var position: Int
-    package var loop: Int?
+    var kind: Kind
+    var position: Int
+    var loop: Int?
   }
 
   /// Who has taken in an operation: an instruction, or a comparison in its test.
   private struct Taker: Hashable {
-    package var position: Int
-    package var comparison: Int
+    var position: Int
+    var comparison: Int
   }
 
   private var inners: [Inner] = []
@@ -48,7 +48,7 @@ package struct Superinstructions {
   private var taken: [Taker: Inner] = [:]
   private var gone: Set<Int> = []
 
-  package static func run(_ function: inout FunctionCode) {
+  static func run(_ function: inout FunctionCode) {
     var pass = Superinstructions(definitions: Definitions(function))
     pass.collect(function.instructions)
     pass.choose()

@@ -5,11 +5,11 @@
 /// control flow: what a loop's condition computed is known in its body and behind the loop, what one branch
 /// computed is not known in the other (J. Cocke and J. T. Schwartz, Programming Languages and Their Compilers,
 /// 1970, with the scopes of P. Briggs, K. Cooper and T. Simpson, Value Numbering, 1997).
-package struct ValueNumbering {
+struct ValueNumbering {
   /// What an instruction computes, whatever it writes.
   private struct Expression: Hashable {
-    package var kind: Computation.Kind
-    package var operands: [Number]
+    var kind: Computation.Kind
+    var operands: [Number]
   }
 
   /// The number of what one slot holds, or a constant.
@@ -21,7 +21,7 @@ package struct ValueNumbering {
 
   private var table: ValueTable<Expression>
 
-  package static func run(_ function: inout FunctionCode) {
+  static func run(_ function: inout FunctionCode) {
     var pass = ValueNumbering(table: ValueTable(slots: function.slots, firstMovable: function.firstMovable))
     function.instructions = pass.block(function.instructions)
   }

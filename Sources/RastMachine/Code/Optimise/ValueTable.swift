@@ -1,6 +1,6 @@
 /// What is known of the values in a function's slots at a place of the code, and a journal by which to go back
 /// to what was known at an earlier place.
-package struct ValueTable<Expression: Hashable> {
+struct ValueTable<Expression: Hashable> {
   /// The number of the value in each slot.
   private var numbers: [Int]
   /// Where each value was first.
@@ -17,7 +17,7 @@ package struct ValueTable<Expression: Hashable> {
   }
 
   /// A table in which every slot holds a value of its own.
-  package init(slots: Int, firstMovable: Int) {
+  init(slots: Int, firstMovable: Int) {
     self.firstMovable = firstMovable
     numbers = Array(0..<slots)
     homes = numbers
@@ -26,10 +26,10 @@ package struct ValueTable<Expression: Hashable> {
   // MARK: Reading
 
   /// The number of what the slot holds.
-  package func number(_ slot: Int) -> Int { numbers[slot] }
+  func number(_ slot: Int) -> Int { numbers[slot] }
 
   /// The first of the slots in a row which hold the same values as these, and held them first.
-  package func source(_ slots: Range<Int>) -> Int {
+  func source(_ slots: Range<Int>) -> Int {
     let home = homes[numbers[slots.lowerBound]]
     if home < firstMovable, home + slots.count > firstMovable { return slots.lowerBound }
     for (offset, slot) in slots.enumerated() {
@@ -41,7 +41,7 @@ package struct ValueTable<Expression: Hashable> {
   }
 
   /// The first of so many slots in a row that hold an expression's value, if any still do.
-  package func holder(of expression: Expression, slots: Int) -> Int? {
+  func holder(of expression: Expression, slots: Int) -> Int? {
     guard let values = known[expression], let first = values.first else { return nil }
     let home = homes[first]
     if home < firstMovable, home + slots > firstMovable { return nil }
@@ -54,7 +54,7 @@ package struct ValueTable<Expression: Hashable> {
   // MARK: Writing
 
   /// The slots get values that were not met before.
-  package mutating func write(_ slots: Range<Int>) {
+  mutating func write(_ slots: Range<Int>) {
     for slot in slots {
       set(slot, homes.count)
       homes.append(slot)
@@ -62,19 +62,19 @@ package struct ValueTable<Expression: Hashable> {
   }
 
   /// The slots may hold anything.
-  package mutating func forget(_ slots: Set<Int>) {
+  mutating func forget(_ slots: Set<Int>) {
     for slot in slots.sorted() { write(slot..<slot + 1) }
   }
 
   /// The slots get the values that lie from another one on.
-  package mutating func copy(_ slots: Range<Int>, from source: Int) {
+  mutating func copy(_ slots: Range<Int>, from source: Int) {
     // All are read before any is written: the two may overlap.
     let values = (0..<slots.count).map { numbers[source + $0] }
     for (slot, value) in zip(slots, values) { set(slot, value) }
   }
 
   /// The slots' values are the expression's.
-  package mutating func note(_ expression: Expression, _ slots: Range<Int>) {
+  mutating func note(_ expression: Expression, _ slots: Range<Int>) {
     let values = slots.map { numbers[$0] }
     journal.append(.known(expression, known.updateValue(values, forKey: expression)))
   }
@@ -87,10 +87,10 @@ package struct ValueTable<Expression: Hashable> {
   // MARK: Going back
 
   /// A place to go back to.
-  package var mark: Int { journal.count }
+  var mark: Int { journal.count }
 
   /// Forgets everything that was learned behind a mark.
-  package mutating func rollBack(to mark: Int) {
+  mutating func rollBack(to mark: Int) {
     while journal.count > mark, let change = journal.popLast() {
       switch change {
       case .number(let slot, let number): numbers[slot] = number

@@ -2,7 +2,7 @@
 // own.
 
 extension Operation {
-  package static func visitComparisons<V: OperationVisitor>(_ visitor: inout V) {
+  static func visitComparisons<V: OperationVisitor>(_ visitor: inout V) {
     visitor.visit(IntEqual.self)
     visitor.visit(IntNotEqual.self)
     visitor.visit(IntLess.self)
@@ -35,7 +35,7 @@ package enum Comparison: Hashable, Sendable, CaseIterable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 
   /// The comparison that holds for (b, a) where this one holds for (a, b).
-  package var flipped: Comparison {
+  var flipped: Comparison {
     switch self {
     case .equal: .equal
     case .notEqual: .notEqual
@@ -47,7 +47,7 @@ package enum Comparison: Hashable, Sendable, CaseIterable {
   }
 
   /// The comparison as programs write it.
-  package var infix: InfixOperator {
+  var infix: InfixOperator {
     switch self {
     case .equal: .equal
     case .notEqual: .notEqual
@@ -59,7 +59,7 @@ package enum Comparison: Hashable, Sendable, CaseIterable {
   }
 
   /// Whether it holds for two values.
-  @inline(__always) package func holds<T: Comparable>(_ a: T, _ b: T) -> Bool {
+  @inline(__always) func holds<T: Comparable>(_ a: T, _ b: T) -> Bool {
     switch self {
     case .equal: a == b
     case .notEqual: a != b
@@ -72,188 +72,188 @@ package enum Comparison: Hashable, Sendable, CaseIterable {
 }
 
 /// A comparison as a type, so that a thunk that is generic over one has it compiled in.
-package protocol ComparisonKind: SendableMetatype {
+protocol ComparisonKind: SendableMetatype {
   static var comparison: Comparison { get }
   static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool
   static func holds(_ a: Floats, _ b: Floats) -> LaneMask
   static func holds(_ a: Ints, _ b: Ints) -> LaneMask
 }
 
-package enum Equal: ComparisonKind {
-  package static let comparison = Comparison.equal
-  @inline(__always) package static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
-  @inline(__always) package static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .== b }
-  @inline(__always) package static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .== b }
+enum Equal: ComparisonKind {
+  static let comparison = Comparison.equal
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
+  @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .== b }
+  @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .== b }
 }
 
-package enum NotEqual: ComparisonKind {
-  package static let comparison = Comparison.notEqual
-  @inline(__always) package static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
-  @inline(__always) package static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .!= b }
-  @inline(__always) package static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .!= b }
+enum NotEqual: ComparisonKind {
+  static let comparison = Comparison.notEqual
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
+  @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .!= b }
+  @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .!= b }
 }
 
-package enum Less: ComparisonKind {
-  package static let comparison = Comparison.less
-  @inline(__always) package static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
-  @inline(__always) package static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .< b }
-  @inline(__always) package static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .< b }
+enum Less: ComparisonKind {
+  static let comparison = Comparison.less
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
+  @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .< b }
+  @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .< b }
 }
 
-package enum LessOrEqual: ComparisonKind {
-  package static let comparison = Comparison.lessOrEqual
-  @inline(__always) package static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
-  @inline(__always) package static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .<= b }
-  @inline(__always) package static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .<= b }
+enum LessOrEqual: ComparisonKind {
+  static let comparison = Comparison.lessOrEqual
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
+  @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .<= b }
+  @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .<= b }
 }
 
-package enum Greater: ComparisonKind {
-  package static let comparison = Comparison.greater
-  @inline(__always) package static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a > b }
-  @inline(__always) package static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .> b }
-  @inline(__always) package static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .> b }
+enum Greater: ComparisonKind {
+  static let comparison = Comparison.greater
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a > b }
+  @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .> b }
+  @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .> b }
 }
 
-package enum GreaterOrEqual: ComparisonKind {
-  package static let comparison = Comparison.greaterOrEqual
-  @inline(__always) package static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a >= b }
-  @inline(__always) package static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .>= b }
-  @inline(__always) package static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .>= b }
+enum GreaterOrEqual: ComparisonKind {
+  static let comparison = Comparison.greaterOrEqual
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a >= b }
+  @inline(__always) static func holds(_ a: Floats, _ b: Floats) -> LaneMask { a .>= b }
+  @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .>= b }
 }
 
 /// A comparison of values that are ordered, or can be numbered. Each is a type of its own, as what is generic itself
 /// would be looked up at each comparison that the evaluator makes.
-package protocol ValueComparison: ComparisonRow {
+protocol ValueComparison: ComparisonRow {
   associatedtype Operand: SlotValue & Comparable
   associatedtype Kind: ComparisonKind
 }
 
 extension ValueComparison {
-  package static var spelling: Spelling { .infix(Kind.comparison.infix) }
-  package static var operand: Type { Operand.type }
-  package static var comparison: Comparison { Kind.comparison }
-  package static func holds(_ a: Value, _ b: Value) -> Bool { Kind.holds(Operand(a), Operand(b)) }
+  static var spelling: Spelling { .infix(Kind.comparison.infix) }
+  static var operand: Type { Operand.type }
+  static var comparison: Comparison { Kind.comparison }
+  static func holds(_ a: Value, _ b: Value) -> Bool { Kind.holds(Operand(a), Operand(b)) }
 }
 
-package enum IntEqual: ValueComparison {
-  package typealias Operand = Int
-  package typealias Kind = Equal
+enum IntEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = Equal
 }
 
-package enum IntNotEqual: ValueComparison {
-  package typealias Operand = Int
-  package typealias Kind = NotEqual
+enum IntNotEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = NotEqual
 }
 
-package enum IntLess: ValueComparison {
-  package typealias Operand = Int
-  package typealias Kind = Less
+enum IntLess: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = Less
 }
 
-package enum IntLessOrEqual: ValueComparison {
-  package typealias Operand = Int
-  package typealias Kind = LessOrEqual
+enum IntLessOrEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = LessOrEqual
 }
 
-package enum IntGreater: ValueComparison {
-  package typealias Operand = Int
-  package typealias Kind = Greater
+enum IntGreater: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = Greater
 }
 
-package enum IntGreaterOrEqual: ValueComparison {
-  package typealias Operand = Int
-  package typealias Kind = GreaterOrEqual
+enum IntGreaterOrEqual: ValueComparison {
+  typealias Operand = Int
+  typealias Kind = GreaterOrEqual
 }
 
-package enum FloatEqual: ValueComparison {
-  package typealias Operand = Double
-  package typealias Kind = Equal
+enum FloatEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = Equal
 }
 
-package enum FloatNotEqual: ValueComparison {
-  package typealias Operand = Double
-  package typealias Kind = NotEqual
+enum FloatNotEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = NotEqual
 }
 
-package enum FloatLess: ValueComparison {
-  package typealias Operand = Double
-  package typealias Kind = Less
+enum FloatLess: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = Less
 }
 
-package enum FloatLessOrEqual: ValueComparison {
-  package typealias Operand = Double
-  package typealias Kind = LessOrEqual
+enum FloatLessOrEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = LessOrEqual
 }
 
-package enum FloatGreater: ValueComparison {
-  package typealias Operand = Double
-  package typealias Kind = Greater
+enum FloatGreater: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = Greater
 }
 
-package enum FloatGreaterOrEqual: ValueComparison {
-  package typealias Operand = Double
-  package typealias Kind = GreaterOrEqual
+enum FloatGreaterOrEqual: ValueComparison {
+  typealias Operand = Double
+  typealias Kind = GreaterOrEqual
 }
 
-package enum CharEqual: ValueComparison {
-  package typealias Operand = CharWord
-  package typealias Kind = Equal
+enum CharEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = Equal
 }
 
-package enum CharNotEqual: ValueComparison {
-  package typealias Operand = CharWord
-  package typealias Kind = NotEqual
+enum CharNotEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = NotEqual
 }
 
-package enum CharLess: ValueComparison {
-  package typealias Operand = CharWord
-  package typealias Kind = Less
+enum CharLess: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = Less
 }
 
-package enum CharLessOrEqual: ValueComparison {
-  package typealias Operand = CharWord
-  package typealias Kind = LessOrEqual
+enum CharLessOrEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = LessOrEqual
 }
 
-package enum CharGreater: ValueComparison {
-  package typealias Operand = CharWord
-  package typealias Kind = Greater
+enum CharGreater: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = Greater
 }
 
-package enum CharGreaterOrEqual: ValueComparison {
-  package typealias Operand = CharWord
-  package typealias Kind = GreaterOrEqual
+enum CharGreaterOrEqual: ValueComparison {
+  typealias Operand = CharWord
+  typealias Kind = GreaterOrEqual
 }
 
-package enum BoolEqual: ValueComparison {
-  package typealias Operand = BoolWord
-  package typealias Kind = Equal
+enum BoolEqual: ValueComparison {
+  typealias Operand = BoolWord
+  typealias Kind = Equal
 }
 
-package enum BoolNotEqual: ValueComparison {
-  package typealias Operand = BoolWord
-  package typealias Kind = NotEqual
+enum BoolNotEqual: ValueComparison {
+  typealias Operand = BoolWord
+  typealias Kind = NotEqual
 }
 
 /// Of strs, scalar by scalar; by their numbers where they are in slots.
-package enum StrEqual: ComparisonRow {
-  package static let spelling = Spelling.infix(.equal), operand = Type.str, comparison = Comparison.equal
-  package static func holds(_ a: Value, _ b: Value) -> Bool { a.isEqual(to: b) }
+enum StrEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.equal), operand = Type.str, comparison = Comparison.equal
+  static func holds(_ a: Value, _ b: Value) -> Bool { a.isEqual(to: b) }
 }
 
-package enum StrNotEqual: ComparisonRow {
-  package static let spelling = Spelling.infix(.notEqual), operand = Type.str,
+enum StrNotEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.notEqual), operand = Type.str,
     comparison = Comparison.notEqual
-  package static func holds(_ a: Value, _ b: Value) -> Bool { !a.isEqual(to: b) }
+  static func holds(_ a: Value, _ b: Value) -> Bool { !a.isEqual(to: b) }
 }
 
-package enum ComplexEqual: ComparisonRow {
-  package static let spelling = Spelling.infix(.equal), operand = Type.complex, comparison = Comparison.equal
-  package static func holds(_ a: Value, _ b: Value) -> Bool { Complex(a) == Complex(b) }
+enum ComplexEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.equal), operand = Type.complex, comparison = Comparison.equal
+  static func holds(_ a: Value, _ b: Value) -> Bool { Complex(a) == Complex(b) }
 }
 
-package enum ComplexNotEqual: ComparisonRow {
-  package static let spelling = Spelling.infix(.notEqual), operand = Type.complex,
+enum ComplexNotEqual: ComparisonRow {
+  static let spelling = Spelling.infix(.notEqual), operand = Type.complex,
     comparison = Comparison.notEqual
-  package static func holds(_ a: Value, _ b: Value) -> Bool { Complex(a) != Complex(b) }
+  static func holds(_ a: Value, _ b: Value) -> Bool { Complex(a) != Complex(b) }
 }

@@ -4,7 +4,7 @@ import Glibc
 // elementary functions, 1987. The cost of each is the number of libm's functions that it calls.
 
 extension Operation {
-  package static func visitComplexFunctions<V: OperationVisitor>(_ visitor: inout V) {
+  static func visitComplexFunctions<V: OperationVisitor>(_ visitor: inout V) {
     visitor.visit(Polar.self)
     visitor.visit(ComplexAbs.self)
     visitor.visit(ComplexArg.self)
@@ -27,48 +27,48 @@ extension Operation {
 }
 
 /// exp(w·ln z), and 0 where z is 0.
-package enum ComplexPower: BinaryRow {
-  package static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = 7 * Cost.call
-  package static func apply(_ z: Complex, _ w: Complex) -> Complex {
+enum ComplexPower: BinaryRow {
+  static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = 7 * Cost.call
+  static func apply(_ z: Complex, _ w: Complex) -> Complex {
     z.re == 0 && z.im == 0
       ? Complex(0, 0) : ComplexExp.apply(ComplexMultiply.apply(w, ComplexLn.apply(z)))
   }
 }
 
 /// r (cos angle + i sin angle).
-package enum Polar: BinaryRow {
-  package static let spelling = Spelling.function("polar"), cost = 2 * Cost.call
-  package static func apply(_ r: Double, _ angle: Double) -> Complex {
+enum Polar: BinaryRow {
+  static let spelling = Spelling.function("polar"), cost = 2 * Cost.call
+  static func apply(_ r: Double, _ angle: Double) -> Complex {
     Complex(r * Glibc.cos(angle), r * Glibc.sin(angle))
   }
 }
 
-package enum ComplexAbs: UnaryRow {
-  package static let spelling = Spelling.function("abs"), cost = Cost.call
-  package static func apply(_ z: Complex) -> Double { Glibc.hypot(z.re, z.im) }
+enum ComplexAbs: UnaryRow {
+  static let spelling = Spelling.function("abs"), cost = Cost.call
+  static func apply(_ z: Complex) -> Double { Glibc.hypot(z.re, z.im) }
 }
 
-package enum ComplexArg: UnaryRow {
-  package static let spelling = Spelling.function("arg"), cost = Cost.call
-  package static func apply(_ z: Complex) -> Double { Glibc.atan2(z.im, z.re) }
+enum ComplexArg: UnaryRow {
+  static let spelling = Spelling.function("arg"), cost = Cost.call
+  static func apply(_ z: Complex) -> Double { Glibc.atan2(z.im, z.re) }
 }
 
-package enum ComplexExp: UnaryRow {
-  package static let spelling = Spelling.function("exp"), cost = 3 * Cost.call
-  package static func apply(_ z: Complex) -> Complex { Polar.apply(Glibc.exp(z.re), z.im) }
+enum ComplexExp: UnaryRow {
+  static let spelling = Spelling.function("exp"), cost = 3 * Cost.call
+  static func apply(_ z: Complex) -> Complex { Polar.apply(Glibc.exp(z.re), z.im) }
 }
 
-package enum ComplexLn: UnaryRow {
-  package static let spelling = Spelling.function("ln"), cost = 3 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexLn: UnaryRow {
+  static let spelling = Spelling.function("ln"), cost = 3 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.log(ComplexAbs.apply(z)), ComplexArg.apply(z))
   }
 }
 
 /// The root in the right half plane. Of the two ways to get each part the one without cancellation is taken.
-package enum ComplexSqrt: UnaryRow {
-  package static let spelling = Spelling.function("sqrt"), cost = Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexSqrt: UnaryRow {
+  static let spelling = Spelling.function("sqrt"), cost = Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let modulus = ComplexAbs.apply(z)
     if modulus == 0 { return Complex(0, z.im) }
     let larger = ((modulus + z.re.magnitude) / 2).squareRoot()
@@ -79,48 +79,48 @@ package enum ComplexSqrt: UnaryRow {
   }
 }
 
-package enum ComplexSin: UnaryRow {
-  package static let spelling = Spelling.function("sin"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexSin: UnaryRow {
+  static let spelling = Spelling.function("sin"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.sin(z.re) * Glibc.cosh(z.im), Glibc.cos(z.re) * Glibc.sinh(z.im))
   }
 }
 
-package enum ComplexCos: UnaryRow {
-  package static let spelling = Spelling.function("cos"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexCos: UnaryRow {
+  static let spelling = Spelling.function("cos"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.cos(z.re) * Glibc.cosh(z.im), -(Glibc.sin(z.re) * Glibc.sinh(z.im)))
   }
 }
 
 /// -i·tanh(i·z).
-package enum ComplexTan: UnaryRow {
-  package static let spelling = Spelling.function("tan"), cost = 3 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexTan: UnaryRow {
+  static let spelling = Spelling.function("tan"), cost = 3 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let w = ComplexTanh.apply(Complex(-z.im, z.re))
     return Complex(w.im, -w.re)
   }
 }
 
-package enum ComplexSinh: UnaryRow {
-  package static let spelling = Spelling.function("sinh"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexSinh: UnaryRow {
+  static let spelling = Spelling.function("sinh"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.sinh(z.re) * Glibc.cos(z.im), Glibc.cosh(z.re) * Glibc.sin(z.im))
   }
 }
 
-package enum ComplexCosh: UnaryRow {
-  package static let spelling = Spelling.function("cosh"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexCosh: UnaryRow {
+  static let spelling = Spelling.function("cosh"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.cosh(z.re) * Glibc.cos(z.im), Glibc.sinh(z.re) * Glibc.sin(z.im))
   }
 }
 
 /// (tanh x + i tan y) / (1 + i tanh x tan y), with 1 - tanh² x written as 1 / cosh² x, so that a large real part
 /// neither overflows nor cancels.
-package enum ComplexTanh: UnaryRow {
-  package static let spelling = Spelling.function("tanh"), cost = 3 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexTanh: UnaryRow {
+  static let spelling = Spelling.function("tanh"), cost = 3 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let h = Glibc.tanh(z.re)
     let t = Glibc.tan(z.im)
     let s = 1 / Glibc.cosh(z.re)
@@ -130,9 +130,9 @@ package enum ComplexTanh: UnaryRow {
 }
 
 /// atan2(x, Re(√(1-z) √(1+z))) + i asinh(Im(conj √(1-z) √(1+z))).
-package enum ComplexAsin: UnaryRow {
-  package static let spelling = Spelling.function("asin"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexAsin: UnaryRow {
+  static let spelling = Spelling.function("asin"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let (less, more) = rootsAboutOne(z)
     return Complex(
       Glibc.atan2(z.re, ComplexMultiply.apply(less, more).re),
@@ -141,9 +141,9 @@ package enum ComplexAsin: UnaryRow {
 }
 
 /// 2 atan2(Re √(1-z), Re √(1+z)) + i asinh(Im(conj √(1+z) √(1-z))).
-package enum ComplexAcos: UnaryRow {
-  package static let spelling = Spelling.function("acos"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexAcos: UnaryRow {
+  static let spelling = Spelling.function("acos"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let (less, more) = rootsAboutOne(z)
     return Complex(
       2 * Glibc.atan2(less.re, more.re),
@@ -152,27 +152,27 @@ package enum ComplexAcos: UnaryRow {
 }
 
 /// -i·atanh(i·z).
-package enum ComplexAtan: UnaryRow {
-  package static let spelling = Spelling.function("atan"), cost = 2 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexAtan: UnaryRow {
+  static let spelling = Spelling.function("atan"), cost = 2 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let w = ComplexAtanh.apply(Complex(-z.im, z.re))
     return Complex(w.im, -w.re)
   }
 }
 
 /// -i·asin(i·z).
-package enum ComplexAsinh: UnaryRow {
-  package static let spelling = Spelling.function("asinh"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexAsinh: UnaryRow {
+  static let spelling = Spelling.function("asinh"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let w = ComplexAsin.apply(Complex(-z.im, z.re))
     return Complex(w.im, -w.re)
   }
 }
 
 /// asinh(Re(conj √(z-1) √(z+1))) + 2i atan2(Im √(z-1), Re √(z+1)).
-package enum ComplexAcosh: UnaryRow {
-  package static let spelling = Spelling.function("acosh"), cost = 4 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexAcosh: UnaryRow {
+  static let spelling = Spelling.function("acosh"), cost = 4 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let less = ComplexSqrt.apply(Complex(z.re - 1, z.im))
     let more = ComplexSqrt.apply(Complex(z.re + 1, z.im))
     return Complex(
@@ -181,9 +181,9 @@ package enum ComplexAcosh: UnaryRow {
 }
 
 /// (ln(1+z) - ln(1-z)) / 2, its real part as one logarithm of a quotient.
-package enum ComplexAtanh: UnaryRow {
-  package static let spelling = Spelling.function("atanh"), cost = 2 * Cost.call
-  package static func apply(_ z: Complex) -> Complex {
+enum ComplexAtanh: UnaryRow {
+  static let spelling = Spelling.function("atanh"), cost = 2 * Cost.call
+  static func apply(_ z: Complex) -> Complex {
     let square = z.im * z.im
     let more = (1 + z.re) * (1 + z.re) + square
     let less = (1 - z.re) * (1 - z.re) + square

@@ -3,7 +3,7 @@ import Glibc
 // Operations on floats that are IEEE 754's own, or a few of those.
 
 extension Operation {
-  package static func visitFloats<V: OperationVisitor>(_ visitor: inout V) {
+  static func visitFloats<V: OperationVisitor>(_ visitor: inout V) {
     visitor.visit(FloatAdd.self)
     visitor.visit(FloatSubtract.self)
     visitor.visit(FloatMultiply.self)
@@ -26,151 +26,151 @@ extension Operation {
   }
 }
 
-package enum FloatAdd: FusibleRow {
-  package static let spelling = Spelling.infix(.add), arithmetic = Arithmetic.add
-  @inline(__always) package static func apply(_ a: Double, _ b: Double) -> Double { a + b }
-  @inline(__always) package static func vector(_ a: Floats, _ b: Floats) -> Floats { a + b }
+enum FloatAdd: FusibleRow {
+  static let spelling = Spelling.infix(.add), arithmetic = Arithmetic.add
+  @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a + b }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats { a + b }
 }
 
-package enum FloatSubtract: FusibleRow {
-  package static let spelling = Spelling.infix(.subtract), arithmetic = Arithmetic.subtract
-  @inline(__always) package static func apply(_ a: Double, _ b: Double) -> Double { a - b }
-  @inline(__always) package static func vector(_ a: Floats, _ b: Floats) -> Floats { a - b }
+enum FloatSubtract: FusibleRow {
+  static let spelling = Spelling.infix(.subtract), arithmetic = Arithmetic.subtract
+  @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a - b }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats { a - b }
 }
 
-package enum FloatMultiply: FusibleRow {
-  package static let spelling = Spelling.infix(.multiply), arithmetic = Arithmetic.multiply
-  @inline(__always) package static func apply(_ a: Double, _ b: Double) -> Double { a * b }
-  @inline(__always) package static func vector(_ a: Floats, _ b: Floats) -> Floats { a * b }
+enum FloatMultiply: FusibleRow {
+  static let spelling = Spelling.infix(.multiply), arithmetic = Arithmetic.multiply
+  @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a * b }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats { a * b }
 }
 
-package enum FloatDivide: BinaryVectorRow {
-  package static let spelling = Spelling.infix(.divide)
-  @inline(__always) package static func apply(_ a: Double, _ b: Double) -> Double { a / b }
-  @inline(__always) package static func vector(_ a: Floats, _ b: Floats) -> Floats { a / b }
+enum FloatDivide: BinaryVectorRow {
+  static let spelling = Spelling.infix(.divide)
+  @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a / b }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats { a / b }
 }
 
 /// What division toward zero leaves, with the sign of x.
-package enum FloatRemainder: BinaryRow {
-  package static let spelling = Spelling.infix(.remainder), cost = Cost.call
-  package static func apply(_ x: Double, _ y: Double) -> Double { Glibc.fmod(x, y) }
+enum FloatRemainder: BinaryRow {
+  static let spelling = Spelling.infix(.remainder), cost = Cost.call
+  static func apply(_ x: Double, _ y: Double) -> Double { Glibc.fmod(x, y) }
 }
 
-package enum FloatPower: BinaryRow {
-  package static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = Cost.call
-  package static func apply(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
+enum FloatPower: BinaryRow {
+  static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = Cost.call
+  static func apply(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
 }
 
-package enum FloatNegate: UnaryVectorRow {
-  package static let spelling = Spelling.prefix(.negate)
-  @inline(__always) package static func apply(_ a: Double) -> Double { -a }
+enum FloatNegate: UnaryVectorRow {
+  static let spelling = Spelling.prefix(.negate)
+  @inline(__always) static func apply(_ a: Double) -> Double { -a }
   // 0 - x would lose the sign of a zero; SIMD's own minus is a subtraction from zero.
-  @inline(__always) package static func vector(_ a: Floats) -> Floats {
+  @inline(__always) static func vector(_ a: Floats) -> Floats {
     Floats(bits: Ints(bits: a) ^ Ints(repeating: .min))
   }
 }
 
-package enum FloatAbs: UnaryVectorRow {
-  package static let spelling = Spelling.function("abs")
-  @inline(__always) package static func apply(_ a: Double) -> Double { a.magnitude }
-  @inline(__always) package static func vector(_ a: Floats) -> Floats {
+enum FloatAbs: UnaryVectorRow {
+  static let spelling = Spelling.function("abs")
+  @inline(__always) static func apply(_ a: Double) -> Double { a.magnitude }
+  @inline(__always) static func vector(_ a: Floats) -> Floats {
     Floats(bits: Ints(bits: a) & Ints(repeating: .max))
   }
 }
 
 /// x itself where it is 0 or NaN, else ±1.
-package enum FloatSign: UnaryVectorRow {
-  package static let spelling = Spelling.function("sign")
-  @inline(__always) package static func apply(_ x: Double) -> Double { x > 0 ? 1 : (x < 0 ? -1 : x) }
-  @inline(__always) package static func vector(_ x: Floats) -> Floats {
+enum FloatSign: UnaryVectorRow {
+  static let spelling = Spelling.function("sign")
+  @inline(__always) static func apply(_ x: Double) -> Double { x > 0 ? 1 : (x < 0 ? -1 : x) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats {
     x.replacing(with: 1, where: x .> .zero).replacing(with: -1, where: x .< .zero)
   }
 }
 
 /// The smaller one; the other one where one is NaN.
-package enum FloatMin: BinaryVectorRow {
-  package static let spelling = Spelling.function("min")
-  @inline(__always) package static func apply(_ a: Double, _ b: Double) -> Double { a < b || b != b ? a : b }
-  @inline(__always) package static func vector(_ a: Floats, _ b: Floats) -> Floats {
+enum FloatMin: BinaryVectorRow {
+  static let spelling = Spelling.function("min")
+  @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a < b || b != b ? a : b }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats {
     b.replacing(with: a, where: (a .< b) .| (b .!= b))
   }
 }
 
 /// The larger one; the other one where one is NaN.
-package enum FloatMax: BinaryVectorRow {
-  package static let spelling = Spelling.function("max")
-  @inline(__always) package static func apply(_ a: Double, _ b: Double) -> Double { a > b || b != b ? a : b }
-  @inline(__always) package static func vector(_ a: Floats, _ b: Floats) -> Floats {
+enum FloatMax: BinaryVectorRow {
+  static let spelling = Spelling.function("max")
+  @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a > b || b != b ? a : b }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats {
     b.replacing(with: a, where: (a .> b) .| (b .!= b))
   }
 }
 
-package enum Floor: UnaryVectorRow {
-  package static let spelling = Spelling.function("floor")
-  @inline(__always) package static func apply(_ x: Double) -> Double { x.rounded(.down) }
-  @inline(__always) package static func vector(_ x: Floats) -> Floats { x.rounded(.down) }
+enum Floor: UnaryVectorRow {
+  static let spelling = Spelling.function("floor")
+  @inline(__always) static func apply(_ x: Double) -> Double { x.rounded(.down) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.down) }
 }
 
-package enum Ceil: UnaryVectorRow {
-  package static let spelling = Spelling.function("ceil")
-  @inline(__always) package static func apply(_ x: Double) -> Double { x.rounded(.up) }
-  @inline(__always) package static func vector(_ x: Floats) -> Floats { x.rounded(.up) }
+enum Ceil: UnaryVectorRow {
+  static let spelling = Spelling.function("ceil")
+  @inline(__always) static func apply(_ x: Double) -> Double { x.rounded(.up) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.up) }
 }
 
 /// The nearest integer, halves away from zero.
-package enum Round: UnaryVectorRow {
-  package static let spelling = Spelling.function("round"), cost = Cost.call
-  package static func apply(_ x: Double) -> Double { x.rounded(.toNearestOrAwayFromZero) }
+enum Round: UnaryVectorRow {
+  static let spelling = Spelling.function("round"), cost = Cost.call
+  static func apply(_ x: Double) -> Double { x.rounded(.toNearestOrAwayFromZero) }
   // A half added would carry what is just below a half over it.
-  @inline(__always) package static func vector(_ x: Floats) -> Floats {
+  @inline(__always) static func vector(_ x: Floats) -> Floats {
     let sign = Ints(bits: x) & Ints(repeating: .min)
     let almostHalf = Floats(bits: Ints(bits: Floats(repeating: 0.5.nextDown)) | sign)
     return (x + almostHalf).rounded(.towardZero)
   }
 }
 
-package enum Trunc: UnaryVectorRow {
-  package static let spelling = Spelling.function("trunc")
-  @inline(__always) package static func apply(_ x: Double) -> Double { x.rounded(.towardZero) }
-  @inline(__always) package static func vector(_ x: Floats) -> Floats { x.rounded(.towardZero) }
+enum Trunc: UnaryVectorRow {
+  static let spelling = Spelling.function("trunc")
+  @inline(__always) static func apply(_ x: Double) -> Double { x.rounded(.towardZero) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.towardZero) }
 }
 
 /// x without its integer part; has the sign of x.
-package enum Fract: UnaryVectorRow {
-  package static let spelling = Spelling.function("fract")
-  @inline(__always) package static func apply(_ x: Double) -> Double { x - x.rounded(.towardZero) }
-  @inline(__always) package static func vector(_ x: Floats) -> Floats { x - x.rounded(.towardZero) }
+enum Fract: UnaryVectorRow {
+  static let spelling = Spelling.function("fract")
+  @inline(__always) static func apply(_ x: Double) -> Double { x - x.rounded(.towardZero) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x - x.rounded(.towardZero) }
 }
 
 /// x held within lo and hi; NaN stays.
-package enum FloatClamp: TernaryRow {
-  package static let spelling = Spelling.function("clamp")
-  @inline(__always) package static func apply(_ x: Double, _ lo: Double, _ hi: Double) -> Double {
+enum FloatClamp: TernaryRow {
+  static let spelling = Spelling.function("clamp")
+  @inline(__always) static func apply(_ x: Double, _ lo: Double, _ hi: Double) -> Double {
     x < lo ? lo : (x > hi ? hi : x)
   }
 }
 
 /// a·(1-t) + b·t, exact at both ends (GLSL's mix).
-package enum Mix: TernaryRow {
-  package static let spelling = Spelling.function("mix")
-  @inline(__always) package static func apply(_ a: Double, _ b: Double, _ t: Double) -> Double {
+enum Mix: TernaryRow {
+  static let spelling = Spelling.function("mix")
+  @inline(__always) static func apply(_ a: Double, _ b: Double, _ t: Double) -> Double {
     a * (1 - t) + b * t
   }
 }
 
 /// Hermite interpolation between 0 at lo and 1 at hi (GLSL's smoothstep).
-package enum Smoothstep: TernaryRow {
-  package static let spelling = Spelling.function("smoothstep"), cost = 2 * Cost.instruction
-  @inline(__always) package static func apply(_ lo: Double, _ hi: Double, _ x: Double) -> Double {
+enum Smoothstep: TernaryRow {
+  static let spelling = Spelling.function("smoothstep"), cost = 2 * Cost.instruction
+  @inline(__always) static func apply(_ lo: Double, _ hi: Double, _ x: Double) -> Double {
     let t = FloatClamp.apply((x - lo) / (hi - lo), 0, 1)
     return t * t * (3 - 2 * t)
   }
 }
 
 extension SIMD8<Double> {
-  @inline(__always) package init(bits: Ints) { self = unsafeBitCast(bits, to: SIMD8<Double>.self) }
+  @inline(__always) init(bits: Ints) { self = unsafeBitCast(bits, to: SIMD8<Double>.self) }
 }
 
 extension SIMD8<Int64> {
-  @inline(__always) package init(bits: SIMD8<Double>) { self = unsafeBitCast(bits, to: SIMD8<Int64>.self) }
+  @inline(__always) init(bits: SIMD8<Double>) { self = unsafeBitCast(bits, to: SIMD8<Int64>.self) }
 }

@@ -1,7 +1,7 @@
 // Operations on ints. They wrap.
 
 extension Operation {
-  package static func visitInts<V: OperationVisitor>(_ visitor: inout V) {
+  static func visitInts<V: OperationVisitor>(_ visitor: inout V) {
     visitor.visit(IntAdd.self)
     visitor.visit(IntSubtract.self)
     visitor.visit(IntMultiply.self)
@@ -18,46 +18,46 @@ extension Operation {
   }
 }
 
-package enum IntAdd: BinaryVectorRow {
-  package static let spelling = Spelling.infix(.add)
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) -> Int { a &+ b }
-  @inline(__always) package static func vector(_ a: Ints, _ b: Ints) -> Ints { a &+ b }
+enum IntAdd: BinaryVectorRow {
+  static let spelling = Spelling.infix(.add)
+  @inline(__always) static func apply(_ a: Int, _ b: Int) -> Int { a &+ b }
+  @inline(__always) static func vector(_ a: Ints, _ b: Ints) -> Ints { a &+ b }
 }
 
-package enum IntSubtract: BinaryVectorRow {
-  package static let spelling = Spelling.infix(.subtract)
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) -> Int { a &- b }
-  @inline(__always) package static func vector(_ a: Ints, _ b: Ints) -> Ints { a &- b }
+enum IntSubtract: BinaryVectorRow {
+  static let spelling = Spelling.infix(.subtract)
+  @inline(__always) static func apply(_ a: Int, _ b: Int) -> Int { a &- b }
+  @inline(__always) static func vector(_ a: Ints, _ b: Ints) -> Ints { a &- b }
 }
 
-package enum IntMultiply: BinaryVectorRow {
-  package static let spelling = Spelling.infix(.multiply)
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) -> Int { a &* b }
-  @inline(__always) package static func vector(_ a: Ints, _ b: Ints) -> Ints { a &* b }
+enum IntMultiply: BinaryVectorRow {
+  static let spelling = Spelling.infix(.multiply)
+  @inline(__always) static func apply(_ a: Int, _ b: Int) -> Int { a &* b }
+  @inline(__always) static func vector(_ a: Ints, _ b: Ints) -> Ints { a &* b }
 }
 
 /// Truncates toward zero; min / -1 wraps.
-package enum IntDivide: CheckedBinaryRow {
-  package static let spelling = Spelling.infix(.divide)
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
+enum IntDivide: CheckedBinaryRow {
+  static let spelling = Spelling.infix(.divide)
+  @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
     guard b != 0 else { throw .divisionByZero }
     return b == -1 ? 0 &- a : a / b
   }
 }
 
 /// What `IntDivide` leaves, with the sign of a.
-package enum IntRemainder: CheckedBinaryRow {
-  package static let spelling = Spelling.infix(.remainder)
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
+enum IntRemainder: CheckedBinaryRow {
+  static let spelling = Spelling.infix(.remainder)
+  @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
     guard b != 0 else { throw .divisionByZero }
     return b == -1 ? 0 : a % b
   }
 }
 
 /// By repeated squaring.
-package enum IntPower: CheckedBinaryRow {
-  package static let spelling = Spelling.infix(.power)
-  package static func apply(_ base: Int, _ exponent: Int) throws(RuntimeError.Kind) -> Int {
+enum IntPower: CheckedBinaryRow {
+  static let spelling = Spelling.infix(.power)
+  static func apply(_ base: Int, _ exponent: Int) throws(RuntimeError.Kind) -> Int {
     guard exponent >= 0 else { throw .negativeExponent }
     var result = 1
     var square = base
@@ -71,51 +71,51 @@ package enum IntPower: CheckedBinaryRow {
   }
 }
 
-package enum IntNegate: UnaryVectorRow {
-  package static let spelling = Spelling.prefix(.negate)
-  @inline(__always) package static func apply(_ a: Int) -> Int { 0 &- a }
-  @inline(__always) package static func vector(_ a: Ints) -> Ints { 0 &- a }
+enum IntNegate: UnaryVectorRow {
+  static let spelling = Spelling.prefix(.negate)
+  @inline(__always) static func apply(_ a: Int) -> Int { 0 &- a }
+  @inline(__always) static func vector(_ a: Ints) -> Ints { 0 &- a }
 }
 
 /// |x|; that of the smallest int is the smallest int.
-package enum IntAbs: UnaryVectorRow {
-  package static let spelling = Spelling.function("abs")
-  @inline(__always) package static func apply(_ a: Int) -> Int { a < 0 ? 0 &- a : a }
-  @inline(__always) package static func vector(_ a: Ints) -> Ints {
+enum IntAbs: UnaryVectorRow {
+  static let spelling = Spelling.function("abs")
+  @inline(__always) static func apply(_ a: Int) -> Int { a < 0 ? 0 &- a : a }
+  @inline(__always) static func vector(_ a: Ints) -> Ints {
     a.replacing(with: 0 &- a, where: a .< .zero)
   }
 }
 
 /// -1, 0 or 1.
-package enum IntSign: UnaryRow {
-  package static let spelling = Spelling.function("sign")
-  @inline(__always) package static func apply(_ a: Int) -> Int { a.signum() }
+enum IntSign: UnaryRow {
+  static let spelling = Spelling.function("sign")
+  @inline(__always) static func apply(_ a: Int) -> Int { a.signum() }
 }
 
-package enum IntMin: BinaryVectorRow {
-  package static let spelling = Spelling.function("min")
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) -> Int { min(a, b) }
-  @inline(__always) package static func vector(_ a: Ints, _ b: Ints) -> Ints {
+enum IntMin: BinaryVectorRow {
+  static let spelling = Spelling.function("min")
+  @inline(__always) static func apply(_ a: Int, _ b: Int) -> Int { min(a, b) }
+  @inline(__always) static func vector(_ a: Ints, _ b: Ints) -> Ints {
     b.replacing(with: a, where: a .< b)
   }
 }
 
-package enum IntMax: BinaryVectorRow {
-  package static let spelling = Spelling.function("max")
-  @inline(__always) package static func apply(_ a: Int, _ b: Int) -> Int { max(a, b) }
-  @inline(__always) package static func vector(_ a: Ints, _ b: Ints) -> Ints {
+enum IntMax: BinaryVectorRow {
+  static let spelling = Spelling.function("max")
+  @inline(__always) static func apply(_ a: Int, _ b: Int) -> Int { max(a, b) }
+  @inline(__always) static func vector(_ a: Ints, _ b: Ints) -> Ints {
     b.replacing(with: a, where: a .> b)
   }
 }
 
 /// x held within lo and hi.
-package enum IntClamp: TernaryRow {
-  package static let spelling = Spelling.function("clamp")
-  package static func apply(_ x: Int, _ lo: Int, _ hi: Int) -> Int { x < lo ? lo : (x > hi ? hi : x) }
+enum IntClamp: TernaryRow {
+  static let spelling = Spelling.function("clamp")
+  static func apply(_ x: Int, _ lo: Int, _ hi: Int) -> Int { x < lo ? lo : (x > hi ? hi : x) }
 }
 
-package enum Not: UnaryVectorRow {
-  package static let spelling = Spelling.prefix(.not)
-  @inline(__always) package static func apply(_ a: BoolWord) -> BoolWord { BoolWord(a.word ^ 1) }
-  @inline(__always) package static func vector(_ a: Ints) -> Ints { a ^ 1 }
+enum Not: UnaryVectorRow {
+  static let spelling = Spelling.prefix(.not)
+  @inline(__always) static func apply(_ a: BoolWord) -> BoolWord { BoolWord(a.word ^ 1) }
+  @inline(__always) static func vector(_ a: Ints) -> Ints { a ^ 1 }
 }

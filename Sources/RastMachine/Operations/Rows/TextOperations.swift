@@ -1,21 +1,21 @@
 // Operations on strs.
 
 extension Operation {
-  package static func visitTexts<V: OperationVisitor>(_ visitor: inout V) {
+  static func visitTexts<V: OperationVisitor>(_ visitor: inout V) {
     visitor.visit(StrLength.self)
     visitor.visit(StrIndex.self)
   }
 }
 
 /// The number of scalars.
-package enum StrLength: TextRow {
-  package static let spelling = Spelling.function("len")
-  package static func apply(_ text: Text) -> Int { text.count }
+enum StrLength: TextRow {
+  static let spelling = Spelling.function("len")
+  static func apply(_ text: Text) -> Int { text.count }
 }
 
 /// `s[i]`: the scalar at an index, from 0.
-package enum StrIndex: CheckedTextRow {
-  package static func apply(_ text: Text, _ index: Int) throws(RuntimeError.Kind) -> CharWord {
+enum StrIndex: CheckedTextRow {
+  static func apply(_ text: Text, _ index: Int) throws(RuntimeError.Kind) -> CharWord {
     guard index >= 0, index < text.count else { throw .indexOutOfRange }
     return CharWord(Int(text[index]))
   }
