@@ -12,6 +12,7 @@ extension Operation {
     visitor.visit(ComplexLn.self)
     visitor.visit(ComplexSqrt.self)
     visitor.visit(ComplexSin.self)
+    visitor.visit(ComplexSinc.self)
     visitor.visit(ComplexCos.self)
     visitor.visit(ComplexTan.self)
     visitor.visit(ComplexSinh.self)
@@ -83,6 +84,14 @@ enum ComplexSin: UnaryRow {
   static let spelling = Spelling.function("sin"), cost = 4 * Cost.call
   static func apply(_ z: Complex) -> Complex {
     Complex(Glibc.sin(z.re) * Glibc.cosh(z.im), Glibc.cos(z.re) * Glibc.sinh(z.im))
+  }
+}
+
+/// sin(z) / z, and 1 where z is 0.
+enum ComplexSinc: UnaryRow {
+  static let spelling = Spelling.function("sinc"), cost = Cost.call
+  static func apply(_ z: Complex) -> Complex {
+    z.re == 0 && z.im == 0 ? Complex(1, 0) : ComplexDivide.apply(ComplexSin.apply(z), z)
   }
 }
 

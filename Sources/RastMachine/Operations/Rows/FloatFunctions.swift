@@ -5,6 +5,7 @@ import Glibc
 extension Operation {
   static func visitFloatFunctions<V: OperationVisitor>(_ visitor: inout V) {
     visitor.visit(Sqrt.self)
+    visitor.visit(Sinc.self)
     visitor.visit(Cbrt.self)
     visitor.visit(Exp.self)
     visitor.visit(Ln.self)
@@ -31,6 +32,12 @@ enum Sqrt: UnaryVectorRow {
   static let spelling = Spelling.function("sqrt")
   @inline(__always) static func apply(_ x: Double) -> Double { x.squareRoot() }
   @inline(__always) static func vector(_ x: Floats) -> Floats { x.squareRoot() }
+}
+
+/// sin(x) / x, and 1 where x is 0.
+enum Sinc: UnaryRow {
+  static let spelling = Spelling.function("sinc"), cost = Cost.call
+  static func apply(_ x: Double) -> Double { x == 0 ? 1 : Glibc.sin(x) / x }
 }
 
 enum Cbrt: UnaryRow {
