@@ -9,6 +9,7 @@ extension Operation {
     visitor.visit(FloatMultiply.self)
     visitor.visit(FloatDivide.self)
     visitor.visit(FloatRemainder.self)
+    visitor.visit(FloatMod.self)
     visitor.visit(FloatPower.self)
     visitor.visit(FloatNegate.self)
     visitor.visit(FloatAbs.self)
@@ -54,6 +55,13 @@ enum FloatDivide: BinaryVectorRow {
 enum FloatRemainder: BinaryRow {
   static let spelling = Spelling.infix(.remainder), cost = Cost.call
   static func apply(_ x: Double, _ y: Double) -> Double { Glibc.fmod(x, y) }
+}
+
+/// x - y·floor(x/y), which has the sign of y (GLSL's mod).
+enum FloatMod: BinaryVectorRow {
+  static let spelling = Spelling.function("mod")
+  @inline(__always) static func apply(_ x: Double, _ y: Double) -> Double { x - y * (x / y).rounded(.down) }
+  @inline(__always) static func vector(_ x: Floats, _ y: Floats) -> Floats { x - y * (x / y).rounded(.down) }
 }
 
 enum FloatPower: BinaryRow {

@@ -7,6 +7,7 @@ extension Operation {
     visitor.visit(IntMultiply.self)
     visitor.visit(IntDivide.self)
     visitor.visit(IntRemainder.self)
+    visitor.visit(IntMod.self)
     visitor.visit(IntPower.self)
     visitor.visit(IntNegate.self)
     visitor.visit(IntAbs.self)
@@ -51,6 +52,15 @@ enum IntRemainder: CheckedBinaryRow {
   @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
     guard b != 0 else { throw .divisionByZero }
     return b == -1 ? 0 : a % b
+  }
+}
+
+/// What division toward minus infinity leaves, with the sign of b.
+enum IntMod: CheckedBinaryRow {
+  static let spelling = Spelling.function("mod")
+  @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
+    let rest = try IntRemainder.apply(a, b)
+    return rest != 0 && (rest < 0) != (b < 0) ? rest &+ b : rest
   }
 }
 
