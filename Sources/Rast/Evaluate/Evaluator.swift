@@ -12,19 +12,9 @@ struct Evaluator {
     case failed(RuntimeError)
   }
 
-  private let evaluations = Evaluations()
-
-  private struct Binding {
-    var name: Symbol
-    var value: Value
-  }
-
   let program: TypedProgram
   let options: RunOptions
-  /// The variables in scope, the innermost last.
-  private var bindings: [Binding] = []
-  /// The index of the running function's first variable.
-  private var frame = 0
+  private var variables = ScopedVariables()
   private var depth = 0
   private var fuel: Int
   private var stack = StackSegment(limit: .max)
@@ -59,9 +49,9 @@ struct Evaluator {
   }
 
   private mutating func start(_ arguments: [Value]) throws(Interruption) -> Value {
-    bindings.removeAll(keepingCapacity: true)
-    (frame, depth, fuel, stack) = (0, 0, options.fuel, .current())
-    try checkCancellation(program.main.span)
+    variables.removeAll()
+    (depth, fuel, stack) = (0, options.fuel, .current())
+    try Evaluator.check(options.cancellation, program.main.span)
     return try call(program.main, arguments)
   }
 
@@ -88,15 +78,11 @@ struct Evaluator {
     -> Value
   {
     precondition(arguments.count == function.parameters.count, "a function takes as many values as it says")
-    let (outerFrame, outerCount) = (frame, bindings.count)
-    frame = outerCount
+    let outer = variables.beginFunction()
     for (parameter, value) in zip(function.parameters, arguments) {
-      bindings.append(Binding(name: parameter.name, value: value))
+      variables.declare(parameter.name, value)
     }
-    defer {
-      bindings.removeLast(bindings.count - outerCount)
-      frame = outerFrame
-    }
+    defer { variables.endFunction(outer) }
     do throws(Interruption) {
       let value = try evaluate(function.body)
       precondition(value != .unit || function.output == .unit, "a function comes to its end with a value")
@@ -121,45 +107,23 @@ struct Evaluator {
 
   /// Pays for one loop turn or call.
   private mutating func charge(_ span: Span) throws(Interruption) {
-    try checkCancellation(span)
+    try Evaluator.check(options.cancellation, span)
     guard fuel > 0 else { throw .failed(RuntimeError(.outOfFuel, span)) }
     fuel -= 1
   }
 
-  private func checkCancellation(_ span: Span) throws(Interruption) {
-    if options.cancellation.isCancelled { throw .failed(RuntimeError(.cancelled, span)) }
-  }
-
-  // MARK: Variables
-
-  private func lookUp(_ name: Symbol) -> Value {
-    var index = bindings.count - 1
-    while index >= frame {
-      if bindings[index].name == name { return bindings[index].value }
-      index -= 1
-    }
-    preconditionFailure("the checker found `\(program.names[name])` declared")
-  }
-
-  private mutating func assign(_ name: Symbol, _ value: Value) {
-    var index = bindings.count - 1
-    while index >= frame {
-      if bindings[index].name == name {
-        bindings[index].value = value
-        return
-      }
-      index -= 1
-    }
-    preconditionFailure("the checker found `\(program.names[name])` declared")
+  // Static, as the evaluator would be copied to be looked at.
+  private static func check(_ cancellation: CancellationToken, _ span: Span) throws(Interruption) {
+    if cancellation.isCancelled { throw .failed(RuntimeError(.cancelled, span)) }
   }
 
   // MARK: Statements
 
   private mutating func evaluate(_ block: TypedBlock) throws(Interruption) -> Value {
-    let outer = bindings.count
-    defer { bindings.removeLast(bindings.count - outer) }
+    let outer = variables.count
+    defer { variables.endScope(outer) }
     for (index, statement) in block.statements.enumerated() {
-      if index % 16 == 15 { try checkCancellation(statement.span) }
+      if index % 16 == 15 { try Evaluator.check(options.cancellation, statement.span) }
       try execute(statement)
     }
     guard let value = block.value else { return .unit }
@@ -169,9 +133,9 @@ struct Evaluator {
   private mutating func execute(_ statement: TypedStatement) throws(Interruption) {
     switch statement.kind {
     case .declare(let name, let value):
-      bindings.append(Binding(name: name, value: try evaluate(value)))
+      variables.declare(name, try evaluate(value))
     case .assign(let name, let value):
-      assign(name, try evaluate(value))
+      if !variables.assign(name, try evaluate(value)) { undeclared(name) }
     case .whileLoop(let condition, let body):
       while try isTrue(condition) {
         try charge(statement.span)
@@ -180,13 +144,13 @@ struct Evaluator {
     case .forLoop(let name, let low, let high, let body):
       guard case .int(var index) = try evaluate(low) else { wrongType(low) }
       guard case .int(let end) = try evaluate(high) else { wrongType(high) }
-      let outer = bindings.count
-      defer { bindings.removeLast(bindings.count - outer) }
+      let outer = variables.count
+      defer { variables.endScope(outer) }
       while index < end {
         try charge(statement.span)
-        bindings.append(Binding(name: name, value: .int(index)))
+        variables.declare(name, .int(index))
         if try !turn(body) { break }
-        bindings.removeLast()
+        variables.endScope(outer)
         index += 1
       }
     case .breakLoop: throw .breakLoop
@@ -223,6 +187,10 @@ struct Evaluator {
 
   // MARK: Expressions
 
+  private func undeclared(_ name: Symbol) -> Never {
+    preconditionFailure("the checker found `\(program.names[name])` declared")
+  }
+
   private func wrongType(_ expression: TypedExpression) -> Never {
     preconditionFailure("the checker found this to be of type \(expression.type)")
   }
@@ -235,11 +203,13 @@ struct Evaluator {
   private mutating func evaluate(_ expression: TypedExpression) throws(Interruption) -> Value {
     switch expression.kind {
     case .constant(let value): return value
-    case .variable(let name): return lookUp(name)
+    case .variable(let name):
+      guard let value = variables[name] else { undeclared(name) }
+      return value
     case .param(let index): return program.params[index].value
     case .unary(let operation, let operand):
       let one = try evaluate(operand)
-      guard case .unary(let row) = evaluations[operation] else { unexpected(expression) }
+      guard case .unary(let row) = operation.facts.pointee.evaluation else { unexpected(expression) }
       do throws(RuntimeError.Kind) {
         return try row.evaluate(one)
       } catch {
@@ -248,7 +218,7 @@ struct Evaluator {
     case .binary(let operation, let left, let right):
       let one = try evaluate(left)
       let two = try evaluate(right)
-      guard case .binary(let row) = evaluations[operation] else { unexpected(expression) }
+      guard case .binary(let row) = operation.facts.pointee.evaluation else { unexpected(expression) }
       do throws(RuntimeError.Kind) {
         return try row.evaluate(one, two)
       } catch {
@@ -258,7 +228,7 @@ struct Evaluator {
       let one = try evaluate(first)
       let two = try evaluate(second)
       let three = try evaluate(third)
-      guard case .ternary(let row) = evaluations[operation] else { unexpected(expression) }
+      guard case .ternary(let row) = operation.facts.pointee.evaluation else { unexpected(expression) }
       do throws(RuntimeError.Kind) {
         return try row.evaluate(one, two, three)
       } catch {

@@ -206,7 +206,7 @@ struct ThunkMaker {
     let (d, operands) = (computation.destination, computation.operands)
     return switch computation.kind {
     case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
-    case .operation(let operation): OperationThunks.all[Int(operation.number)](self, computation)
+    case .operation(let operation): OperationThunks.all[operation.number](self, computation)
     case .fused(let fusion): .plain(fused(fusion, computation))
     case .power(let exponent): .plain(power(d, operands[0], exponent))
     case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))

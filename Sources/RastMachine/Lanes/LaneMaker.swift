@@ -157,7 +157,7 @@ struct LaneMaker {
     let (d, operands) = (computation.destination, computation.operands)
     return switch computation.kind {
     case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
-    case .operation(let operation): LaneThunkMakers.all[Int(operation.number)](self, computation, after)
+    case .operation(let operation): LaneThunkMakers.all[operation.number](self, computation, after)
     case .fused(let fusion): .plain(fused(fusion, computation))
     case .power(let exponent): .plain(power(d, operands[0], exponent))
     case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))

@@ -1,7 +1,7 @@
 /// Collects the facts about every row.
 struct FactCollector: OperationVisitor {
   private(set) var facts: [Operation.Facts] = []
-  private(set) var numbers: [ObjectIdentifier: UInt16] = [:]
+  private(set) var numbers: [ObjectIdentifier: Int] = [:]
 
   private mutating func add<O: OperationRow>(
     _: O.Type, _ operands: [Type], _ result: Type, _ evaluation: Evaluation,
@@ -11,7 +11,7 @@ struct FactCollector: OperationVisitor {
       name: O.name, spelling: O.spelling, alias: O.alias, operands: operands, result: result, cost: O.cost,
       evaluation: evaluation)
     change(&new)
-    numbers[ObjectIdentifier(O.self)] = UInt16(facts.count)
+    numbers[ObjectIdentifier(O.self)] = facts.count
     facts.append(new)
   }
 

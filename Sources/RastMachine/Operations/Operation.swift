@@ -1,44 +1,51 @@
-/// An operation, resolved to the types of its operands: the number of its row in the list.
-public struct Operation: Hashable, Sendable {
-  package let number: UInt16
+/// An operation, resolved to the types of its operands: one of the list.
+public struct Operation: Hashable, @unchecked Sendable {
+  // Unchecked: what it points to is never freed nor changed once made. An object would have a count of references, which
+  // all threads that evaluate would share.
+
+  /// What is known of it.
+  package let facts: UnsafePointer<Facts>
 
   /// The operation of a row.
   init(_ row: any OperationRow.Type) {
     guard let number = Operation.numbers[ObjectIdentifier(row)] else {
       preconditionFailure("\(row) is not in the list of operations")
     }
-    self.number = number
+    self.init(number)
   }
 
-  private init(number: UInt16) { self.number = number }
+  private init(_ number: Int) { facts = Operation.table + number }
+
+  /// Its place in the list.
+  var number: Int { facts - Operation.table }
 
   /// All operations, in the order of the list.
-  public static var all: [Operation] { table.indices.map { Operation(number: UInt16($0)) } }
+  public static var all: [Operation] { (0..<collected.facts.count).map { Operation($0) } }
 
   /// Its name in listings.
-  public var name: String { facts.name }
+  public var name: String { facts.pointee.name }
   /// The types of its operands.
-  public var operands: [Type] { facts.operands }
+  public var operands: [Type] { facts.pointee.operands }
   /// The type of its result.
-  public var result: Type { facts.result }
+  public var result: Type { facts.pointee.result }
   /// How programs call it, if it is a function.
   public var function: String? {
-    guard case .function(let name) = facts.spelling else { return facts.alias }
+    guard case .function(let name) = facts.pointee.spelling else { return facts.pointee.alias }
     return name
   }
 
   /// About how long it takes, by `Cost`.
-  package var cost: Int { facts.cost }
+  package var cost: Int { facts.pointee.cost }
   /// Whether it may end the program with an error.
-  package var canFail: Bool { facts.canFail }
+  package var canFail: Bool { facts.pointee.canFail }
   /// The comparison that it makes, if it makes one.
-  package var comparison: Comparison? { facts.comparison }
+  package var comparison: Comparison? { facts.pointee.comparison }
   /// What it is for superinstructions, if they are made of it.
-  package var arithmetic: Arithmetic? { facts.arithmetic }
+  package var arithmetic: Arithmetic? { facts.pointee.arithmetic }
   /// How many slots its result lies from the operand's first, if it is there already.
-  package var viewOffset: Int? { facts.viewOffset }
+  package var viewOffset: Int? { facts.pointee.viewOffset }
   /// What it does to values.
-  package var evaluation: Evaluation { facts.evaluation }
+  package var evaluation: Evaluation { facts.pointee.evaluation }
 
   /// What the program knows of an operation without knowing its row.
   package struct Facts: Sendable {
@@ -55,33 +62,19 @@ public struct Operation: Hashable, Sendable {
     package var viewOffset: Int?
   }
 
-  private var facts: Facts { Operation.table[Int(number)] }
-
-  // Never freed nor changed once made; an array's count of references would be shared by all threads that evaluate.
-  nonisolated(unsafe) private static let table: UnsafeBufferPointer<Facts> = {
-    let copy = UnsafeMutableBufferPointer<Facts>.allocate(capacity: collected.facts.count)
-    _ = copy.initialize(from: collected.facts)
-    return UnsafeBufferPointer(copy)
+  nonisolated(unsafe) private static let table: UnsafePointer<Facts> = {
+    let memory = UnsafeMutablePointer<Facts>.allocate(capacity: collected.facts.count)
+    memory.initialize(from: collected.facts, count: collected.facts.count)
+    return UnsafePointer(memory)
   }()
 
   private static let numbers = collected.numbers
-
-  fileprivate static var allFacts: UnsafeBufferPointer<Facts> { table }
 
   private static let collected = {
     var collector = FactCollector()
     Operation.visitAll(&collector)
     return collector
   }()
-}
-
-/// What each operation does to values, at hand without a look whether the list is made.
-package struct Evaluations {
-  private let facts: UnsafeBufferPointer<Operation.Facts>
-
-  package init() { facts = Operation.allFacts }
-
-  package subscript(operation: Operation) -> Evaluation { facts[Int(operation.number)].evaluation }
 }
 
 extension Operation {
@@ -112,5 +105,7 @@ extension Operation {
     if let name = operation.function { functions[name, default: []].append(operation) }
   }
 
-  private static let spellings: [Spelling: [Operation]] = Dictionary(grouping: all) { $0.facts.spelling }
+  private static let spellings: [Spelling: [Operation]] = Dictionary(grouping: all) {
+    $0.facts.pointee.spelling
+  }
 }
