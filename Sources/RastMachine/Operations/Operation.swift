@@ -27,20 +27,20 @@ public struct Operation: Hashable, Sendable {
     return name
   }
 
-  /// About how long it takes, by `Cost`.
+  /// Its approximate cost, in units of `Cost`.
   package var cost: Int { facts.cost }
   /// Whether it may end the program with an error.
   package var canFail: Bool { facts.canFail }
   /// The comparison that it makes, if it makes one.
   package var comparison: Comparison? { facts.comparison }
-  /// What it is for superinstructions, if they are made of it.
+  /// Its role in superinstructions, if they can be built from it.
   package var arithmetic: Arithmetic? { facts.arithmetic }
-  /// How many slots its result lies from the operand's first, if it is there already.
+  /// How many slots after its operand's first its result starts, if the result is there already.
   package var viewOffset: Int? { facts.viewOffset }
   /// What it does to values.
   package var evaluation: Evaluation { facts.evaluation }
 
-  /// What the program knows of an operation without knowing its row.
+  /// What the program knows about an operation without knowing its row.
   package struct Facts: Sendable {
     package var name: String
     package var spelling: Spelling
@@ -57,7 +57,8 @@ public struct Operation: Hashable, Sendable {
 
   private var facts: Facts { Operation.table[Int(number)] }
 
-  // Never freed nor changed once made; an array's count of references would be shared by all threads that evaluate.
+  // Never freed or changed once initialised; all threads that evaluate would share an array's reference
+  // count.
   nonisolated(unsafe) private static let table: UnsafeBufferPointer<Facts> = {
     let copy = UnsafeMutableBufferPointer<Facts>.allocate(capacity: collected.facts.count)
     _ = copy.initialize(from: collected.facts)
@@ -75,7 +76,7 @@ public struct Operation: Hashable, Sendable {
   }()
 }
 
-/// What each operation does to values, at hand without a look whether the list is made.
+/// What each operation does to values, at hand without a check of whether the list is initialised.
 package struct Evaluations {
   private let facts: UnsafeBufferPointer<Operation.Facts>
 
@@ -85,7 +86,7 @@ package struct Evaluations {
 }
 
 extension Operation {
-  /// Shows a visitor every row: the one list, in parts that stand with their rows.
+  /// Passes every row to a visitor: the one list, in parts that are next to their rows.
   static func visitAll<V: OperationVisitor>(_ visitor: inout V) {
     visitInts(&visitor)
     visitFloats(&visitor)
@@ -97,7 +98,7 @@ extension Operation {
     visitComparisons(&visitor)
   }
 
-  /// The operation that is spelt so and takes operands of these types.
+  /// The operation that has this spelling and takes operands of these types.
   package static func spelt(_ spelling: Spelling, _ operands: [Type]) -> Operation? {
     spellings[spelling]?.first { $0.operands == operands }
   }
