@@ -1,5 +1,5 @@
 extension Lowering {
-  /// Lowers a condition: what it takes to compute its operands is emitted, the rest is the test.
+  /// Lowers a condition: emits the code that computes its operands, and returns the rest as the test.
   mutating func lowerTest(_ value: TypedExpression) -> Test {
     switch value.kind {
     case .constant(.bool(let value)): return .constant(value)
@@ -45,8 +45,8 @@ extension Lowering {
     return isNegated ? .not(.isTrue(result)) : .isTrue(result)
   }
 
-  /// `&&` and `||`: the right side is a part of the test if that takes nothing that may fail, change
-  /// something or take long; else it is computed only where the left side asks for it.
+  /// `&&` and `||`: the right side becomes part of the test if nothing in it can fail, change something or
+  /// take long; otherwise it is computed only if the left side requires it.
   private mutating func lowerLogical(_ left: TypedExpression, _ right: TypedExpression, isAnd: Bool) -> Test {
     let one = lowerTest(left)
     let two = captured { $0.lowerTest(right) }
@@ -63,7 +63,7 @@ extension Lowering {
 }
 
 extension [Instruction] {
-  /// Whether it may run where the program would not.
+  /// Whether it may run where the program would not run it.
   fileprivate var isSpeculative: Bool {
     count <= 12
       && allSatisfy { instruction in
@@ -73,7 +73,7 @@ extension [Instruction] {
 }
 
 extension TypedExpression {
-  /// Whether evaluating it may assign a variable of the function it stands in: whether it holds a block that
+  /// Whether evaluating it may assign a variable of the enclosing function: whether it contains a block that
   /// does.
   var mayAssign: Bool {
     var mayAssign = false

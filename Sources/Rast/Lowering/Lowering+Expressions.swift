@@ -1,5 +1,5 @@
 extension Lowering {
-  /// Lowers an expression to wherever its value is at hand.
+  /// Lowers an expression and returns the operand where its value can be read.
   mutating func lower(_ value: TypedExpression) -> Operand {
     switch value.kind {
     case .constant(let constant) where constant.isScalar: return operand(constant)
@@ -29,7 +29,7 @@ extension Lowering {
     return .slot(temporary)
   }
 
-  /// Lowers an expression of type unit, or one that never comes to its end.
+  /// Lowers an expression of type unit, or one that never runs to its end.
   private mutating func lowerUnit(_ value: TypedExpression) {
     switch value.kind {
     case .block(let block): lower(block, into: nil)
@@ -42,7 +42,7 @@ extension Lowering {
     }
   }
 
-  /// Lowers an expression so that its value is in `target` afterwards.
+  /// Lowers an expression so that its value ends up in `target`.
   mutating func lower(_ value: TypedExpression, into target: Slot) {
     switch value.kind {
     case .constant(let constant): emit(constant, into: target)
@@ -73,7 +73,8 @@ extension Lowering {
 
   // MARK: Operands
 
-  /// Operands in order; each stays as it was when its turn came, whatever the later ones assign.
+  /// Operands in order; each keeps the value that it had when it was evaluated, whatever the later ones
+  /// assign.
   mutating func lowerOperands(_ values: [TypedExpression]) -> [Operand] {
     var operands: [Operand] = []
     for (index, value) in values.enumerated() {
@@ -84,7 +85,7 @@ extension Lowering {
     return operands
   }
 
-  /// A copy of an operand that no assignment reaches.
+  /// A copy of an operand that no assignment can reach.
   mutating func stable(_ operand: Operand, _ type: Type) -> Operand {
     guard !operand.isConstant, type.slotCount > 0 else { return operand }
     let copy = allocate(type.slotCount)
@@ -97,19 +98,19 @@ extension Lowering {
     return .slot(start + type.slotOffset(of: index))
   }
 
-  /// Lowers an operation to where its result is at hand: in `target`, or wherever else it comes to lie.
+  /// Lowers an operation and returns where its result is: in `target`, or wherever else it already is.
   private mutating func lower(
     _ operation: Operation, _ values: [TypedExpression], _ span: Span, _ target: Slot?
   ) -> Operand {
     let operands = lowerOperands(values)
-    // The parts of a complex variable, say, lie in slots of their own.
+    // The parts of a complex variable, for instance, have slots of their own.
     if let offset = operation.viewOffset, case .slot(let slot) = operands[0] { return .slot(slot + offset) }
     let result = target ?? allocate(operation.result.slotCount)
     code.append(.compute(Computation(.operation(operation), result, operands, span)))
     return .slot(result)
   }
 
-  /// `z ^ k`: squares and cubes as the multiplications that they are, which may be of use elsewhere, too.
+  /// `z ^ k`: squares and cubes become the multiplications that they are, which other code may share.
   private mutating func lowerPower(_ base: TypedExpression, _ exponent: Int, _ target: Slot) {
     let z = lower(base)
     switch exponent {
@@ -160,7 +161,7 @@ extension Lowering {
     }
   }
 
-  /// A constant of any type, a tuple's elements one by one.
+  /// A constant of any type; a tuple's elements are written one by one.
   private mutating func emit(_ value: Value, into target: Slot) {
     if case .tuple(let elements) = value {
       var slot = target
@@ -173,7 +174,7 @@ extension Lowering {
     }
   }
 
-  /// The operand that a scalar or complex constant is.
+  /// The operand for a scalar or complex constant.
   mutating func operand(_ value: Value) -> Operand {
     switch value {
     case .unit, .tuple: .unit

@@ -11,7 +11,7 @@ extension Lowering {
   private mutating func lower(_ statement: TypedStatement) {
     switch statement.kind {
     case .declare(let name, let value):
-      // The slot is taken first, the name comes into scope last: the value may use an outer one.
+      // The slot is allocated first and the name comes into scope last: the value may use an outer one.
       let slot = allocate(value.type.slotCount)
       lower(value, into: slot)
       declare(name, slot)
@@ -33,7 +33,7 @@ extension Lowering {
     }
   }
 
-  /// Evaluates an expression for what it does.
+  /// Evaluates an expression for its effects.
   mutating func discard(_ value: TypedExpression) {
     switch value.kind {
     case .block(let block) where value.type == .unit: lower(block, into: nil)
@@ -47,7 +47,7 @@ extension Lowering {
 
   private mutating func assign(_ slot: Slot, _ value: TypedExpression) {
     if value.type.writesInParts {
-      // A tuple is written element by element, and a later one may still read the variable.
+      // A tuple is written element by element, and a later element may still read the variable.
       let temporary = allocate(value.type.slotCount)
       lower(value, into: temporary)
       emitCopy(slot, .slot(temporary), value.type)
@@ -65,7 +65,7 @@ extension Lowering {
     _ name: Symbol, _ low: TypedExpression, _ high: TypedExpression, _ body: TypedBlock, _ span: Span
   ) {
     let counter = allocate(1)
-    // The bounds are read once, before the body can change what they were made of.
+    // The bounds are read once, before the body can change the variables that they depend on.
     let first = stable(lower(low), low.type)
     let last = stable(lower(high), high.type)
     let loop = captured { lowering in
@@ -78,7 +78,7 @@ extension Lowering {
   }
 
   private mutating func lowerPrint(_ values: [TypedExpression]) {
-    // All are evaluated before anything is written, since a later one may print itself or fail.
+    // All arguments are evaluated before anything is written, since a later one may itself print or fail.
     var operands: [(Operand, Type)] = []
     for (index, value) in values.enumerated() {
       var operand = lower(value)
@@ -101,7 +101,7 @@ extension Lowering {
 }
 
 extension Type {
-  /// Whether a value is written by more than one instruction.
+  /// Whether more than one instruction writes a value.
   var writesInParts: Bool {
     switch self {
     case .tuple: true

@@ -1,10 +1,10 @@
 /// Lowers one function of a typed program to three-address code: names become slots, expressions become
-/// instructions in the order in which they are evaluated.
+/// instructions in evaluation order.
 struct Lowering {
   let program: TypedProgram
   let function: TypedFunction
   var strings: StringTable
-  /// The code so far, of the block under way.
+  /// The code emitted so far for the current block.
   var code: [Instruction] = []
 
   private struct Variable {
@@ -14,8 +14,7 @@ struct Lowering {
 
   /// The variables in scope, innermost last.
   private var variables: [Variable] = []
-  /// The first slot that is not taken. Each value gets slots of its own; `SlotAllocation` sees to it that they
-  /// are used again.
+  /// The first free slot. Each value gets its own slots; `SlotAllocation` later sees to their reuse.
   private var next: Int
 
   init(_ program: TypedProgram, _ function: TypedFunction, _ strings: StringTable) {
@@ -28,7 +27,7 @@ struct Lowering {
     let parameters = Slot(index: next)
     for (name, type) in function.parameters { declare(name, allocate(type.slotCount)) }
     lower(function.body, into: FunctionCode.output)
-    // Where a value never comes about, what would be made of it reads slots that it does not have.
+    // If a value is never computed, the code that uses it reads slots that do not exist.
     var slots = next
     code.forEachInstruction { $0.forEachOwnUse { slots = max(slots, $0.upperBound) } }
     return FunctionCode(
@@ -39,7 +38,7 @@ struct Lowering {
 
   // MARK: Slots
 
-  /// So many slots in a row that nothing else uses.
+  /// The given number of consecutive slots that nothing else uses.
   mutating func allocate(_ count: Int) -> Slot {
     let slot = Slot(index: next)
     next += count
@@ -62,7 +61,7 @@ struct Lowering {
     variables.removeLast(variables.count - count)
   }
 
-  /// The code that `body` emits, apart from the code so far.
+  /// The code that `body` emits, separate from the code so far.
   mutating func captured<R>(_ body: (inout Lowering) -> R) -> (code: [Instruction], result: R) {
     let outer = code
     code = []

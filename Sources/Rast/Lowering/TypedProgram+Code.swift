@@ -22,19 +22,19 @@ extension ProgramCode {
 }
 
 extension TypedProgram {
-  /// The three-address code that the compiled backends make thunks of, as text.
+  /// The three-address code, as text, that the compiled backends turn into thunks.
   ///
   /// - Throws: E0503 if a function needs too large a frame.
   public func codeListing() throws(CompileErrors) -> String { Listing.text(try ProgramCode(self)) }
 
-  /// What is wrong with the code of the program after lowering, or after some pass, each with the pass and the function
-  /// before it: nothing, unless a pass has a bug. For tests and fuzzers.
+  /// What is wrong with the program's code after lowering, or after some pass, each problem preceded by the
+  /// pass and the function: nothing, unless a pass has a bug. For tests and fuzzers.
   ///
   /// - Throws: E0503 if a function needs too large a frame.
   public func codeProblems() throws(CompileErrors) -> [String] {
     var problems: [String] = []
     _ = try ProgramCode(self) { pass, function, functions in
-      // Of larger functions it would take long.
+      // Checking larger functions would take long.
       guard function.slots * function.instructions.size < 1 << 24 else { return }
       problems += CodeVerifier.problems(function, calling: functions).map {
         "\(pass), \(function.name): \($0)"
@@ -43,7 +43,7 @@ extension TypedProgram {
     return problems
   }
 
-  /// What `body` makes of the program, or why it cannot, as the program's users are told.
+  /// What `body` makes of the program, or why it cannot, worded for the program's users.
   func compiling<R>(_ body: () throws(CodeError) -> R) throws(CompileErrors) -> R {
     do throws(CodeError) {
       return try body()

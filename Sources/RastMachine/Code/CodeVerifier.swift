@@ -1,16 +1,16 @@
-/// Looks whether code is what passes and backends take for granted: every slot is written before it is read, on every
-/// way that leads there, and holds what the reader takes it for; no jump leads out of its loop.
+/// Checks what passes and backends take for granted about code: every slot is written before it is read on
+/// every path to the read, and holds the kind of value that the reader expects; no jump leaves its loop.
 ///
-/// It follows the control flow, as slots are shared by values of different types: at each place it knows what every
-/// slot holds, and goes through a loop until a further turn adds nothing.
+/// It follows the control flow, since values of different types share slots: at each place it knows what
+/// every slot holds, and it goes through a loop until another turn adds nothing.
 package struct CodeVerifier {
   private typealias Leaf = Computation.Leaf
 
-  /// What each slot holds; nil for one that is not written on some way here, or with different things. The whole is
-  /// nil where nothing leads.
+  /// What each slot holds; nil for a slot that some path here does not write, or that holds different things
+  /// on different paths. The whole array is nil at unreachable places.
   private typealias State = [Leaf?]?
 
-  /// Where jumps go to, and what slots hold there.
+  /// Where jumps lead, and what the slots hold there.
   private struct Targets {
     package var isInLoop = false
     package var atBreak: State = nil
@@ -22,7 +22,7 @@ package struct CodeVerifier {
   /// The functions that it may call.
   private let functions: [FunctionCode]
   private var problems: [String] = []
-  /// Whether a loop's turn is only tried, to find what slots hold where it begins.
+  /// Whether a loop's turn is only a trial run to find out what the slots hold at its start.
   private var isTrying = false
 
   /// What is wrong with a function's code; empty if nothing is.
@@ -107,7 +107,7 @@ package struct CodeVerifier {
     }
   }
 
-  /// A loop, by what one turn of it does.
+  /// A loop, given what one turn of it does.
   private mutating func loop(
     _ state: inout State, _ targets: inout Targets,
     turn: (inout CodeVerifier, inout State, _ outer: inout Targets, _ inner: inout Targets) -> Void
@@ -124,7 +124,7 @@ package struct CodeVerifier {
       head = next
     }
     isTrying = wasTrying
-    // Within a loop that is only tried nothing is reported; a turn more would double the time with each loop around.
+    // Nothing is reported within a trial run; one more turn would double the time for each enclosing loop.
     if !isTrying {
       (end, outer, inner) = (head, targets, Targets(isInLoop: true))
       turn(&self, &end, &outer, &inner)
@@ -226,7 +226,7 @@ package struct CodeVerifier {
     }
   }
 
-  /// Whether the function has these slots, of which 0 is the run's own.
+  /// Whether the function has these slots; slot 0 belongs to the run.
   private mutating func contains(_ slot: Slot, _ count: Int) -> Bool {
     if count == 0 { return true }
     let isInside = slot.index >= FunctionCode.output.index && slot.index + count <= function.slots
@@ -240,7 +240,7 @@ package struct CodeVerifier {
 }
 
 extension Test {
-  /// What a comparison takes each of its operands for.
+  /// The kind of value that a comparison expects of each operand.
   fileprivate var leaves: [[Computation.Leaf]] {
     switch self {
     case .constant, .not, .and, .or: []

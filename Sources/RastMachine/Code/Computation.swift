@@ -1,12 +1,12 @@
-/// What an instruction that computes does: an operation on operands, whose result goes into one slot, or as many as the
-/// value has.
+/// What a computing instruction does: an operation on operands whose result goes into one slot, or into as
+/// many as the value takes.
 package struct Computation: Sendable {
   package var kind: Kind
   /// The first slot that it writes.
   package var destination: Slot
-  /// What it reads; a test has its operands in itself.
+  /// What it reads; a test holds its own operands.
   package var operands: [Operand]
-  /// The place in the text that an error is of.
+  /// The place in the text to which an error refers.
   package var span: Span
 
   package init(_ kind: Kind, _ destination: Slot, _ operands: [Operand], _ span: Span = .none) {
@@ -14,12 +14,12 @@ package struct Computation: Sendable {
   }
 
   package enum Kind: Hashable, Sendable {
-    /// Copies so many slots, or writes a constant.
+    /// Copies the given number of slots, or writes a constant.
     case copy(slots: Int)
     case operation(Operation)
     /// Two operations in one step.
     case fused(Fusion)
-    /// z ^ k, with the k of the program's text.
+    /// z ^ k, where k is a literal in the program's text.
     case power(Int)
     /// 1 if the values of both operands, made of the given leaves, are equal, else 0.
     case equal([Leaf])
@@ -27,9 +27,9 @@ package struct Computation: Sendable {
     case test(Test)
   }
 
-  /// One slot of a larger value, as equality sees it.
+  /// One slot of a larger value, as seen by equality.
   package enum Leaf: Hashable, Sendable {
-    /// Compared as it is: int, bool, char, str.
+    /// Compared as is: int, bool, char, str.
     case word
     case float
   }
@@ -50,14 +50,14 @@ package struct Fusion: Hashable, Sendable {
   }
 
   package var family: Family
-  /// The operation that comes first, ∘.
+  /// The operation that is done first, ∘.
   package var inner: Arithmetic
-  /// The one on its result, •.
+  /// The operation on its result, •.
   package var outer: Arithmetic
-  /// Whether the inner operation's result is the outer one's left operand.
+  /// Whether the inner operation's result is the left operand of the outer one.
   package var isLeft: Bool
 
-  /// The pair, if there is such an instruction.
+  /// The pair, if there is an instruction for it.
   package init?(inner: Operation, outer: Operation, isLeft: Bool) {
     guard inner.result == outer.result, let first = inner.arithmetic, let second = outer.arithmetic else {
       return nil
@@ -95,7 +95,7 @@ extension Computation {
     }
   }
 
-  /// The slots that it writes, before it reads anything else of them.
+  /// The slots that it defines: it writes them before it reads anything else from them.
   package var writes: Range<Int> { destination.index..<destination.index + resultSlots }
 
   /// Whether it may end the program with an error.
@@ -106,7 +106,7 @@ extension Computation {
     }
   }
 
-  /// About how long it takes, by `Cost`.
+  /// Its approximate cost, in units of `Cost`.
   package var cost: Int {
     switch kind {
     case .copy(let slots): slots
@@ -119,10 +119,11 @@ extension Computation {
     }
   }
 
-  /// Whether it cannot fail and takes so little that it may be computed in vain.
+  /// Whether it cannot fail and is cheap enough to be computed even if its result may not be needed.
   package var isCheap: Bool { !canFail && cost <= Cost.cheap }
 
-  /// The same on other operands. What is read as a whole block of slots by an equality of tuples stays where it is.
+  /// The same computation on other operands. A whole block of slots read by an equality of tuples stays where
+  /// it is.
   package func mappingOperands(_ map: (Operand, OperandShape) -> Operand) -> Computation {
     var copy = self
     switch kind {
@@ -134,7 +135,7 @@ extension Computation {
     return copy
   }
 
-  /// The same on other slots.
+  /// The same computation on other slots.
   package func moved(_ move: (Slot) -> Slot) -> Computation {
     var copy = self
     copy.destination = move(destination)
@@ -158,7 +159,7 @@ extension Computation {
     Computation(.copy(slots: slots), destination, [operand])
   }
 
-  /// What it copies, if it copies slots.
+  /// The slots that it copies, if it copies slots.
   package var copiedSlot: Slot? {
     guard case .copy = kind, case .slot(let slot)? = operands.first else { return nil }
     return slot
@@ -166,7 +167,7 @@ extension Computation {
 }
 
 extension Type {
-  /// The slots of a value as equality sees them.
+  /// The slots of a value as seen by equality.
   package var leaves: [Computation.Leaf] {
     switch self {
     case .unit: []

@@ -1,25 +1,25 @@
-/// Puts the functions' code in place of their calls, so that a whole program is one function.
+/// Replaces calls by the code of the functions, so that a whole program is one function.
 struct Inlining {
-  /// The most instructions to make of a program.
+  /// The most instructions that a program may grow to.
   static let maximumSize = 20_000
   /// How deep calls may nest: far less than the call depth that a program may reach by recursion.
   static let maximumDepth = 64
 
-  /// How deep a program's code can become, of functions that are at most so deep.
+  /// How deep a program's code can become if its functions are at most this deep.
   static func depth(of function: Int) -> Int { min(maximumDepth * function, maximumSize) }
 
-  /// How deep the blocks of what comes out may nest: the time to compile grows with the square of it.
+  /// How deep the blocks of the result may nest: the time to compile grows with the square of it.
   static let maximumNesting = 2 * Limits.treeDepth
 
   private let functions: [FunctionCode]
   private var size = 0
-  /// The first slot that is not taken.
+  /// The first free slot.
   private var next: Int
-  /// Why it cannot be done.
+  /// Why inlining is not possible.
   private(set) var obstacle: String?
   private var underWay: [Int] = []
 
-  /// A program's own function without calls of the others; nil with the reason where that cannot be had.
+  /// A program's own function without calls to the others; nil, with the reason, if that is not possible.
   static func inlined(
     _ main: FunctionCode, _ functions: ArraySlice<FunctionCode>
   ) -> (code: FunctionCode?, obstacle: String?) {
@@ -42,7 +42,7 @@ struct Inlining {
     (self.functions, self.next) = (functions, next)
   }
 
-  /// The code without calls; each has slots of its own.
+  /// The code without calls; each inlined function has slots of its own.
   private mutating func inline(_ code: [Instruction]) -> [Instruction] {
     var result: [Instruction] = []
     for instruction in code {
@@ -72,11 +72,11 @@ struct Inlining {
     }
     underWay.append(call.function)
     defer { underWay.removeLast() }
-    // The callee's slot 0 holds nothing here, so its others move to `next` and on.
+    // The callee's slot 0 holds nothing here, so its other slots move to `next` and up.
     let shift = next - FunctionCode.output.index
     next = function.slots + shift
     let parameters = function.parameters.index..<function.parameters.index + function.parameterSlots
-    // Parameters that are not assigned may be what was passed for them.
+    // Parameters that are never assigned may use what was passed for them directly.
     let areKept = function.instructions.written.isDisjoint(with: parameters)
     let body = inline(
       function.instructions.map { instruction in

@@ -1,12 +1,12 @@
-// Which slots an instruction reads and writes, and the same instruction on others.
+// Which slots an instruction reads and writes, and how to make the same instruction use others.
 
 /// What an instruction reads at an operand.
 package enum OperandShape: Hashable, Sendable {
   /// One slot.
   case word
-  /// Two, a complex number.
+  /// Two slots: a complex number.
   case complex
-  /// So many, of whatever types.
+  /// The given number of slots, of any types.
   case block(Int)
 
   package init(_ type: Type) {
@@ -17,7 +17,7 @@ package enum OperandShape: Hashable, Sendable {
     }
   }
 
-  /// How many slots it takes.
+  /// How many slots it spans.
   package var slots: Int {
     switch self {
     case .word: 1
@@ -28,7 +28,7 @@ package enum OperandShape: Hashable, Sendable {
 }
 
 extension Operand {
-  /// The same on another slot, if it is one.
+  /// The same operand on another slot, if it is a slot.
   package func moved(_ move: (Slot) -> Slot) -> Operand {
     if case .slot(let slot) = self { return .slot(move(slot)) }
     return self
@@ -36,8 +36,8 @@ extension Operand {
 }
 
 extension Instruction {
-  /// The same with other operands, in the instruction itself and not in the blocks that it holds. What is read
-  /// as a whole block of slots, by a call or an equality of tuples, stays where it is.
+  /// The same instruction with other operands; the blocks that it holds are unchanged. A whole block of slots
+  /// that a call or an equality of tuples reads stays where it is.
   package func mappingOperands(_ map: (Operand, OperandShape) -> Operand) -> Instruction {
     switch self {
     case .compute(let computation): return .compute(computation.mappingOperands(map))
@@ -52,7 +52,7 @@ extension Instruction {
     }
   }
 
-  /// The same with other blocks.
+  /// The same instruction with other blocks.
   package func mappingBlocks(_ map: ([Instruction]) -> [Instruction]) -> Instruction {
     switch self {
     case .ifElse(let test, let then, let other): return .ifElse(test, then: map(then), else: map(other))
@@ -65,7 +65,7 @@ extension Instruction {
     }
   }
 
-  /// The same on other slots, also in the blocks that it holds.
+  /// The same instruction on other slots, including those in the blocks that it holds.
   package func moved(_ move: (Slot) -> Slot) -> Instruction {
     switch self {
     case .compute(let computation): return .compute(computation.moved(move))
@@ -82,7 +82,8 @@ extension Instruction {
     }
   }
 
-  /// The slots that it writes before it reads anything else of them, if it always comes to its end.
+  /// The slots that it defines, writing them before it reads anything else from them, if it always runs to
+  /// its end.
   package var writes: Range<Int> {
     switch self {
     case .compute(let computation): computation.writes

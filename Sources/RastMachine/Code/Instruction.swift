@@ -1,19 +1,19 @@
-/// Three-address code with structured control flow: an instruction computes, or says where the code goes on. It is
-/// what the backends make thunks of.
+/// Three-address code with structured control flow: an instruction either computes or determines where
+/// control goes next. The backends turn it into thunks.
 package indirect enum Instruction: Sendable {
   case compute(Computation)
   case call(Call)
   case print([(Operand, Type)])
   case ifElse(Test, then: [Instruction], else: [Instruction])
-  /// Runs `condition`, and if `test` then holds pays for a turn, runs `body` and begins again.
+  /// Runs `condition`; if `test` then holds, pays for a turn, runs `body` and starts again.
   case whileLoop(condition: [Instruction], test: Test, body: [Instruction], Span)
-  /// Runs the body for each int from `low` up to, not including, `high`.
+  /// Runs the body for each int from `low` up to, but not including, `high`.
   case forLoop(Slot, low: Operand, high: Operand, body: [Instruction], Span)
   case breakLoop
   case continueLoop
-  /// Ends the function, or the region that its code was put into.
+  /// Ends the function, or the region into which its code was inlined.
   case returnValue
-  /// A function's code in place of a call of it, which is paid for at the span.
+  /// A function's code in place of a call to it; the call is paid for at the span.
   case region([Instruction], Span)
 
   /// A call: copies the arguments into the callee's parameters, and its value back.
@@ -35,7 +35,7 @@ package indirect enum Instruction: Sendable {
 }
 
 extension Instruction {
-  /// Copies so many slots, or writes a constant.
+  /// Copies the given number of slots, or writes a constant.
   package static func copy(_ destination: Slot, _ operand: Operand, slots: Int) -> Instruction {
     .compute(.copy(destination, operand, slots: slots))
   }
@@ -45,7 +45,7 @@ extension Instruction {
     .compute(Computation(.test(test), destination, []))
   }
 
-  /// The blocks that it holds, in the order of their text.
+  /// The blocks that it holds, in source order.
   package var blocks: [[Instruction]] {
     switch self {
     case .ifElse(_, let then, let other): [then, other]
@@ -65,8 +65,8 @@ extension Instruction {
     }
   }
 
-  /// Whether all it does is to write a value that depends on nothing but its operands: it neither fails nor
-  /// leads anywhere else, and whoever does not need the value can do without it.
+  /// Whether it does nothing but write a value that depends only on its operands: it neither fails nor
+  /// transfers control, so it can be dropped if the value is not needed.
   package var isPure: Bool {
     switch self {
     case .compute(let computation): !computation.canFail
@@ -74,7 +74,7 @@ extension Instruction {
     }
   }
 
-  /// Whether what follows it in its block is never reached.
+  /// Whether the instructions that follow it in its block are unreachable.
   package var isJump: Bool {
     switch self {
     case .breakLoop, .continueLoop, .returnValue: true
@@ -82,9 +82,9 @@ extension Instruction {
     }
   }
 
-  /// About how long it takes, by `Cost`, the instructions in it included; a loop counts as one turn of it. Loops look
-  /// for themselves whether the run was cancelled; what lies between two such looks, and is not to take longer than a
-  /// millisecond or two, is added up from this.
+  /// Its approximate cost, in units of `Cost`, including the instructions in it; a loop counts as one turn.
+  /// Loops check for cancellation themselves; this cost is added up to limit the time between two checks to a
+  /// millisecond or two.
   package var cost: Int {
     let own =
       switch self {
@@ -95,8 +95,8 @@ extension Instruction {
     return blocks.reduce(own) { $0 + $1.cost }
   }
 
-  /// Whether it may run where the program would not: it cannot fail, takes a few machine instructions, and leads
-  /// nowhere else.
+  /// Whether it may run where the program would not run it: it cannot fail, takes a few machine instructions,
+  /// and does not transfer control.
   package var isCheap: Bool {
     switch self {
     case .compute(let computation): computation.isCheap
@@ -107,10 +107,10 @@ extension Instruction {
 }
 
 extension [Instruction] {
-  /// About how long they take, one after another.
+  /// Their approximate total cost.
   package var cost: Int { reduce(0) { $0 + $1.cost } }
 
-  /// Calls `body` with every instruction, those of nested blocks after the one that holds them.
+  /// Calls `body` with every instruction; those in nested blocks come after the one that holds them.
   package func forEachInstruction(_ body: (Instruction) -> Void) {
     for instruction in self {
       body(instruction)
@@ -118,6 +118,6 @@ extension [Instruction] {
     }
   }
 
-  /// Whether it holds a jump anywhere.
+  /// Whether it contains a jump at any depth.
   package var hasAnyJump: Bool { contains { $0.isJump || $0.blocks.contains(where: \.hasAnyJump) } }
 }

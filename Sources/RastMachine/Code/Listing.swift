@@ -1,4 +1,4 @@
-/// Three-address code as text, to read and to test: a line an instruction, blocks indented.
+/// Three-address code as text, for reading and for tests: one line per instruction, blocks indented.
 ///
 ///     s6 = complexAdd (complexMultiply s6, s6), s3
 package struct Listing {

@@ -1,16 +1,16 @@
-/// Which slots still matter at a place in the code: those that are read later before they are written.
-/// Conservative at loops: what a loop reads counts as live all through it.
+/// Which slots are live at a place in the code: those that are read later before they are written.
+/// Conservative at loops: what a loop reads counts as live throughout it.
 struct Liveness {
   typealias Slots = Set<Int>
 
-  /// What is live where a jump goes.
+  /// What is live at the target of each jump.
   struct Targets {
     var atBreak: Slots = []
     var atContinue: Slots = []
     var atReturn: Slots = []
   }
 
-  /// What is live before some code, given what is behind it.
+  /// What is live before some code, given what is live after it.
   static func before(_ code: [Instruction], _ after: Slots, _ targets: Targets) -> Slots {
     var live = after
     for instruction in code.reversed() { live = before(instruction, live, targets) }
@@ -41,11 +41,11 @@ struct Liveness {
     return live
   }
 
-  /// What is live where a while loop's turn begins.
+  /// What is live at the start of a turn of a while loop.
   static func head(
     _ condition: [Instruction], _ test: Test, _ body: [Instruction], _ after: Slots, _ targets: Targets
   ) -> Slots {
-    // What one turn reads from before it, together with what is live behind the loop, is live at every turn.
+    // What a turn reads from before it, together with what is live after the loop, is live at every turn.
     var inner = targets
     (inner.atBreak, inner.atContinue) = (after, [])
     var live = before(body, [], inner)
@@ -53,7 +53,7 @@ struct Liveness {
     return before(condition, live.union(after), targets).union(after)
   }
 
-  /// What is live where a for loop's turn begins, its counter included.
+  /// What is live at the start of a turn of a for loop, including its counter.
   static func forHead(_ slot: Slot, _ body: [Instruction], _ after: Slots, _ targets: Targets)
     -> Slots
   {

@@ -1,4 +1,4 @@
-/// An 8-byte cell of a function's frame, by its number. A value of more slots lies in consecutive ones.
+/// An 8-byte cell of a function's frame, by number. A value that takes several slots has consecutive ones.
 ///
 /// | slots of a frame | hold |
 /// |---|---|
@@ -11,20 +11,20 @@ package struct Slot: Hashable, Sendable {
 
   package init(index: Int) { self.index = index }
 
-  /// The slot that lies `offset` further on.
+  /// The slot `offset` places further on.
   package static func + (slot: Slot, offset: Int) -> Slot { Slot(index: slot.index + offset) }
 }
 
-/// What an instruction reads: a slot, or a constant written into the instruction.
+/// What an instruction reads: a slot, or a constant embedded in the instruction.
 ///
-/// Bools are 0 and 1, chars their scalar's number, strs their number in the program's `StringTable`.
+/// Bools are 0 and 1, chars are their scalar's number, strs their number in the program's `StringTable`.
 package enum Operand: Hashable, Sendable {
   case slot(Slot)
   case int(Int)
   case float(Double)
   case complex(Complex)
 
-  /// What stands for a value of type unit, which takes no slot.
+  /// Stands for a value of type unit, which takes no slot.
   package static let unit = Operand.int(0)
 
   /// Whether it is the given slot.

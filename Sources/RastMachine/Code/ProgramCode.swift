@@ -2,19 +2,21 @@
 package struct ProgramCode: Sendable {
   /// The program's own function.
   package var main: FunctionCode
-  /// The others, by their index.
+  /// The other functions, by index.
   package var functions: [FunctionCode]
-  /// The texts that occur in it.
+  /// The texts that occur in the program.
   package var strings: StringTable
-  /// Why calls are still calls; nil where each has the function's code in its place, and `functions` is empty.
+  /// Why calls are still calls; nil if each was replaced by the function's code, in which case `functions` is
+  /// empty.
   package var obstacle: String?
 
-  /// Is shown a function after each pass, with the name of that and all functions that calls in it are of.
+  /// Is called with a function after each pass, with the name of the pass and all the functions that it may
+  /// call.
   package typealias Observer = (_ pass: String, FunctionCode, _ functions: [FunctionCode]) -> Void
 
   /// Optimises the code that a program was lowered to: its own function first.
   ///
-  /// - Throws: that a function needs too large a frame.
+  /// - Throws: an error if a function needs too large a frame.
   package init(
     lowered: [FunctionCode], _ strings: StringTable, observer: Observer? = nil
   ) throws(CodeError) {
@@ -47,7 +49,7 @@ package struct ProgramCode: Sendable {
     }
   }
 
-  /// How much stack it takes to make code of typed functions that nest to the given depth.
+  /// How much stack it takes to generate code for typed functions that nest to the given depth.
   package static func stackSize(depth: Int, functions: Int) -> Int {
     StackSegment.walkSize(depth: depth + (functions > 1 ? Inlining.depth(of: depth) : 0))
   }
@@ -55,17 +57,17 @@ package struct ProgramCode: Sendable {
   /// The depth of its deepest function.
   package var depth: Int { functions.reduce(main.depth) { max($0, $1.depth) } }
 
-  /// The most slots of a frame. Variables are limited to 65,536; the rest is room for intermediate values.
+  /// The most slots in a frame. Variables are limited to 65,536; the rest is room for intermediate values.
   package static let maximumFrame = 1 << 19
-  /// The most slots of all values of a function, before they share slots.
+  /// The most slots that all values of a function may take before they share slots.
   package static let maximumValues = 1 << 22
 }
 
-/// Why a program cannot be made ready to run.
+/// Why a program cannot be prepared to run.
 package enum CodeError: Error {
-  /// A function, which is declared at the span, needs so many slots.
+  /// A function, declared at the span, needs this many slots.
   case tooManySlots(Int, Span)
-  /// There is no memory for a stack to do it on.
+  /// There is no memory for the stack that preparing it takes.
   case noMemory
 }
 
@@ -75,17 +77,17 @@ package struct FunctionCode: Sendable {
   /// Where it is declared.
   package var span: Span
   package var instructions: [Instruction]
-  /// The slots of its frame.
+  /// The number of slots in its frame.
   package var slots: Int
-  /// What the slots of its value hold, of which the first is always 1.
+  /// What the slots of its value hold; the first of them is always slot 1.
   package var outputLeaves: [Computation.Leaf]
-  /// Where its parameters begin.
+  /// Where its parameters start.
   package var parameters: Slot
   /// What the slots of its parameters hold.
   package var parameterLeaves: [Computation.Leaf]
   /// How deep its control flow nests.
   package var nesting: Int
-  /// The depth of its tree, which says how much stack it takes to walk it; known once it is optimised.
+  /// The depth of its tree, which determines how much stack it takes to walk it; known once it is optimised.
   package var depth = 0
 
   package init(
@@ -100,20 +102,20 @@ package struct FunctionCode: Sendable {
   package var outputSlots: Int { outputLeaves.count }
   package var parameterSlots: Int { parameterLeaves.count }
 
-  /// The first slot that may be moved: the value and the parameters are where callers look for them.
+  /// The first slot that may be moved: the value and the parameters stay where callers expect them.
   package var firstMovable: Int {
     max(FunctionCode.output.index + outputSlots, parameters.index + parameterSlots)
   }
 
-  /// Where every function's value is.
+  /// Where every function puts its value.
   package static let output = Slot(index: 1)
 }
 
-/// The texts of a program, each once, so that two are equal where their numbers are.
+/// The texts of a program, each stored once, so that two texts are equal if their numbers are.
 package struct StringTable: Sendable {
   package init() {}
 
-  /// The scalars of each.
+  /// The scalars of each text.
   package private(set) var texts: [[Unicode.Scalar]] = []
   private var numbers: [[Unicode.Scalar]: Int] = [:]
 
@@ -126,7 +128,7 @@ package struct StringTable: Sendable {
     return texts.count - 1
   }
 
-  /// The text with a number.
+  /// The text with the given number.
   package func text(_ number: Int) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: texts[number])

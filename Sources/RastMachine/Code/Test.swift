@@ -1,11 +1,11 @@
-/// A condition that is looked at without being stored, and that can neither fail nor change anything.
+/// A condition that is evaluated without being stored, and that can neither fail nor change anything.
 package indirect enum Test: Hashable, Sendable {
   case constant(Bool)
   /// The slot is not 0.
   case isTrue(Slot)
   case compareInts(Comparison, Operand, Operand)
   case compareFloats(Comparison, Operand, Operand)
-  /// Compares the sum of the first two.
+  /// Compares the sum of the first two operands with the third.
   case compareSum(Comparison, Operand, Operand, Operand)
   /// Compares re² + im² of the complex operand.
   case compareNorm(Comparison, Operand, Operand)
@@ -16,7 +16,7 @@ package indirect enum Test: Hashable, Sendable {
 }
 
 extension Test {
-  /// The test that holds where this one doesn't.
+  /// The test that holds exactly when this one does not.
   package var negated: Test {
     switch self {
     case .constant(let value): .constant(!value)
@@ -26,7 +26,7 @@ extension Test {
     }
   }
 
-  /// The tests that it is made of, from left to right; none for one that looks at operands itself.
+  /// The tests that it consists of, from left to right; none for a test that reads operands itself.
   package var parts: [Test] {
     switch self {
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex: []
@@ -35,13 +35,13 @@ extension Test {
     }
   }
 
-  /// How deep its tree is.
+  /// The depth of its tree.
   package var depth: Int { 1 + (parts.map(\.depth).max() ?? 0) }
 
-  /// About how long it takes, by `Cost`.
+  /// Its approximate cost, in units of `Cost`.
   package var cost: Int { parts.reduce(parts.count == 1 ? 0 : Cost.instruction) { $0 + $1.cost } }
 
-  /// The operands of a test that is not made of others, each with what is read there.
+  /// The operands of a simple test, one that does not consist of others, each with what it reads there.
   package var operands: [(operand: Operand, shape: OperandShape)] {
     switch self {
     case .constant, .not, .and, .or: []
@@ -53,7 +53,7 @@ extension Test {
     }
   }
 
-  /// Calls `body` with each test that is not made of others, from left to right.
+  /// Calls `body` with each simple test, from left to right.
   package func forEachComparison(_ body: (Test) -> Void) {
     if parts.isEmpty { body(self) } else { for part in parts { part.forEachComparison(body) } }
   }
@@ -67,7 +67,7 @@ extension Test {
     }
   }
 
-  /// The same test with others in place of those that are not made of others, from left to right.
+  /// The same test with its simple tests replaced, from left to right.
   package func mappingComparisons(_ map: (Test) -> Test) -> Test {
     switch self {
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex:
@@ -82,7 +82,7 @@ extension Test {
     }
   }
 
-  /// The same test of other operands; a slot that is looked at as a bool and becomes a constant decides it.
+  /// The same test on other operands; a bool slot that becomes a constant decides the test.
   package func mappingOperands(_ map: (Operand, OperandShape) -> Operand) -> Test {
     mappingComparisons { comparison in
       switch comparison {
@@ -107,7 +107,7 @@ extension Test {
     }
   }
 
-  /// The same test of other slots.
+  /// The same test on other slots.
   package func moved(_ move: (Slot) -> Slot) -> Test {
     mappingOperands { operand, _ in operand.moved(move) }
   }

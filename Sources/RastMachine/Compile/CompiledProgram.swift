@@ -1,17 +1,18 @@
 /// A program as thunks over a frame: names are slots, types are settled, nothing is decided twice.
 package final class CompiledProgram: PreparedProgram, @unchecked Sendable {
-  // Unchecked: the closures hold offsets and constants only and are never changed once made.
+  // Unchecked: the closures hold only offsets and constants, and never change once made.
 
   /// The type of its value.
   fileprivate let output: Type
-  /// Where batches have the parameters.
+  /// Where batches hold the parameters.
   let layout: InputLayout
   fileprivate let slice: Int
-  /// How many pixels may be done between two looks at cancellation, beside those of their loops and calls.
+  /// How many pixels may be computed between two checks for cancellation, besides those in their loops and
+  /// calls.
   fileprivate let pixelsAtOnce: Int
   private let tree: DeepTree<Parts>
 
-  /// What nests as deep as the program does.
+  /// Holds what nests as deep as the program does.
   private struct Parts {
     var code: ProgramCode
     var main: FunctionBody
@@ -23,7 +24,7 @@ package final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 
   /// Makes the thunks of a program's code.
   ///
-  /// - Throws: that there is no memory to do it.
+  /// - Throws: an error if there is no memory to do it.
   package init(_ code: ProgramCode, _ output: Type, _ layout: InputLayout) throws(CodeError) {
     (self.output, self.layout) = (output, layout)
     let functions = FunctionTable(count: code.functions.count)
@@ -50,8 +51,8 @@ package final class CompiledProgram: PreparedProgram, @unchecked Sendable {
 }
 
 extension ProgramCode {
-  /// How many loop turns and calls may pass between two looks at cancellation, so that what lies between
-  /// takes about a millisecond at most.
+  /// How many loop turns and calls may pass between two checks for cancellation, so that the time between
+  /// them is about a millisecond at most.
   var checkpointSlice: Int {
     let longest = ([main] + functions).map(\.instructions.cost).max() ?? 1
     return max(1, (1 << 18) / max(4, longest))
@@ -60,7 +61,7 @@ extension ProgramCode {
 
 private final class CompiledInstance: ProgramInstance {
   private let compiled: CompiledProgram
-  // A part of `compiled`, which alone takes it apart in the end.
+  // A part of `compiled`, which alone releases it in the end.
   private unowned(unsafe) let main: FunctionBody
   private let state: UnsafeMutablePointer<RunState>
   private let frame: StackFrame
@@ -117,7 +118,7 @@ private final class CompiledInstance: ProgramInstance {
     let main = compiled.code.main
     let (inputs, outputs) = (words + main.parameters.index, words + FunctionCode.output.index)
     let (layout, outputSlots) = (compiled.layout, main.outputSlots)
-    // They stay, as no code writes to the slots of parameters.
+    // They stay valid, as no code writes to the slots of parameters.
     for (word, slot) in layout.uniforms.enumerated() { inputs[slot] = batch.uniform(word) }
     return layout.columns.withUnsafeBufferPointer { columns in
       for index in 0..<batch.count {
@@ -141,7 +142,7 @@ private final class CompiledInstance: ProgramInstance {
     return state.pointee.failure
   }
 
-  /// Runs `body` on a stack that the program's own function fits on.
+  /// Runs `body` on a stack that has room for the program's own function.
   private func withStack(_ body: () -> Void) {
     let segment = StackSegment.current()
     if segment.hasRoom(for: main.stackSize) {
@@ -152,7 +153,7 @@ private final class CompiledInstance: ProgramInstance {
       state.pointee.stack = segment
       body()
     }
-    // Without memory for a stack the calls' own check of it is the last resort.
+    // If there is no memory for a stack, the calls' own check of the stack is the last resort.
     if !isDone {
       state.pointee.stack = segment
       body()

@@ -4,14 +4,14 @@ struct StackFrame {
 
   @inline(__always) init(_ cells: UnsafeMutableRawPointer) { self.cells = cells }
 
-  /// Memory for frames, of so many bytes.
+  /// Memory for frames, with the given size in bytes.
   static func allocate(bytes: Int) -> StackFrame {
     StackFrame(.allocate(byteCount: bytes, alignment: 16))
   }
 
   func deallocate() { cells.deallocate() }
 
-  /// The frame that begins so many bytes further on.
+  /// The frame that starts the given number of bytes further on.
   @inline(__always) func advanced(by bytes: Int) -> StackFrame { StackFrame(cells + bytes) }
 
   @inline(__always) func read<Value: BitwiseCopyable>(_ offset: Int, as: Value.Type = Value.self)
@@ -24,24 +24,24 @@ struct StackFrame {
     cells.storeBytes(of: value, toByteOffset: offset, as: Value.self)
   }
 
-  /// Copies so many bytes to an offset, from an offset in some frame.
+  /// Copies the given number of bytes to an offset, from an offset in some frame.
   @inline(__always) func copy(to offset: Int, from frame: StackFrame, _ source: Int, bytes: Int) {
     (cells + offset).copyMemory(from: frame.cells + source, byteCount: bytes)
   }
 
-  /// What the frame's run shares.
+  /// The state that the frame's run shares.
   @inline(__always) var state: UnsafeMutablePointer<RunState> {
     read(0, as: UnsafeMutablePointer<RunState>.self)
   }
 
-  /// Makes it a frame of a run.
+  /// Makes this a frame of the given run.
   @inline(__always) func begin(_ state: UnsafeMutablePointer<RunState>) { write(state, 0) }
 }
 
 /// The size of a slot in bytes.
 let slotSize = 8
 
-/// How a block of thunks was left.
+/// How control left a block of thunks.
 enum Exit: UInt8 {
   /// At its end.
   case next
@@ -52,31 +52,31 @@ enum Exit: UInt8 {
   case failed
 }
 
-/// A thunk that always comes to its end. A struct, because an array of bare closures costs a reabstraction
-/// thunk at each call.
+/// A thunk that always runs to its end. It is a struct, because an array of bare closures costs a
+/// reabstraction thunk at each call.
 struct Step {
   let run: (StackFrame) -> Void
 }
 
-/// A thunk that may be left before its end.
+/// A thunk that control may leave before its end.
 struct Control {
   let run: (StackFrame) -> Exit
 }
 
-/// A thunk that looks at a condition.
+/// A thunk that evaluates a condition.
 struct Condition {
   let run: (StackFrame) -> Bool
 }
 
-/// What all frames of a run share; the first slot of each points to it.
+/// The state that all frames of a run share; the first slot of each points to it.
 struct RunState {
-  /// Loop turns and calls left until the next look at fuel and cancellation.
+  /// Loop turns and calls left until the next check of fuel and cancellation.
   var allowance = 0
   /// Fuel left beyond that.
   var fuel = 0
-  /// How many turns and calls to allow at a time: few where each takes long.
+  /// How many turns and calls to allow at a time: few if each takes long.
   let slice: Int
-  /// Calls under way.
+  /// The number of active calls.
   var depth = 0
   /// The end of the memory for frames.
   var frameLimit: UnsafeMutableRawPointer
@@ -86,7 +86,7 @@ struct RunState {
   var failure: RuntimeError?
   /// The texts known to the run.
   var strings = StringTable()
-  /// The scalars of each text, as a thunk reads them: without counting a reference.
+  /// The scalars of each text, in the form that thunks read: without reference counting.
   var texts: UnsafePointer<UnsafeBufferPointer<UInt32>>
   let options: RunOptions
 
@@ -95,8 +95,8 @@ struct RunState {
     self.texts = texts.table
   }
 
-  /// Allows more turns after the allowance was used up, and pays for the one that asks. False if the run is
-  /// to end here.
+  /// Allows more turns after the allowance was used up, and pays for the one that asks. Returns false if the
+  /// run must end here.
   @inline(never)
   mutating func checkpoint(_ span: Span) -> Bool {
     guard isWanted(span) else { return false }
@@ -110,7 +110,7 @@ struct RunState {
     return true
   }
 
-  /// Looks whether the run was cancelled. False if it is to end here.
+  /// Checks whether the run was cancelled. Returns false if it must end here.
   mutating func isWanted(_ span: Span) -> Bool {
     options.cancellation.isCancelled ? fail(.cancelled, span) : true
   }
@@ -123,7 +123,7 @@ struct RunState {
   }
 }
 
-/// The scalars of a string table, laid out in memory of their own.
+/// The scalars of a string table, laid out in separate memory.
 final class TextMemory {
   let count: Int
   private let buffers: UnsafeMutablePointer<UnsafeBufferPointer<UInt32>>
@@ -151,7 +151,7 @@ final class TextMemory {
 }
 
 extension SlotValue {
-  /// The value of a constant operand, which the verifier knows to be of this type.
+  /// The value of a constant operand, which the verifier has checked to be of this type.
   static func constant(_ operand: Operand) -> Self {
     let value: Self? =
       switch operand {
@@ -165,7 +165,7 @@ extension SlotValue {
   }
 }
 
-/// Where a thunk reads an operand. Generic over it, each thunk has its operands' kinds compiled in.
+/// Where a thunk reads an operand. Being generic over it, each thunk has its operands' kinds compiled in.
 protocol OperandSource {
   associatedtype Value: SlotValue
   func read(_ frame: StackFrame) -> Value
@@ -189,7 +189,7 @@ struct Immediate<Value: SlotValue>: OperandSource {
   @inline(__always) func read(_ frame: StackFrame) -> Value { value }
 }
 
-/// An operand as one or the other.
+/// An operand of either kind.
 enum Place<Value: SlotValue> {
   case cell(SlotSource<Value>)
   case immediate(Immediate<Value>)

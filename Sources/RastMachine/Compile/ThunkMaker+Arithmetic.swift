@@ -1,8 +1,8 @@
-/// Makes the thunk of each operation of the list, generic over its row.
+/// Makes the thunk of each operation in the list, generic over its row.
 struct OperationThunks: OperationVisitor {
   typealias Make = @Sendable (ThunkMaker, Computation) -> ThunkMaker.Sequence
 
-  /// For each operation, by its number.
+  /// The thunk maker for each operation, by its number.
   private var makers: [Make] = []
 
   static let all: [Make] = {
@@ -119,7 +119,7 @@ struct OperationThunks: OperationVisitor {
     }
   }
 
-  // MARK: Operations on strs, whose slots hold their number
+  // MARK: Operations on strs, whose slots hold the number of a text
 
   mutating func visit<O: TextRow>(_: O.Type) {
     add { _, d, operands in
@@ -171,7 +171,7 @@ extension Step {
 }
 
 extension Place {
-  /// Reads whichever it is; for thunks that are not worth a version for each.
+  /// Reads an operand of either kind; for thunks that are not worth a version for each.
   @inline(__always) func read(_ frame: StackFrame) -> Value {
     switch self {
     case .cell(let cell): cell.read(frame)

@@ -3,7 +3,7 @@ final class FunctionBody {
   let body: Control
   /// The size of its frame in bytes.
   let frameSize: Int
-  /// What running it may take of the thread's stack, in bytes, its own calls not counted.
+  /// How much of the thread's stack running it may take, in bytes, not counting its own calls.
   let stackSize: Int
 
   init(_ body: Control, _ code: FunctionCode) {
@@ -19,8 +19,8 @@ final class FunctionBody {
   #endif
 }
 
-/// The bodies of a program's functions. Calls find them through a pointer, as recursive ones are made before
-/// what they call.
+/// The bodies of a program's functions. Calls find them through a pointer, as recursive functions are made
+/// before the ones that they call.
 final class FunctionTable {
   private let bodies: UnsafeMutablePointer<Unmanaged<FunctionBody>?>
   private var owned: [FunctionBody] = []
@@ -45,7 +45,7 @@ final class FunctionTable {
 }
 
 extension ThunkMaker {
-  /// A function's code in place of its call.
+  /// A function's code in place of a call to it.
   func region(_ code: [Instruction], _ span: Span) -> Control {
     let body = body(code)
     return Control { frame in
@@ -87,7 +87,7 @@ extension ThunkMaker {
 }
 
 extension StackFrame {
-  /// A call that the memory for frames, or the thread's stack, has no room for: runs on new ones.
+  /// A call for which the memory for frames, or the thread's stack, has no room: it runs on new ones.
   @inline(never)
   fileprivate func callElsewhere(
     _ function: FunctionBody, _ span: Span, from: Int, _ argumentBytes: Int, to: Int, _ resultBytes: Int,

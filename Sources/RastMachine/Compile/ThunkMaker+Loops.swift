@@ -24,10 +24,10 @@ extension ThunkMaker {
     }
   }
 
-  // MARK: Loops that nothing leaves early
+  // MARK: Loops that control never leaves early
 
-  /// Chooses the loop with its test compiled in, where it is a common one. What the test's operands are
-  /// computed by comes before it at each turn.
+  /// Chooses the loop with its test compiled in, if the test is a common one. The code that computes the
+  /// test's operands runs before it at each turn.
   private func plainWhile(_ before: Step?, _ test: Test, _ body: Step, _ span: Span) -> Control {
     if case .and(let one, let two) = test {
       switch one {
@@ -91,7 +91,7 @@ extension ThunkMaker {
   private func plainWhile<T: TestShape>(_ test: T, _ body: Step, _ span: Span) -> Control {
     Control { frame in
       let state = frame.state
-      // The count stays in a register: nothing in the body looks at it.
+      // The count stays in a register: nothing in the body reads it.
       var allowance = state.pointee.allowance
       while test.holds(frame) {
         allowance &-= 1
@@ -184,7 +184,7 @@ struct TestAfter<T: TestShape>: TestShape {
   }
 }
 
-/// Both of two tests, the second only where the first holds.
+/// Both of two tests; the second is evaluated only if the first holds.
 struct BothTests<One: TestShape, Two: TestShape>: TestShape {
   let one: One
   let two: Two
@@ -192,7 +192,7 @@ struct BothTests<One: TestShape, Two: TestShape>: TestShape {
 }
 
 extension UnsafeMutablePointer<RunState> {
-  /// Pays for one loop turn or call; false if the run is to end here.
+  /// Pays for one loop turn or call; false if the run must end here.
   @inline(__always) func pay(_ span: Span) -> Bool {
     pointee.allowance &-= 1
     return pointee.allowance >= 0 || pointee.checkpoint(span)

@@ -1,4 +1,4 @@
-/// A condition whose kind is compiled into the thunk that looks at it.
+/// A condition whose kind is compiled into the thunk that evaluates it.
 protocol TestShape {
   func holds(_ frame: StackFrame) -> Bool
 }
@@ -17,7 +17,7 @@ where A.Value == B.Value, A.Value: Comparable {
   @inline(__always) func holds(_ frame: StackFrame) -> Bool { C.holds(a.read(frame), b.read(frame)) }
 }
 
-/// |z|² ⋚ b: with the iteration count's test, how an escape-time loop ends.
+/// |z|² ⋚ b: together with the test of the iteration count, this is how an escape-time loop ends.
 struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value == Double {
   let z: SlotSource<Complex>
   let b: B
@@ -26,7 +26,7 @@ struct NormTest<C: ComparisonKind, B: OperandSource>: TestShape where B.Value ==
   }
 }
 
-/// a + b ⋚ c: the same, for an orbit whose parts are floats and squared already.
+/// a + b ⋚ c: the same, for an orbit whose parts are floats that are already squared.
 struct SumTest<C: ComparisonKind, A: OperandSource, B: OperandSource, Bound: OperandSource>: TestShape
 where A.Value == Double, B.Value == Double, Bound.Value == Double {
   let a: A
@@ -38,7 +38,7 @@ where A.Value == Double, B.Value == Double, Bound.Value == Double {
 }
 
 extension ThunkMaker {
-  /// The thunk that looks at a test.
+  /// The thunk that evaluates a test.
   func condition(_ test: Test) -> Condition {
     switch test {
     case .constant(let value): return Condition { _ in value }

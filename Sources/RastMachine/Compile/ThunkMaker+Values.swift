@@ -60,7 +60,7 @@ extension ThunkMaker {
 }
 
 extension Words {
-  /// The value of a type that an operand stands for.
+  /// The value, of the given type, that an operand stands for.
   static func value(_ type: Type, _ operand: Operand, _ frame: StackFrame, _ strings: StringTable)
     -> Value
   {
@@ -81,7 +81,7 @@ extension Words {
     }
   }
 
-  /// The value of a type that lies in a frame from `offset` on, which is moved behind it.
+  /// The value of the given type that starts at `offset` in a frame; moves `offset` past it.
   static func value(_ type: Type, _ frame: StackFrame, _ offset: inout Int, _ strings: StringTable)
     -> Value
   {
@@ -107,7 +107,7 @@ extension Words {
     }
   }
 
-  /// Puts a value into a frame from `offset` on, which is moved behind it; new texts get a number.
+  /// Puts a value into a frame at `offset` and moves `offset` past it; new texts get a number.
   static func store(
     _ value: Value, _ frame: StackFrame, _ offset: inout Int, _ strings: inout StringTable
   ) {

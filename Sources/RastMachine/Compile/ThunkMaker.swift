@@ -1,19 +1,19 @@
-/// Makes thunks of code: each instruction becomes a closure over its slots' offsets, once, so that running it
-/// takes neither a look-up nor a decision about types.
+/// Makes thunks from code: each instruction becomes a closure over its slots' offsets, once, so that running
+/// it takes no look-ups and no decisions about types.
 struct ThunkMaker {
-  /// The bodies that calls go to; filled in when all functions are made.
+  /// The bodies that calls go to; filled in once all functions are made.
   let functions: FunctionTable
-  /// The size of the frame of the function under way, behind which a callee's frame begins.
+  /// The frame size of the function being compiled; a callee's frame starts after it.
   let frameSize: Int
-  /// The function under way.
+  /// The function being compiled.
   let span: Span
 
-  /// The cost of what may run without a look at cancellation.
+  /// The cost of what may run between two checks for cancellation.
   private static let longest = 1 << 16
 
-  /// Some thunks in a row.
+  /// Some consecutive thunks.
   enum Sequence {
-    /// They always come to their end.
+    /// They always run to their end.
     case plain(Step)
     case control(Control)
   }
@@ -56,7 +56,8 @@ struct ThunkMaker {
     return .control(join(parts))
   }
 
-  /// One to eight steps in a thunk, more in a tree of such: each level is a call more for every step in it.
+  /// One to eight steps in one thunk, more in a tree of such thunks: each level adds one call for every step
+  /// in it.
   func join(_ steps: [Step]) -> Step {
     switch steps.count {
     case 0: return Step { _ in }
@@ -131,7 +132,7 @@ struct ThunkMaker {
     }
   }
 
-  /// At most eight equal parts of at least one element.
+  /// At most eight equal parts, each of at least one element.
   private func chunks<T>(_ elements: [T]) -> [[T]] {
     let size = (elements.count + 7) / 8
     return stride(from: 0, to: elements.count, by: size).map {

@@ -1,8 +1,8 @@
-/// Makes the thunk over lanes of each operation of the list, generic over its row.
+/// Makes the lane thunk of each operation in the list, generic over its row.
 struct LaneThunkMakers: OperationVisitor {
   typealias Make = @Sendable (LaneMaker, Computation, _ after: Liveness.Slots) -> LaneMaker.Sequence
 
-  /// For each operation, by its number.
+  /// The thunk maker for each operation, by its number.
   private var makers: [Make] = []
 
   static let all: [Make] = {
@@ -123,7 +123,7 @@ struct LaneThunkMakers: OperationVisitor {
     }
   }
 
-  // MARK: Operations on strs, whose slots hold their number
+  // MARK: Operations on strs, whose slots hold the number of a text
 
   mutating func visit<O: TextRow>(_: O.Type) {
     add { maker, d, operands in
@@ -160,7 +160,7 @@ extension LaneMaker {
     }
   }
 
-  /// Lane by lane; those for which there is no result fail.
+  /// Works lane by lane; lanes for which there is no result fail.
   @inline(__always)
   fileprivate func checked<R: SlotValue>(
     _ computation: Computation, _ after: Liveness.Slots,

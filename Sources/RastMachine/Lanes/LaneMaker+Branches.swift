@@ -25,8 +25,8 @@ extension LaneMaker {
       })
   }
 
-  /// An if whose branches are short and cannot fail: both run in all lanes, and each lane takes the results of
-  /// its own. Nil where that would cost more than moving lanes.
+  /// An if whose branches are short and cannot fail: both run in all lanes, and each lane takes the results
+  /// of its own branch. Nil if that would cost more than moving lanes.
   private func select(
     _ test: Test, _ then: [Instruction], _ other: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> LaneStep? {
@@ -34,7 +34,7 @@ extension LaneMaker {
       return nil
     }
     let (thenWrites, otherWrites) = (then.allWrites, other.allWrites)
-    // What the second branch finds as it was before the first, to read or to leave it.
+    // What the second branch must find as it was before the first, either to read it or to leave it as it is.
     let found = Liveness.before(other, after, context.targets)
     let otherReads = Liveness.before(other, [], context.targets)
     let results = thenWrites.union(otherWrites).intersection(after.union(found)).sorted()
@@ -69,7 +69,7 @@ extension LaneMaker {
     return join([set(mask, test, inner)] + before + [one] + between + [two] + later)
   }
 
-  /// The most registers that one select takes.
+  /// The most registers that one select handles.
   static let selectRegisters = 17
 
   /// d = mask ? a : b.

@@ -1,5 +1,5 @@
 extension LaneMaker {
-  /// A function's code in place of its call.
+  /// A function's code in place of a call to it.
   func region(
     _ body: [Instruction], _ span: Span, _ after: Liveness.Slots, _ context: Context
   ) -> LaneControl {

@@ -1,10 +1,10 @@
-// How lanes pay for loop turns and calls. As long as all turns and calls of a batch together are no more than a lane's
-// fuel, no lane has used it up: counting them costs next to nothing. Beyond that the batch is run again, metered: each
-// lane's fuel is in a register of its own, which moves with the lane.
+// How lanes pay for loop turns and calls. As long as all turns and calls of a batch together are no more than
+// one lane's fuel, no lane has used its fuel up, so counting costs next to nothing. Beyond that the batch is
+// run again, metered: each lane's fuel is in a register of its own, which moves with the lane.
 
 extension LaneState {
-  /// Sets so many turns aside, if no lane's fuel can be used up after them. Where that is not certain, the batch is
-  /// given up, to be run metered.
+  /// Reserves the given number of turns, if no lane's fuel can be used up after them. If that is not certain,
+  /// the batch is abandoned, to be run metered.
   mutating func reserve(_ turns: Int) -> Bool {
     if allowance >= turns {
       allowance -= turns
@@ -16,7 +16,7 @@ extension LaneState {
 }
 
 extension LaneMaker {
-  /// Pays one unit of each lane's fuel; those that have none fail.
+  /// Takes one unit of each lane's fuel; lanes that have none fail.
   func pay(
     _ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State
   )
@@ -36,7 +36,7 @@ extension LaneMaker {
     return failing == 0 ? count : drop(lanes, failing, count, registers, state, .outOfFuel, span)
   }
 
-  /// Pays for a call in each lane; those that can't fail.
+  /// Pays for a call in each lane; lanes that cannot pay fail.
   func payCall(
     _ lanes: Lanes, _ count: Int, _ span: Span, _ registers: UnsafeBufferPointer<Int>, _ state: State
   ) -> Int {

@@ -11,7 +11,7 @@ extension LaneMaker {
   }
 }
 
-/// Makes the thunk over lanes of two operations in one.
+/// Makes the lane thunk of two operations in one.
 private struct FusedLanes: PairVisitor {
   let maker: LaneMaker
   let isLeft: Bool

@@ -20,8 +20,8 @@ extension LaneMaker {
         span: span))
   }
 
-  /// A loop's condition as a part of what surrounds the loop: a `break` or `continue` in it is of the loop
-  /// outside.
+  /// A loop's condition as part of the code around the loop: a `break` or `continue` in it refers to the
+  /// enclosing loop.
   private func outside(_ condition: LaneControl, if jumps: Bool) -> LaneControl {
     guard jumps else { return condition }
     return LaneControl { lanes, count, state in
@@ -62,8 +62,9 @@ extension LaneMaker {
     }
   }
 
-  /// The loop itself. A large batch is run in blocks, some turns at a time, each of which fits the first-level
-  /// cache; in between the gaps that leaving lanes made are closed over all blocks, so that blocks stay full.
+  /// The loop itself. A large batch is run in blocks, some turns at a time, each of which fits the
+  /// first-level cache; between these rounds, the gaps left by lanes that have left are closed across all
+  /// blocks, so that blocks stay full.
   private func loop(_ loop: LaneLoop) -> LaneControl {
     let block = layout.block
     let turns = max(1, min(64, 60_000 / (block * (loop.size + 2))))
@@ -89,13 +90,14 @@ extension LaneMaker {
     }
   }
 
-  /// Some turns of each block, then the blocks are filled up from the last ones.
+  /// Runs some turns of each block, then fills the blocks up from the last ones.
   private func blocks(
     _ run: LaneControl, _ lanes: Lanes, _ count: Int, _ head: UnsafeBufferPointer<Int>, _ state: State
   ) -> Int {
     let block = layout.block
     var total = 0
-    // Close the gaps as they arise: what is left of a block moves down to where what is left of those before ends.
+    // Close the gaps as they arise: what is left of a block moves down to the end of what is left of those
+    // before it.
     var start = 0
     while start < count {
       let size = min(block, count - start)
@@ -113,11 +115,11 @@ extension LaneMaker {
     return total
   }
 
-  /// How many of 16 lanes of a block may be left before it is filled up from others: what a turn costs
-  /// besides its lanes, against what moving them does.
+  /// How many of 16 lanes of a block may be left before it is filled up from others: this weighs the cost of
+  /// a turn apart from its lanes against the cost of moving them.
   private static let fewest = 10
 
-  /// At most so many turns, and no more once fewer than `fewest` of 16 lanes are left.
+  /// Runs at most the given number of turns, and stops once fewer than `fewest` of 16 lanes are left.
   private func turns(of loop: LaneLoop, atMost turns: Int, fewest: Int) -> LaneControl {
     let (before, test, body, latch) = (loop.before, loop.test, loop.body, loop.latch)
     let (continues, head, tested, after) = (loop.continues, loop.head, loop.tested, loop.after)
@@ -161,9 +163,9 @@ extension LaneMaker {
   }
 }
 
-/// The parts of a loop, as thunks, and the registers that matter at its places.
+/// The parts of a loop, as thunks, and the registers that are live at its places.
 private struct LaneLoop {
-  /// What the test's operands are computed by.
+  /// What computes the test's operands.
   var before: LaneControl?
   var test: LaneTest
   var body: LaneControl
@@ -171,17 +173,17 @@ private struct LaneLoop {
   var latch: LaneStep?
   /// Whether a lane may `continue` it.
   var continues: Bool
-  /// Live where a turn begins, after the test, and after the loop.
+  /// Live at the start of a turn, after the test, and after the loop.
   var head: UnsafeBufferPointer<Int>
   var tested: UnsafeBufferPointer<Int>
   var after: UnsafeBufferPointer<Int>
-  /// How many instructions a turn is.
+  /// How many instructions a turn takes.
   var size: Int
   var span: Span
 }
 
 extension [Instruction] {
-  /// Whether a lane may `continue` the loop whose body this is.
+  /// Whether a lane may `continue` the loop that has this body.
   fileprivate var hasContinue: Bool {
     contains { instruction in
       switch instruction {
@@ -193,13 +195,13 @@ extension [Instruction] {
     }
   }
 
-  /// Whether a lane may leave or continue the loop that this is a part of.
+  /// Whether a lane may leave or continue the loop that contains this.
   fileprivate var hasJump: Bool {
     contains { instruction in
       switch instruction {
       case .breakLoop, .continueLoop: true
       case .ifElse(_, let then, let other): then.hasJump || other.hasJump
-      // A condition within is a part of what surrounds its loop.
+      // A condition within it is part of the code around its loop.
       case .whileLoop(let condition, _, _, _): condition.hasJump
       case .compute, .call, .print, .forLoop, .region, .returnValue: false
       }

@@ -1,10 +1,10 @@
-/// A thunk that looks at a condition on all lanes and writes a byte for each: -1 where it holds, else 0. Eight
-/// lanes' bytes are a word; they lie at the beginning of a register that is free.
+/// A thunk that evaluates a condition on all lanes and writes a byte for each: -1 where it holds, else 0.
+/// Eight lanes' bytes form a word; they are at the start of a free register.
 typealias LaneMasks = LaneStep
 
 extension LaneMaker {
-  /// The masks of any test, one pass for each comparison in it, in the scratch register with the given number;
-  /// those with higher numbers are free.
+  /// The masks of any test, with one pass for each comparison in it, in the scratch register with the given
+  /// number; those with higher numbers are free.
   func masks(_ test: Test, _ scratch: Int) -> LaneMasks {
     precondition(scratch < layout.home, "Test.scratchRegisters counts what is needed")
     let words = offset(Slot(index: scratch))

@@ -1,4 +1,4 @@
-/// A condition on eight lanes, whose kind is compiled into the thunk that looks at it.
+/// A condition on eight lanes, whose kind is compiled into the thunk that evaluates it.
 protocol LaneTestShape {
   func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask
 }
@@ -42,7 +42,7 @@ struct LaneCompareNorm<C: ComparisonKind, B: LaneSource>: LaneTestShape where B.
 
 struct LaneIsTrue: LaneTestShape {
   let register: LaneRegister<Int>
-  // Not `.!= 0`: SIMD's comparisons with a scalar are a loop.
+  // Not `.!= 0`: SIMD comparisons with a scalar compile to a loop.
   @inline(__always) func mask(_ cells: UnsafeMutableRawPointer) -> LaneMask {
     register.vector(cells) .!= .zero
   }
@@ -80,7 +80,7 @@ extension LaneMaker {
     }
   }
 
-  /// How nearly every escape-time loop ends: a bound on the orbit, and one on the count.
+  /// How nearly every escape-time loop ends: with a bound on the orbit, and one on the count.
   private func escapeTest(_ one: Test, _ two: Test) -> LaneTest? {
     switch one {
     case .compareNorm(.lessOrEqual, .slot(let z), .float(let bound)):
@@ -150,7 +150,8 @@ extension LaneMaker {
       for cells in lanes.vectors(count) {
         let mask = test.mask(cells)
         if !all(mask) {
-          // A byte for each lane, and of that a bit: the numbers of those that fail are those of zeros.
+          // A byte for each lane, reduced to a bit: the numbers of the failing lanes are the positions of the
+          // zeros.
           let bytes = SIMD8<Int8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<Int64>.self))
           var bits = ~unsafeBitCast(bytes, to: UInt64.self) & 0x0101_0101_0101_0101
           if count &- lane < laneWidth { bits &= 1 << UInt64(8 &* (count &- lane)) &- 1 }

@@ -1,5 +1,5 @@
-/// Makes thunks over lanes of code without calls. It goes backward, as each thunk that moves lanes must know
-/// which registers still matter behind it.
+/// Makes lane thunks from code without calls. It works backward, as each thunk that moves lanes must know
+/// which registers are live after it.
 struct LaneMaker {
   typealias State = UnsafeMutablePointer<LaneState>
 
@@ -7,20 +7,20 @@ struct LaneMaker {
   /// Whether fuel is counted for each lane.
   let isMetered: Bool
   let texts: TextMemory
-  /// Keeps the lists that thunks point to.
+  /// Keeps alive the lists that thunks point to.
   let arena: LaneArena
   let outputSlots: Int
-  /// The function under way.
+  /// The function being compiled.
   let span: Span
 
-  /// Some thunks in a row.
+  /// Some consecutive thunks.
   enum Sequence {
-    /// All lanes come through.
+    /// No lane leaves.
     case plain(LaneStep)
     case control(LaneControl)
   }
 
-  /// Where the code under way stands.
+  /// The context of the code being compiled.
   struct Context {
     var targets = Liveness.Targets()
     /// The first register that is free for the thunks' own use.
@@ -64,10 +64,10 @@ struct LaneMaker {
     return (join(parts.reversed()), live)
   }
 
-  /// The cost of what may run without a look at cancellation, in as many lanes as there may be.
+  /// The cost of what may run between two checks for cancellation, given the maximum number of lanes.
   private var longest: Int { (1 << 20) / layout.batch }
 
-  /// Looks whether the run was cancelled; then no lane is left.
+  /// Checks whether the run was cancelled; if so, no lane is left.
   private var checkpoint: LaneControl {
     LaneControl { [span] lanes, count, state in
       state.pointee.checkpoint(span, home: firstHome(lanes)) ? count : 0
@@ -165,14 +165,15 @@ struct LaneMaker {
     }
   }
 
-  /// The offsets of registers, and of those that every lane keeps throughout, in memory that thunks point to.
+  /// The offsets of registers, including those that every lane keeps throughout, in memory that thunks point
+  /// to.
   func list(_ slots: Liveness.Slots) -> UnsafeBufferPointer<Int> {
     let own = isMetered ? [layout.home, layout.fuel] : [layout.home]
     return arena.list((slots.sorted() + own).map { $0 * stride })
   }
 }
 
-/// Lists of numbers that thunks point to: captured arrays would be counted at each use.
+/// Lists of numbers that thunks point to: captured arrays would be reference-counted at each use.
 final class LaneArena {
   private var lists: [UnsafeMutableBufferPointer<Int>] = []
 

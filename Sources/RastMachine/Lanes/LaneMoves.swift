@@ -1,8 +1,8 @@
-// How lanes move: those that leave are copied to where they wait, and the last ones take their places, so that
-// the active ones are always the first.
+// How lanes move: those that leave are copied to where they wait, and the last ones take their places, so
+// that the active ones are always the first.
 
 extension Lanes {
-  /// Copies some lanes' registers, one after another, behind the `count` that `target` already holds.
+  /// Copies some lanes' registers, one after another, to just after the `count` that `target` already holds.
   func copy(
     _ lanes: UnsafeMutablePointer<Int32>, _ number: Int, to target: Lanes, _ count: Int,
     _ registers: UnsafeBufferPointer<Int>
@@ -14,7 +14,7 @@ extension Lanes {
     }
   }
 
-  /// Copies the first `number` lanes' registers behind the `count` that `target` already holds.
+  /// Copies the first `number` lanes' registers to just after the `count` that `target` already holds.
   func copyAll(_ number: Int, to target: Lanes, _ count: Int, _ registers: UnsafeBufferPointer<Int>) {
     for register in registers {
       (target.cells + register + count * slotSize).copyMemory(
@@ -44,7 +44,7 @@ extension Lanes {
     move(from, to, moves, registers)
   }
 
-  /// Copies lanes onto others.
+  /// Copies lanes over others.
   func move(
     _ from: UnsafeMutablePointer<Int32>, _ to: UnsafeMutablePointer<Int32>, _ number: Int,
     _ registers: UnsafeBufferPointer<Int>
@@ -57,7 +57,7 @@ extension Lanes {
 }
 
 extension LaneMaker {
-  /// The first pixel of the active lanes, to report what befalls all of them.
+  /// The first pixel of the active lanes, used to report what happens to all of them.
   func firstHome(_ lanes: Lanes) -> Int { (lanes.cells + layout.home * stride).load(as: Int.self) }
 
   /// `break`: all active lanes leave the innermost loop.
@@ -80,7 +80,7 @@ extension LaneMaker {
     }
   }
 
-  /// `return` within a function that was put in place of its call: all active lanes wait behind it.
+  /// `return` within an inlined function: all active lanes wait at its end.
   func leaveRegion(_ registers: UnsafeBufferPointer<Int>) -> LaneControl {
     LaneControl { lanes, count, state in
       let region = state.pointee.regions.pointee
@@ -105,7 +105,7 @@ extension LaneMaker {
     }
   }
 
-  /// Takes out the lanes that `leaving` lists, because they failed, and gives how many are left.
+  /// Removes the lanes that `leaving` lists, because they failed, and returns how many are left.
   @inline(never)
   func drop(
     _ lanes: Lanes, _ number: Int, _ count: Int, _ registers: UnsafeBufferPointer<Int>, _ state: State,

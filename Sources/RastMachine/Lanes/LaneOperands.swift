@@ -1,7 +1,8 @@
-/// Where a thunk over lanes reads an operand; generic over it, each thunk has its operands' kinds compiled in.
+/// Where a lane thunk reads an operand; being generic over it, each thunk has its operands' kinds compiled
+/// in.
 protocol LaneSource {
   associatedtype Value: SlotValue
-  /// The operand of eight lanes, from the one on whose first register `cells` points to.
+  /// The operand of eight lanes, starting with the one whose first register `cells` points to.
   func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector
   /// The operand of one lane.
   func lane(_ cells: UnsafeMutableRawPointer) -> Value
@@ -34,12 +35,12 @@ struct LaneConstant<Value: SlotValue>: LaneSource {
   @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value { value }
 }
 
-/// An operand as one or the other.
+/// An operand of either kind.
 enum LanePlace<Value: SlotValue> {
   case register(LaneRegister<Value>)
   case constant(LaneConstant<Value>)
 
-  /// Reads one lane of whichever it is; for thunks that are not worth a version for each.
+  /// Reads one lane of either kind; for thunks that are not worth a version for each.
   @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value {
     switch self {
     case .register(let register): register.lane(cells)

@@ -1,13 +1,14 @@
-/// The registers of many pixels at once. A slot of the code is a register: one 8-byte cell a lane, the lanes
-/// one after another. The pointer is to the first register's first lane of a batch, or of a block of it.
+/// The registers of many pixels at once. A slot of the code is a register: one 8-byte cell per lane, the
+/// lanes one after another. The pointer is to the first register's first lane of a batch, or of a block of
+/// it.
 struct Lanes: BitwiseCopyable {
   let cells: UnsafeMutableRawPointer
 
   /// The lanes from a later one on.
   @inline(__always) func from(_ lane: Int) -> Lanes { Lanes(cells: cells + lane * slotSize) }
 
-  /// The cells of each eight lanes. Batches are padded to a multiple of eight: thunks run over the padding, where
-  /// nothing that matters may lie.
+  /// The cells of each group of eight lanes. Batches are padded to a multiple of eight: thunks also run over
+  /// the padding, which must not hold anything that matters.
   @inline(__always) func vectors(_ count: Int) -> LaneCells {
     LaneCells(place: cells, end: cells + count * slotSize, step: laneWidth * slotSize)
   }
@@ -18,8 +19,9 @@ struct Lanes: BitwiseCopyable {
   }
 }
 
-/// The places of lanes in the first register, one after another. A sequence and no function that takes a closure: the
-/// closure would be called for each vector instead of becoming a part of the loop.
+/// The places of lanes in the first register, one after another. It is a sequence rather than a function that
+/// takes a closure, because the closure would be called for each vector instead of being inlined into the
+/// loop.
 struct LaneCells: Sequence, IteratorProtocol {
   fileprivate var place: UnsafeMutableRawPointer
   fileprivate let end: UnsafeMutableRawPointer
@@ -32,21 +34,21 @@ struct LaneCells: Sequence, IteratorProtocol {
   }
 }
 
-/// The layout of the registers of a kernel.
+/// The layout of a kernel's registers.
 struct LaneLayout: Sendable {
-  /// How many registers: the code's slots, and those that only the lanes backend needs.
+  /// How many registers there are: the code's slots, and those that only the lanes backend needs.
   let registers: Int
-  /// The first of those that are free for the thunks' own use: masks, and values that a select keeps.
+  /// The first of the registers for the thunks' own use: masks, and values that a select keeps.
   let firstScratch: Int
   /// How many lanes a batch has.
   let batch: Int
-  /// How many lanes a loop runs at a time, so that what it works on stays in the first-level cache.
+  /// How many lanes a loop runs at a time, so that its working set stays in the first-level cache.
   let block: Int
 
-  /// The distance from one register to the next, in bytes. Not a multiple of a page, or equal lanes of all
-  /// registers would fall into the same few cache lines.
+  /// The distance from one register to the next, in bytes. It is not a multiple of a page, since the same
+  /// lane of all registers would then fall into the same few cache lines.
   var stride: Int { batch * slotSize + 192 }
-  /// The register that says which pixel a lane is.
+  /// The register that tells which pixel a lane belongs to.
   var home: Int { registers - 2 }
   /// The register that counts a lane's fuel.
   var fuel: Int { registers - 1 }
@@ -59,7 +61,7 @@ struct LaneLayout: Sendable {
   init(_ code: FunctionCode) {
     firstScratch = code.slots
     registers = code.slots + code.instructions.scratchRegisters + 2
-    // What the code works on should fit the second-level cache for a batch, and the first-level for a block.
+    // The working set should fit the second-level cache for a batch, and the first-level cache for a block.
     let fitting = (640 << 10) / ((code.slots + 2) * slotSize)
     batch = min(4096, max(64, fitting / 64 * 64))
     let inFirstLevel = (48 << 10) / ((code.slots + 2) * slotSize)
@@ -67,37 +69,37 @@ struct LaneLayout: Sendable {
   }
 }
 
-/// What the thunks of one run share.
+/// The state that the thunks of one run share.
 struct LaneState {
   let layout: LaneLayout
   var options: RunOptions
   let texts: TextMemory
-  /// Where results go: columns, by the lane's home.
+  /// Where results go: columns, indexed by the lane's home.
   var outputs: UnsafeMutablePointer<UInt64>?
   var outputStride = 0
-  /// The error of the first pixel, in their order, that had one.
+  /// The error of the first pixel, in pixel order, that failed.
   var failure: BatchError?
-  /// Set where everything is to end: the run was cancelled, or is to be metered.
+  /// Set when everything is to end: the run was cancelled, or is to be metered.
   var isAborted = false
-  /// Turns and calls, of all lanes together, after which some lane's fuel might be used up.
+  /// The number of turns and calls, over all lanes, after which some lane's fuel might be used up.
   var allowance = 0
-  /// Set where the allowance was not enough.
+  /// Set when the allowance was not enough.
   var isUncertain = false
-  /// The innermost loop under way, and the innermost function that was put in place of its call.
+  /// The innermost active loop, and the innermost active function that was inlined.
   var loops: UnsafeMutablePointer<Collector>
   var regions: UnsafeMutablePointer<Collector>
   private let collectors: UnsafeMutablePointer<Collector>
   /// How deep loops, or regions, can nest.
   private let depth: Int
-  /// Register files for lanes that wait; lent to whoever asks, innermost last.
+  /// Register files for waiting lanes; lent on request, innermost last.
   private var spare: [Lanes] = []
   private var lent = 0
-  /// Room for the numbers of lanes that leave, and for the moves that close the gaps.
+  /// Room for the numbers of leaving lanes, and for the moves that close the gaps.
   let leaving: UnsafeMutablePointer<Int32>
   let from: UnsafeMutablePointer<Int32>
   let to: UnsafeMutablePointer<Int32>
 
-  /// Lanes that left a loop or a region, until the others have too.
+  /// Lanes that have left a loop or a region, until the others have too.
   struct Collector: BitwiseCopyable {
     var left: Lanes
     var leftCount = 0
@@ -123,7 +125,7 @@ struct LaneState {
     for lanes in spare { lanes.cells.deallocate() }
   }
 
-  /// A register file for lanes that wait; allocated once and used again.
+  /// A register file for waiting lanes; allocated once and reused.
   mutating func borrow() -> Lanes {
     if lent == spare.count {
       spare.append(LaneState.allocate(layout))
@@ -132,7 +134,7 @@ struct LaneState {
     return spare[lent - 1]
   }
 
-  /// Makes ready for a part of a batch, whatever became of the last one.
+  /// Prepares for a part of a batch, whatever state the last one left.
   mutating func begin(_ batch: Batch) {
     (failure, isAborted, lent) = (nil, false, 0)
     (allowance, isUncertain) = (options.fuel, false)
@@ -140,7 +142,7 @@ struct LaneState {
     (loops, regions) = (collectors, collectors + depth)
   }
 
-  /// Gives back the last `count` that were borrowed.
+  /// Gives back the last `count` files that were borrowed.
   mutating func giveBack(_ count: Int) { lent -= count }
 
   static func allocate(_ layout: LaneLayout) -> Lanes {
@@ -149,13 +151,13 @@ struct LaneState {
     return Lanes(cells: cells)
   }
 
-  /// Notes that a pixel failed; the first in their order counts.
+  /// Notes that a pixel failed; the first one in pixel order counts.
   mutating func fail(_ kind: RuntimeError.Kind, _ span: Span, home: Int) {
     if let failure, failure.index <= home { return }
     failure = BatchError(RuntimeError(kind, span), index: home)
   }
 
-  /// Looks whether the run was cancelled.
+  /// Checks whether the run was cancelled.
   mutating func checkpoint(_ span: Span, home: Int) -> Bool {
     guard options.cancellation.isCancelled else { return true }
     failure = BatchError(RuntimeError(.cancelled, span), index: home)
@@ -164,17 +166,18 @@ struct LaneState {
   }
 }
 
-/// A thunk over lanes that all of them come through.
+/// A thunk over lanes that no lane leaves.
 struct LaneStep {
   let run: (_ lanes: Lanes, _ count: Int) -> Void
 }
 
-/// A thunk over lanes that some may leave; gives how many are left, which then are the first ones.
+/// A thunk over lanes that some may leave; returns how many are left, which are then the first ones.
 struct LaneControl {
   let run: (_ lanes: Lanes, _ count: Int, _ state: UnsafeMutablePointer<LaneState>) -> Int
 }
 
-/// Writes the numbers of the lanes for which a test fails, ascending, and gives how many they are.
+/// Writes the numbers of the lanes for which a test fails, in ascending order, and returns how many there
+/// are.
 struct LaneTest {
   let run: (_ lanes: Lanes, _ count: Int, _ failing: UnsafeMutablePointer<Int32>) -> Int
 }
@@ -192,7 +195,7 @@ extension Test {
 }
 
 extension [Instruction] {
-  /// How many registers thunks may need beside the code's: for tests, and for selects within selects.
+  /// How many registers thunks may need besides the code's: for tests, and for selects within selects.
   var scratchRegisters: Int {
     reduce(0) { most, instruction in
       let inner = instruction.blocks.map(\.scratchRegisters).max() ?? 0

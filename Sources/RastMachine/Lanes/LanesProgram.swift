@@ -1,7 +1,8 @@
-/// A program whose thunks run over many pixels at once. Single runs, and programs that cannot be run on lanes,
-/// go to the compiled backend.
+/// A program whose thunks run over many pixels at once. Single runs, and programs that cannot run on lanes,
+/// use the compiled backend.
 package final class LanesProgram: PreparedProgram, @unchecked Sendable {
-  // Unchecked: the closures hold offsets, constants and pointers into memory that is not changed once made.
+  // Unchecked: the closures hold offsets, constants and pointers into memory that does not change once
+  // initialised.
 
   /// Why batches run on the compiled backend instead, if they do.
   package let note: String?
@@ -12,7 +13,7 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
 
   /// Makes the thunks of a program's code.
   ///
-  /// - Throws: that there is no memory to do it.
+  /// - Throws: an error if there is no memory to do it.
   package init(_ code: ProgramCode, _ output: Type, _ layout: InputLayout) throws(CodeError) {
     compiled = try CompiledProgram(code, output, layout)
     let code = compiled.code.main
@@ -37,7 +38,7 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
   }
 }
 
-/// The thunks of a program on lanes, without and with fuel counted.
+/// The lane thunks of a program, without and with fuel counted.
 final class LaneThunks {
   let layout: LaneLayout
   let texts: TextMemory
@@ -46,7 +47,7 @@ final class LaneThunks {
   let metered: LaneControl
   let stackSize: Int
   private let arena = LaneArena()
-  /// Memory that no instance uses at the moment.
+  /// Memory that no instance is using at the moment.
   private let idle = Locked<[LaneMemory]>([])
 
   init(_ code: FunctionCode, _ strings: StringTable) {
@@ -71,8 +72,8 @@ final class LaneThunks {
     private static let bytesPerLevel = 4 << 10
   #endif
 
-  /// Memory for one instance: a picture takes many of them, one after the other, and fresh memory costs more
-  /// than many pixels do.
+  /// Returns memory for one instance: a picture takes many instances, one after another, and fresh memory
+  /// costs more than many pixels do.
   func borrow(_ options: RunOptions) -> LaneMemory {
     if let memory = idle.withLock({ $0.popLast() }) {
       memory.state.pointee.options = options
@@ -85,9 +86,9 @@ final class LaneThunks {
   func giveBack(_ memory: LaneMemory) { idle.withLock { $0.append(memory) } }
 }
 
-/// The registers of one instance and what its thunks share.
+/// The registers of one instance and the state that its thunks share.
 final class LaneMemory: @unchecked Sendable {
-  // Unchecked: one instance at a time has it.
+  // Unchecked: only one instance at a time owns it.
   let registers: Lanes
   let state: UnsafeMutablePointer<LaneState>
 
@@ -107,7 +108,7 @@ final class LaneMemory: @unchecked Sendable {
 
 private final class LanesInstance: ProgramInstance {
   private let owner: LanesProgram
-  // A part of `owner`, which alone takes it apart in the end.
+  // A part of `owner`, which alone releases it in the end.
   private unowned(unsafe) let lanes: LaneThunks
   private let memory: LaneMemory
   private let options: RunOptions
@@ -132,7 +133,7 @@ private final class LanesInstance: ProgramInstance {
     if let failure = state.pointee.failure { throw failure }
   }
 
-  /// The batch in parts that the registers hold, up to the first pixel that fails.
+  /// Runs the batch in parts that fit the registers, up to the first pixel that fails.
   private func runAll(_ batch: Batch) {
     var start = 0
     while start < batch.count, state.pointee.failure == nil {

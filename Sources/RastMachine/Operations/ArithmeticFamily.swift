@@ -1,4 +1,4 @@
-/// The operations on one type of which superinstructions are made.
+/// The operations on one type that superinstructions are built from.
 protocol ArithmeticFamily {
   associatedtype Value: SlotValue
   associatedtype Add: FusibleRow where Add.Result == Value
@@ -20,7 +20,7 @@ enum ComplexArithmetic: ArithmeticFamily {
   typealias Multiply = ComplexMultiply
 }
 
-/// Is shown a pair of operations, the second on the first one's result.
+/// Visits a pair of operations, the second of which applies to the first one's result.
 protocol PairVisitor {
   associatedtype Output
   func visit<Inner: FusibleRow, Outer: FusibleRow>(_: Inner.Type, _: Outer.Type) -> Output
@@ -28,7 +28,7 @@ protocol PairVisitor {
 }
 
 extension ArithmeticFamily {
-  /// Shows a visitor the rows of a pair.
+  /// Passes the rows of a pair to a visitor.
   static func visit<V: PairVisitor>(_ inner: Arithmetic, _ outer: Arithmetic, _ visitor: V)
     -> V.Output
   {

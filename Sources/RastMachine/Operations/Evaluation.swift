@@ -1,4 +1,4 @@
-// What operations do to values: the evaluator's use of their rows.
+// What operations do to values: how the evaluator uses their rows.
 
 /// An operation on one value of its operand's type.
 package protocol UnaryEvaluation: SendableMetatype {
@@ -15,8 +15,8 @@ package protocol TernaryEvaluation: SendableMetatype {
   static func evaluate(_ a: Value, _ b: Value, _ c: Value) throws(RuntimeError.Kind) -> Value
 }
 
-/// What an operation does to values. Types and no closures, as closures have counts of references, which threads that
-/// evaluate would share.
+/// What an operation does to values. These are types rather than closures, because closures are
+/// reference-counted, and threads that evaluate would share the counts.
 package enum Evaluation: Sendable {
   case unary(any UnaryEvaluation.Type)
   case binary(any BinaryEvaluation.Type)

@@ -1,4 +1,4 @@
-// The operations that passes and the checker speak of by name.
+// The operations that passes and the checker refer to by name.
 
 extension Operation {
   package static let not = Operation(Not.self)

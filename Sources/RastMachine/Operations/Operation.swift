@@ -34,20 +34,33 @@ public struct Operation: Hashable, @unchecked Sendable {
     return name
   }
 
+<<<<<<< HEAD
   /// About how long it takes, by `Cost`.
   package var cost: Int { facts.pointee.cost }
+=======
+  /// Its approximate cost, in units of `Cost`.
+  package var cost: Int { facts.cost }
+>>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
   /// Whether it may end the program with an error.
   package var canFail: Bool { facts.pointee.canFail }
   /// The comparison that it makes, if it makes one.
+<<<<<<< HEAD
   package var comparison: Comparison? { facts.pointee.comparison }
   /// What it is for superinstructions, if they are made of it.
   package var arithmetic: Arithmetic? { facts.pointee.arithmetic }
   /// How many slots its result lies from the operand's first, if it is there already.
   package var viewOffset: Int? { facts.pointee.viewOffset }
+=======
+  package var comparison: Comparison? { facts.comparison }
+  /// Its role in superinstructions, if they can be built from it.
+  package var arithmetic: Arithmetic? { facts.arithmetic }
+  /// How many slots after its operand's first its result starts, if the result is there already.
+  package var viewOffset: Int? { facts.viewOffset }
+>>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
   /// What it does to values.
   package var evaluation: Evaluation { facts.pointee.evaluation }
 
-  /// What the program knows of an operation without knowing its row.
+  /// What the program knows about an operation without knowing its row.
   package struct Facts: Sendable {
     package var name: String
     package var spelling: Spelling
@@ -62,10 +75,21 @@ public struct Operation: Hashable, @unchecked Sendable {
     package var viewOffset: Int?
   }
 
+<<<<<<< HEAD
   nonisolated(unsafe) private static let table: UnsafePointer<Facts> = {
     let memory = UnsafeMutablePointer<Facts>.allocate(capacity: collected.facts.count)
     memory.initialize(from: collected.facts, count: collected.facts.count)
     return UnsafePointer(memory)
+=======
+  private var facts: Facts { Operation.table[Int(number)] }
+
+  // Never freed or changed once initialised; all threads that evaluate would share an array's reference
+  // count.
+  nonisolated(unsafe) private static let table: UnsafeBufferPointer<Facts> = {
+    let copy = UnsafeMutableBufferPointer<Facts>.allocate(capacity: collected.facts.count)
+    _ = copy.initialize(from: collected.facts)
+    return UnsafeBufferPointer(copy)
+>>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
   }()
 
   private static let numbers = collected.numbers
@@ -77,8 +101,20 @@ public struct Operation: Hashable, @unchecked Sendable {
   }()
 }
 
+<<<<<<< HEAD
+=======
+/// What each operation does to values, at hand without a check of whether the list is initialised.
+package struct Evaluations {
+  private let facts: UnsafeBufferPointer<Operation.Facts>
+
+  package init() { facts = Operation.allFacts }
+
+  package subscript(operation: Operation) -> Evaluation { facts[Int(operation.number)].evaluation }
+}
+
+>>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
 extension Operation {
-  /// Shows a visitor every row: the one list, in parts that stand with their rows.
+  /// Passes every row to a visitor: the one list, in parts that are next to their rows.
   static func visitAll<V: OperationVisitor>(_ visitor: inout V) {
     visitInts(&visitor)
     visitFloats(&visitor)
@@ -90,7 +126,7 @@ extension Operation {
     visitComparisons(&visitor)
   }
 
-  /// The operation that is spelt so and takes operands of these types.
+  /// The operation that has this spelling and takes operands of these types.
   package static func spelt(_ spelling: Spelling, _ operands: [Type]) -> Operation? {
     spellings[spelling]?.first { $0.operands == operands }
   }

@@ -1,15 +1,15 @@
-/// An operation of the language, as a type: all that is known of it stands in its row, and thunks are generic over
-/// rows, so that each has its operation compiled in. What rows need not say has a default here.
+/// An operation of the language, as a type: everything known about it is in its row, and thunks are generic
+/// over rows, so that each has its operation compiled in. What a row need not specify has a default here.
 ///
 /// To add an operation, write a row and name it in the list at the top of its file.
 protocol OperationRow: SendableMetatype {
   /// How programs write it.
   static var spelling: Spelling { get }
-  /// The name of the function that does the same, where an operator has one.
+  /// The name of the function that does the same, if it is an operator that has one.
   static var alias: String? { get }
-  /// About how long it takes: 1 for a few machine instructions, `Cost.call` for what calls a library.
+  /// Its approximate cost: 1 for a few machine instructions, `Cost.call` for a call to a library.
   static var cost: Int { get }
-  /// Its name in listings: that of the row, with a small first letter.
+  /// Its name in listings: that of the row, with its first letter in lower case.
   static var name: String { get }
 }
 
@@ -20,7 +20,7 @@ extension OperationRow {
   static var name: String { lowercased("\(Self.self)") }
 }
 
-/// A name that begins with a small letter.
+/// The name with its first letter in lower case.
 func lowercased(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
 
 /// How programs write an operation.
@@ -31,11 +31,11 @@ package enum Spelling: Hashable, Sendable {
   case infix(InfixOperator)
   /// `-a`.
   case prefix(PrefixOperator)
-  /// `a as TYPE`, with the type of the result.
+  /// `a as TYPE`, where TYPE is the type of the result.
   case cast
   /// `z.re`.
   case part(String)
-  /// In a form of its own, such as `s[i]`.
+  /// In special syntax, such as `s[i]`.
   case implicit
 }
 
@@ -43,9 +43,9 @@ package enum Spelling: Hashable, Sendable {
 package enum Cost {
   /// A few machine instructions.
   package static let instruction = 1
-  /// A call of a library's function, or what takes as long.
+  /// A call to a library function, or anything that takes as long.
   package static let call = 32
-  /// The most that may be computed in vain, to spare a branch.
+  /// The most that may be computed without being needed, to avoid a branch.
   package static let cheap = 8
 }
 
@@ -56,17 +56,17 @@ protocol UnaryRow: OperationRow, UnaryEvaluation {
   static func apply(_ a: Operand) -> Result
 }
 
-/// One that is also written for vectors. In every lane it gives the bits that `apply` gives.
+/// One that is also written for vectors. In every lane it yields the same bits as `apply`.
 protocol UnaryVectorRow: UnaryRow {
   static func vector(_ a: Operand.Vector) -> Result.Vector
 }
 
-/// An operation whose result lies in its operand's slots as they are.
+/// An operation whose result is already in its operand's slots, unchanged.
 protocol ViewRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Operand) -> Result
-  /// How many slots the result lies from the operand's first.
+  /// How many slots after the operand's first the result starts.
   static var offset: Int { get }
 }
 
@@ -78,17 +78,17 @@ protocol BinaryRow: OperationRow, BinaryEvaluation {
   static func apply(_ a: Left, _ b: Right) -> Result
 }
 
-/// One that is also written for vectors. In every lane it gives the bits that `apply` gives.
+/// One that is also written for vectors. In every lane it yields the same bits as `apply`.
 protocol BinaryVectorRow: BinaryRow {
   static func vector(_ a: Left.Vector, _ b: Right.Vector) -> Result.Vector
 }
 
-/// A binary operation that superinstructions are made of.
+/// A binary operation that superinstructions can be built from.
 protocol FusibleRow: BinaryVectorRow where Left == Result, Right == Result {
   static var arithmetic: Arithmetic { get }
 }
 
-/// What can be fused: these operations on floats, and on complex numbers.
+/// The operations that can be fused: these, on floats and on complex numbers.
 package enum Arithmetic: Hashable, Sendable, CaseIterable {
   case add, subtract, multiply
 }
@@ -130,14 +130,14 @@ protocol CheckedTextRow: OperationRow, BinaryEvaluation {
   static func apply(_ a: Text, _ b: Right) throws(RuntimeError.Kind) -> Result
 }
 
-/// A comparison, which becomes a part of a test.
+/// A comparison, which becomes part of a test.
 protocol ComparisonRow: OperationRow, BinaryEvaluation {
   static var operand: Type { get }
   static var comparison: Comparison { get }
   static func holds(_ a: Value, _ b: Value) -> Bool
 }
 
-/// Is shown every row, in the order of the list.
+/// Visits every row, in the order of the list.
 protocol OperationVisitor {
   mutating func visit<O: UnaryRow>(_: O.Type)
   mutating func visit<O: UnaryVectorRow>(_: O.Type)

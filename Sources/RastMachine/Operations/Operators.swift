@@ -21,7 +21,7 @@ package enum InfixOperator: String, Sendable, CaseIterable {
   case remainder = "%"
   case power = "^"
 
-  /// How tightly it binds; those of one level associate to the left. `^` is not here: it binds tighter
+  /// How tightly it binds; operators of one level associate to the left. `^` is not here: it binds tighter
   /// than unary operators and associates to the right.
   package var precedence: Int? {
     switch self {

@@ -1,6 +1,6 @@
-/// Eight floats, one of each lane.
+/// Eight floats, one per lane.
 typealias Floats = SIMD8<Double>
-/// Eight words, one of each lane.
+/// Eight words, one per lane.
 typealias Ints = SIMD8<Int64>
 /// A truth value for each of eight lanes.
 typealias LaneMask = SIMDMask<SIMD8<Int64>>
@@ -8,32 +8,32 @@ typealias LaneMask = SIMDMask<SIMD8<Int64>>
 /// How many lanes a vector holds.
 let laneWidth = 8
 
-/// A Swift type by which operations compute the values of one type of the language: how such a value lies in 8-byte
-/// slots, and how a vector holds eight of them.
+/// A Swift type with which operations compute the values of one type of the language: how such a value is
+/// laid out in 8-byte slots, and how a vector holds eight of them.
 protocol SlotValue: BitwiseCopyable, Sendable {
-  /// Eight values, one of each lane.
+  /// Eight values, one per lane.
   associatedtype Vector
 
-  /// The type of the language.
+  /// The corresponding type of the language.
   static var type: Type { get }
 
   /// The value that a word stands for; nil where values of this type are not words.
   init?(word: Int)
-  /// The value that a float stands for, if it stands for one.
+  /// The value that a float stands for, if there is one.
   init?(float: Double)
-  /// The value that a complex number stands for, if it stands for one.
+  /// The value that a complex number stands for, if there is one.
   init?(complex: Complex)
 
-  /// Takes a value of `type` apart, or traps: the checker resolved every operation to the types of its operands.
+  /// Unwraps a value of `type`, or traps: the checker resolved every operation to the types of its operands.
   init(_ value: Value)
-  /// The value as the evaluator knows it.
+  /// The value in the evaluator's representation.
   var value: Value { get }
 
   /// The same value in every lane.
   static func splat(_ value: Self) -> Vector
-  /// Eight lanes' values, whose slots lie `stride` bytes apart.
+  /// Eight lanes' values, whose slots are `stride` bytes apart.
   static func vector(at cells: UnsafeMutableRawPointer, stride: Int) -> Vector
-  /// Writes eight lanes' values, whose slots lie `stride` bytes apart.
+  /// Writes eight lanes' values, whose slots are `stride` bytes apart.
   static func store(_ vector: Vector, at cells: UnsafeMutableRawPointer, stride: Int)
   /// One lane's value.
   static func lane(at cells: UnsafeMutableRawPointer, stride: Int) -> Self
@@ -46,7 +46,7 @@ extension SlotValue {
   @inline(__always) init?(float: Double) { nil }
   @inline(__always) init?(complex: Complex) { nil }
 
-  /// Ends the program, as a value of another type came where the checker allows only `type`.
+  /// Traps because the value has another type where the checker allows only `type`.
   static func mismatch(_ value: Value) -> Never {
     preconditionFailure("an operation on \(type) met a value of type \(value.type)")
   }
@@ -81,7 +81,7 @@ extension Double: SlotValue {
   }
 }
 
-/// Eight complex numbers, whose parts lie in two registers.
+/// Eight complex numbers, whose parts are in two registers.
 struct ComplexVector {
   var re: Floats
   var im: Floats

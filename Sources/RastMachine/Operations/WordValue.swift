@@ -1,8 +1,8 @@
-/// A value that is one word: an int, or what is numbered.
+/// A value that is one word: an int, or something that has a number.
 protocol WordValue: SlotValue, Comparable where Vector == Ints {
   /// The int, or the number.
   var word: Int { get }
-  /// The value with a number.
+  /// The value with the given number.
   init(_ word: Int)
 }
 

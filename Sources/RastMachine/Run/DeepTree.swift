@@ -1,11 +1,11 @@
-/// Keeps something that may nest so deep that releasing it takes more stack than a thread has. Whoever drops the last
-/// reference, the content is released on a stack with enough room.
+/// Holds something that may nest so deep that releasing it takes more stack than a thread has. No matter who
+/// drops the last reference, the content is released on a stack with enough room.
 package final class DeepTree<Content>: @unchecked Sendable {
   // Unchecked: the content is never changed.
   private let memory: UnsafeMutablePointer<Content>
   private let depth: Int
 
-  /// Keeps some content that nests to the given depth.
+  /// Holds content that nests to the given depth.
   package init(_ content: Content, depth: Int) {
     memory = .allocate(capacity: 1)
     memory.initialize(to: content)

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A value that one thread at a time can read or change. It does what `Synchronization.Mutex` does, but with a lock of
-/// pthreads, which the thread sanitizer knows; it does not see that a `Mutex` is a lock.
+/// A value that one thread at a time can read or change. It does what `Synchronization.Mutex` does, but with
+/// a pthreads lock, which the thread sanitizer knows; the sanitizer does not recognise a `Mutex` as a lock.
 package final class Locked<Value>: @unchecked Sendable {
-  // Unchecked: the value is only touched under the lock.
+  // Unchecked: the value is only accessed while the lock is held.
   @usableFromInline package let lock: UnsafeMutablePointer<pthread_mutex_t>
   @usableFromInline package var value: Value
 
-  /// A value for all threads to share.
+  /// A value that all threads can share.
   package init(_ value: sending Value) {
     self.value = value
     lock = .allocate(capacity: 1)
@@ -19,7 +19,7 @@ package final class Locked<Value>: @unchecked Sendable {
     lock.deallocate()
   }
 
-  /// Runs `body` while no other thread has the value. It must not lock the same value again.
+  /// Runs `body` while no other thread has access to the value. It must not lock the same value again.
   @inlinable package func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {

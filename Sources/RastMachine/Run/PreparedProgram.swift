@@ -1,9 +1,9 @@
 /// A program that is ready to run on some backend. Threads can share it.
 public protocol PreparedProgram: Sendable {
-  /// What users should know about how it runs: that another backend does the work, and why, for instance.
+  /// What users should know about how it runs: for instance, that another backend does the work, and why.
   var note: String? { get }
 
-  /// What one thread needs to run it any number of times.
+  /// Returns what one thread needs to run it any number of times.
   func makeInstance(_ options: RunOptions) -> any ProgramInstance
 }
 
@@ -12,7 +12,7 @@ extension PreparedProgram {
   public var note: String? { nil }
 }
 
-/// A prepared program with the memory to run it, for one thread at a time.
+/// A prepared program with the memory to run it, used by one thread at a time.
 public protocol ProgramInstance: AnyObject {
   /// Runs the program once. The arguments must be of the types of the program's parameters.
   func run(_ arguments: [Value]) throws(RuntimeError) -> Value
@@ -21,12 +21,12 @@ public protocol ProgramInstance: AnyObject {
   func run(_ batch: Batch) throws(BatchError)
 }
 
-/// The inputs and outputs of many runs, as columns of 8-byte words: a column holds one slot of the input tuple (or of the
-/// output tuple) for each run, one after another. An int, bool or char is an Int, a float is a Double's bits, and a
-/// complex takes two columns. The inputs that the program was prepared with as uniforms have no columns but one word a
-/// slot. Programs that take or give a str cannot be run in batches.
+/// The inputs and outputs of many runs, as columns of 8-byte words: a column holds one slot of the input
+/// tuple (or of the output tuple) for each run, one after another. An int, bool or char is an Int, a float is
+/// a Double's bits, and a complex takes two columns. Inputs that the program was prepared with as uniforms
+/// have one word per slot instead of columns. Programs that take or return a str cannot be run in batches.
 public struct Batch {
-  /// How many runs.
+  /// The number of runs.
   public let count: Int
   /// The words of the uniforms, in the order of the parameters; nil if there are none.
   public let uniforms: UnsafePointer<UInt64>?
@@ -56,7 +56,7 @@ public struct Batch {
   }
 }
 
-/// A runtime error, and the run of a batch that had it. The runs before that one are done.
+/// A runtime error, and the run of the batch in which it happened. All runs before that one have finished.
 public struct BatchError: Error, Hashable, Sendable {
   /// What happened.
   public let error: RuntimeError

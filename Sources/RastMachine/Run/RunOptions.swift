@@ -7,7 +7,7 @@ public struct RunOptions: Sendable {
   /// Receives what `print` writes, piece by piece.
   public var output: @Sendable (String) -> Void
 
-  /// Options for a run. By default it has no limit, and its output is dropped.
+  /// Options for a run. By default there is no limit, and output is dropped.
   public init(
     fuel: Int = .max, cancellation: CancellationToken = CancellationToken(),
     output: @escaping @Sendable (String) -> Void = { _ in }

@@ -1,4 +1,4 @@
-/// What made a running program fail, and where in its file.
+/// Why a running program failed, and where in its file.
 public struct RuntimeError: Error, Hashable, Sendable {
   /// What happened.
   public enum Kind: Error, Hashable, Sendable, CaseIterable {
@@ -10,7 +10,7 @@ public struct RuntimeError: Error, Hashable, Sendable {
     case indexOutOfRange
     /// An int that is not a Unicode scalar was cast to char.
     case notAScalar
-    /// More than 1,000 calls were under way at once.
+    /// More than 1,000 calls were active at once.
     case callDepth
     /// There were more loop iterations and calls than the fuel allowed.
     case outOfFuel
@@ -20,7 +20,7 @@ public struct RuntimeError: Error, Hashable, Sendable {
 
   /// What happened.
   public var kind: Kind
-  /// The operation, call or loop at which it happened.
+  /// The operation, call or loop where it happened.
   public var span: Span
 
   /// An error of the given kind at the given place.

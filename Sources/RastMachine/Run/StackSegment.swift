@@ -1,17 +1,17 @@
 import CPthread
 import Glibc
 
-/// The stack that recursion runs on. A call that might overflow it moves to the stack of a new thread while this one
-/// waits, so only the language limits how deep calls can go.
+/// The stack that recursion runs on. A call that might overflow it moves to the stack of a new thread while
+/// this one waits, so only the language limits how deep calls can go.
 package struct StackSegment {
   /// The lowest address that may be used.
   package let limit: UInt
 
   package init(limit: UInt) { self.limit = limit }
 
-  /// What is kept free for the functions that the deepest frame calls: libm, printing, allocation.
+  /// The space kept free for the functions that the deepest frame calls: libm, printing, allocation.
   private static let reserve: UInt = 128 << 10
-  /// The least size of a new stack. Its memory is only taken as it is touched.
+  /// The minimum size of a new stack. Its memory is only committed when it is touched.
   private static let leastSize = 64 << 20
 
   /// The current thread's stack.
@@ -23,14 +23,15 @@ package struct StackSegment {
     return StackSegment(limit: UInt(bitPattern: lowest) + reserve)
   }
 
-  /// Whether `bytes` more fit.
+  /// Whether another `bytes` bytes fit.
   @inline(__always) package func hasRoom(for bytes: Int) -> Bool {
     var here: UInt8 = 0
     let address = withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
     return address > limit && address - limit > UInt(bytes)
   }
 
-  /// Runs `body` on a new stack with room for `bytes`, and waits for it. False if there is no memory for one.
+  /// Runs `body` on a new stack with room for `bytes`, and waits for it. Returns false if there is no memory
+  /// for one.
   package static func withNew(bytes: Int, _ body: (StackSegment) -> Void) -> Bool {
     withoutActuallyEscaping(body) { body in
       var attributes = pthread_attr_t()
@@ -55,8 +56,8 @@ package struct StackSegment {
     }
   }
 
-  /// Runs `body` where there is room for `bytes`: on the current stack, or else on a new one. False if there is no
-  /// memory for one.
+  /// Runs `body` where there is room for `bytes`: on the current stack, or else on a new one. Returns false
+  /// if there is no memory for one.
   package static func with(bytes: Int, _ body: (StackSegment) -> Void) -> Bool {
     let segment = current()
     guard segment.hasRoom(for: bytes) else { return withNew(bytes: bytes, body) }
@@ -71,7 +72,7 @@ package struct StackSegment {
 }
 
 extension StackSegment {
-  /// How many bytes of stack it takes at most to walk a tree of the given depth.
+  /// The most stack, in bytes, that walking a tree of the given depth takes.
   package static func walkSize(depth: Int) -> Int { (depth + 2) * bytesPerLevel }
 
   #if DEBUG

@@ -1,6 +1,6 @@
 /// Values as 8-byte words, the form in which batches and frames hold them.
 package enum Words {
-  /// Reads a value of a type from the columns that begin at `column`.
+  /// Reads a value of the given type from the columns that start at `column`.
   package static func value(
     _ type: Type, _ words: UnsafePointer<UInt64>, _ column: inout Int, _ stride: Int, _ index: Int
   ) -> Value {
@@ -23,7 +23,7 @@ package enum Words {
     }
   }
 
-  /// Writes a value to the columns that begin at `column`.
+  /// Writes a value to the columns that start at `column`.
   package static func store(
     _ value: Value, _ words: UnsafeMutablePointer<UInt64>, _ column: inout Int, _ stride: Int, _ index: Int
   ) {

@@ -1,4 +1,4 @@
-/// The limits of the language, each with an error of its own.
+/// The limits of the language, each with its own error.
 public enum Limits {
   /// How deep brackets, blocks and prefix operators may nest.
   public static let nesting = 256
@@ -6,6 +6,6 @@ public enum Limits {
   public static let treeDepth = 2048
   /// How many slots a function's variables may take at once.
   public static let slots = 65_536
-  /// How many calls may be under way at once.
+  /// How many calls may be active at once.
   public static let callDepth = 1000
 }

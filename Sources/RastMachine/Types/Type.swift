@@ -1,6 +1,6 @@
 /// The type of a value.
 public indirect enum Type: Hashable, Sendable {
-  /// One value, `()`; takes no slot.
+  /// One value, `()`; it takes no slot.
   case unit
   /// `true` or `false`.
   case bool
@@ -32,7 +32,7 @@ public indirect enum Type: Hashable, Sendable {
     }
   }
 
-  /// The number of slots with each unit counted as one, which limits how large a type may be.
+  /// The number of slots, counting each unit as one; this limits how large a type may be.
   package var weight: Int {
     switch self {
     case .unit, .bool, .char, .int, .float, .str: 1
@@ -52,7 +52,7 @@ public indirect enum Type: Hashable, Sendable {
 
 /// The elements of a tuple type. A class, so that copies of a large type share it.
 public final class TupleType: Hashable, Sendable {
-  /// The fewest and most elements of a tuple.
+  /// The minimum and maximum number of elements of a tuple.
   public static let arity = 2...16
 
   /// The types in order.
@@ -73,12 +73,12 @@ public final class TupleType: Hashable, Sendable {
     elements[..<index].reduce(0) { $0 + $1.slotCount }
   }
 
-  /// Equal in every element; an object equals itself without a comparison.
+  /// Equal if every element is; an object equals itself without a comparison.
   public static func == (one: TupleType, other: TupleType) -> Bool {
     one === other || (one.weight == other.weight && one.elements == other.elements)
   }
 
-  /// Hashes the number of elements and the weight, which distinguishes most types.
+  /// Hashes the number of elements and the weight, which distinguish most types.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(elements.count)
     hasher.combine(weight)
@@ -100,7 +100,7 @@ extension Type: CustomStringConvertible {
     }
   }
 
-  /// The type for a message: as written, or abridged if that would fill the screen.
+  /// The type as shown in a message: as written, or abridged if it would fill the screen.
   package var short: String {
     weight > 32 ? "a tuple of \(weight) slots" : description
   }

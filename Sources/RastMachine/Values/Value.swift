@@ -60,7 +60,7 @@ extension Value: CustomStringConvertible {
 }
 
 extension Value {
-  /// Equality of the language: IEEE's for floats, scalar by scalar for strs (Swift's own takes canonically
+  /// The language's equality: IEEE's for floats, scalar by scalar for strs (Swift's own treats canonically
   /// equivalent texts as equal).
   package func isEqual(to other: Value) -> Bool {
     switch (self, other) {

@@ -1,6 +1,6 @@
-/// Computes what depends on constants and params only, and leaves out branches that such a value rules out.
+/// Computes what depends only on constants and params, and drops branches that such a value rules out.
 ///
-/// A slot that one instruction writes, and with a constant, is that constant wherever it is read.
+/// A slot that exactly one instruction writes, with a constant, is that constant wherever it is read.
 struct ConstantFolding {
   private let definitions: Definitions
   private let strings: StringTable
@@ -41,7 +41,7 @@ struct ConstantFolding {
       let before = fold(condition)
       let test = test.mappingOperands { constant($0, $1) }.folded
       if case .constant(false) = test {
-        // It is asked once, and never turns.
+        // The condition is evaluated once, and the loop never turns.
         code += before
       } else {
         code.append(.whileLoop(condition: before, test: test, body: fold(body), span))
@@ -53,7 +53,7 @@ struct ConstantFolding {
     }
   }
 
-  /// The computation, or a copy of the constant that it makes.
+  /// The computation, or a copy of the constant that it yields.
   private mutating func folded(_ computation: Computation) -> Computation {
     var result = computation
     if case .test(let test) = computation.kind { result.kind = .test(test.folded) }
@@ -64,18 +64,18 @@ struct ConstantFolding {
     return result
   }
 
-  /// The constant that a computation makes, if it makes one.
+  /// The constant that a computation yields, if it yields one.
   private func constant(_ computation: Computation) -> Operand? {
     let operands = computation.operands
     switch computation.kind {
     case .copy(let slots):
-      // Two floats may be a complex number's.
+      // Two floats may form a complex number.
       let value = slots == 2 ? constant(operands[0], .complex) : operands[0]
       return value.isConstant ? value : nil
     case .operation(let operation):
       let values = zip(operands, operation.operands).compactMap { value($0, $1) }
       guard values.count == operands.count else { return nil }
-      // What fails is left to fail when its turn comes.
+      // What fails is left to fail at run time.
       return (try? operation.evaluation.apply(values)).flatMap(Operand.init)
     case .power(let exponent):
       guard case .complex(let z) = operands[0] else { return nil }
@@ -97,7 +97,7 @@ struct ConstantFolding {
       switch type {
       case .bool: .bool(value != 0)
       case .char: Unicode.Scalar(UInt32(truncatingIfNeeded: value)).map(Value.char)
-      // It takes time to make one anew for each instruction that reads it.
+      // Creating one for each instruction that reads it would take time.
       case .str: strings.texts[value].count <= 256 ? .str(strings.text(value)) : nil
       case .int: .int(value)
       case .unit, .float, .complex, .tuple: nil
@@ -114,7 +114,7 @@ struct ConstantFolding {
     }
   }
 
-  /// The constant that an operand is, if that is known.
+  /// The constant that an operand is, if it is known.
   private func constant(_ operand: Operand, _ shape: OperandShape) -> Operand {
     guard case .slot(let slot) = operand, let first = known[slot.index] else { return operand }
     switch (shape, first, known[slot.index + 1]) {
@@ -126,7 +126,7 @@ struct ConstantFolding {
 }
 
 extension Operand {
-  /// The constant that a value is; nil for what has no place in an instruction.
+  /// The constant for a value; nil if it cannot be embedded in an instruction.
   fileprivate init?(_ value: Value) {
     switch value {
     case .bool(let value): self = .int(value ? 1 : 0)
@@ -140,7 +140,7 @@ extension Operand {
 }
 
 extension Test {
-  /// The test, or what it comes to where its operands say that.
+  /// The test, or its outcome if the operands decide it.
   fileprivate var folded: Test {
     switch self {
     case .compareInts(let comparison, .int(let a), .int(let b)): return .constant(comparison.holds(a, b))

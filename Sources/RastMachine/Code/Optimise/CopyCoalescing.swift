@@ -1,10 +1,11 @@
-/// Lets an instruction write where its value is copied to right after.
+/// Lets an instruction write directly to the place that its value is copied to right afterwards.
 ///
 ///     s7 = complexAdd s5, s2            s3 = s5 (2 slots)
 ///     s3 = s5 (2 slots)          →      s5 = complexAdd s5, s2
 ///     s5 = s7 (2 slots)
 ///
-/// What stands between the two and still reads the old value is moved in front, where that changes nothing.
+/// Instructions between the two that still read the old value are moved before the first, if that changes
+/// nothing.
 struct CopyCoalescing {
   private let definitions: Definitions
 
@@ -27,11 +28,11 @@ struct CopyCoalescing {
     return result
   }
 
-  /// How far back an instruction is looked for, so that long blocks take no longer than short ones.
+  /// How far back to look for an instruction, so that long blocks take no longer than short ones.
   private static let reach = 64
 
   /// Makes the last instruction of `code` that writes `source` write `target` instead; false if that would be
-  /// seen.
+  /// observable.
   private func coalesce(_ code: inout [Instruction], _ target: Slot, _ source: Slot, _ slots: Int) -> Bool {
     let from = source.index..<source.index + slots
     let to = target.index..<target.index + slots
@@ -39,7 +40,7 @@ struct CopyCoalescing {
       let start = code.suffix(CopyCoalescing.reach).lastIndex(where: { $0.writes.overlaps(from) }),
       code[start].writes == from, code[start].blocks.isEmpty, code[start].canWrite(other: to)
     else { return false }
-    // Those between that touch the target have to come before the instruction.
+    // Instructions in between that touch the target have to move before the instruction.
     var (early, late): ([Instruction], [Instruction]) = ([], [])
     for instruction in code[(start + 1)...] {
       if instruction.touches(to) {
@@ -59,7 +60,8 @@ struct CopyCoalescing {
 }
 
 extension Instruction {
-  /// Whether it can write these slots as well as its own: a call's result and what may fail half-way stay put.
+  /// Whether it can write these slots instead of its own: a call's result, and what may fail half-way, stay
+  /// where they are.
   fileprivate func canWrite(other slots: Range<Int>) -> Bool {
     guard isPure else { return false }
     // A block of slots is copied one by one, which an overlap would break.
@@ -76,7 +78,7 @@ extension Instruction {
     return touches
   }
 
-  /// Whether it matters which of the two comes first.
+  /// Whether the order of the two matters.
   fileprivate func conflicts(with other: Instruction) -> Bool {
     var conflicts = writes.overlaps(other.writes)
     let (own, others) = (writes, other.writes)

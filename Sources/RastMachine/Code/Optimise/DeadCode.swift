@@ -1,7 +1,7 @@
-/// Drops instructions whose values nobody needs, also where they need one another around a loop.
+/// Drops instructions whose values nobody needs, including those that only need one another around a loop.
 ///
-/// What is needed is found from the end: a value that decides a test, is printed, returned or may fail, and
-/// then whatever those are made of. Loops stay, as they are paid for and may have no end.
+/// It finds what is needed by starting from the roots: values that decide a test, are printed or returned, or
+/// may fail; then whatever those are computed from. Loops stay, as they cost fuel and may not terminate.
 struct DeadCode {
   private struct Definition {
     var slots: Range<Int>

@@ -7,7 +7,7 @@ struct DeadStores {
     function.instructions = swept(function.instructions, output, targets).code
   }
 
-  /// The code without such writes, and what is live before it, given what is behind it.
+  /// The code without such writes, and what is live before it, given what is live after it.
   private static func swept(
     _ code: [Instruction], _ after: Liveness.Slots, _ targets: Liveness.Targets
   ) -> (code: [Instruction], live: Liveness.Slots) {
@@ -34,7 +34,7 @@ struct DeadStores {
       let turn = swept(body, head, inner)
       var tested = turn.live.union(after)
       test.forEachRead { tested.formUnion($0) }
-      // A jump in the condition is one of the loop around.
+      // A jump in the condition belongs to the enclosing loop.
       let before = swept(condition, tested, targets)
       return .whileLoop(condition: before.code, test: test, body: turn.code, span)
     case .forLoop(let slot, let low, let high, let body, let span):

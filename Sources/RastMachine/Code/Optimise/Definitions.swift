@@ -1,7 +1,7 @@
-/// Who writes and who reads each slot of a function, over all of its code.
+/// The definitions and uses of each slot of a function, over all of its code.
 ///
-/// A slot that one instruction writes, and that is no parameter, holds one value from there on (in a loop: one
-/// a turn): the checker sees to it that nothing is read before it is written.
+/// A slot that exactly one instruction writes, and that is not a parameter, holds one value from there on (in
+/// a loop: one per turn): the checker ensures that nothing is read before it is written.
 struct Definitions {
   /// How many instructions write each slot; parameters and the value count as written from outside.
   private(set) var writes: [Int]
@@ -22,7 +22,7 @@ struct Definitions {
     (self.writes, self.reads) = (writes, reads)
   }
 
-  /// Whether the slots are each written by one instruction only.
+  /// Whether each of the slots is written by exactly one instruction.
   func areSingle(_ slots: Range<Int>) -> Bool { slots.allSatisfy { writes[$0] == 1 } }
 }
 

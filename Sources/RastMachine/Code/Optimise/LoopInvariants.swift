@@ -1,7 +1,7 @@
-/// Computes what is the same in every turn of a loop once, in front of it.
+/// Computes what is the same in every turn of a loop once, before the loop.
 ///
-/// Only what is pure is moved, and only what each turn comes to, so that a loop that never turns costs no more
-/// than one such value each. Inner loops come first: what leaves them may leave the outer ones, too.
+/// Only pure instructions are moved, and only those that every turn reaches, so that a loop that never turns
+/// costs at most one such value each. Inner loops come first: what leaves them may leave the outer ones, too.
 struct LoopInvariants {
   private let definitions: Definitions
 
@@ -42,7 +42,7 @@ struct LoopInvariants {
       } else {
         left.append(instruction)
       }
-      // Behind a jump that may be taken, an instruction is not part of every turn.
+      // An instruction after a jump that may be taken is not executed in every turn.
       if instruction.isJump || instruction.blocks.contains(where: \.hasAnyJump) { isReached = false }
     }
     block = left

@@ -1,22 +1,23 @@
-/// Makes better code of a function's: the same values, prints, errors and fuel, in fewer instructions.
+/// Improves a function's code: the same values, prints, errors and fuel, in fewer instructions.
 ///
-/// Each pass takes code and gives code, and leaves to the others what they do: value numbering leaves copies,
-/// copy coalescing and dead code elimination take them away.
+/// Each pass takes code and returns code, and leaves cleaning up to the others: value numbering leaves
+/// copies, which copy coalescing and dead code elimination remove.
 struct Optimiser {
   let strings: StringTable
-  /// Is shown a function after each pass, with the name of that.
+  /// Is called with a function after each pass, with the name of the pass.
   let observe: (_ pass: String, FunctionCode) -> Void
 
   /// Larger functions are only folded and given their slots, so that no program takes long to compile.
   static let maximumSize = 20_000
-  /// As are those that nest deeper, or whose instructions write more slots.
+  /// The same goes for functions that nest deeper, or whose instructions write more slots.
   static let (maximumNesting, maximumWrites) = (256, 400_000)
 
   private static func isWorthwhile(_ code: [Instruction]) -> Bool {
     code.size <= maximumSize && code.nesting <= maximumNesting && code.writes <= maximumWrites
   }
 
-  /// What can be done before calls are put in place and superinstructions chosen; may be done again after.
+  /// The passes to run before calls are inlined and superinstructions chosen; they may be repeated
+  /// afterwards.
   func simplify(_ function: inout FunctionCode) {
     ConstantFolding.run(&function, strings)
     observe("constant folding", function)
@@ -27,7 +28,7 @@ struct Optimiser {
     }
   }
 
-  /// Superinstructions, and a frame no larger than what is alive at once.
+  /// Chooses superinstructions, and makes the frame no larger than what is live at once.
   func finish(_ function: inout FunctionCode) {
     if Optimiser.isWorthwhile(function.instructions) {
       Superinstructions.run(&function)

@@ -1,10 +1,11 @@
-/// The instructions of a function in a row, numbered in the order of their text, and the loops as runs of them.
-/// A loop's own instruction, with what it tests at each turn, is a part of it: it stands behind the condition.
+/// The instructions of a function in a row, numbered in source order, and the loops as ranges of them. A
+/// loop's own instruction, with the test that it makes at each turn, is part of the loop and follows the
+/// condition.
 struct Positions {
-  /// A loop: from its first instruction to behind its last.
+  /// A loop: from its first instruction to just past its last.
   struct Loop {
     var range: Range<Int>
-    /// The number of the loop around it.
+    /// The number of the enclosing loop.
     var outer: Int?
   }
 

@@ -1,10 +1,11 @@
-/// Gives the values of a function their slots, so that those which are not alive at the same time share one:
-/// linear scan over the instructions in a row (M. Poletto and V. Sarkar, Linear Scan Register Allocation, 1999).
+/// Assigns slots to the values of a function, so that values that are not live at the same time share one:
+/// linear scan over the instructions in a row (M. Poletto and V. Sarkar, Linear Scan Register Allocation,
+/// 1999).
 ///
-/// Slots that some instruction uses together stay together. A value that is alive somewhere in a loop and
-/// somewhere outside of it keeps its slot all through the loop.
+/// Slots that some instruction uses as one run stay together. A value that is live both inside and outside a
+/// loop keeps its slot throughout the loop.
 struct SlotAllocation {
-  /// Slots in a row that move as one.
+  /// Consecutive slots that move as one.
   private struct Group {
     var slots: Range<Int>
     var first = Int.max
@@ -23,7 +24,7 @@ struct SlotAllocation {
     let (places, slots) = pass.scan(from: fixed)
     function.slots = slots
     function.instructions = function.instructions.map { instruction in
-      // A value of no slots may be anywhere.
+      // A value without slots may be anywhere.
       instruction.moved { $0.index < places.count ? Slot(index: places[$0.index]) : $0 }
     }
   }
@@ -32,7 +33,7 @@ struct SlotAllocation {
 
   /// Finds which slots are used together.
   private mutating func group(_ code: [Instruction], from first: Int) {
-    // For each slot how far the runs of slots that begin at it reach.
+    // For each slot, how far the runs of slots that start at it reach.
     var ends = Array(repeating: 0, count: numbers.count)
     code.forEachUse { slots in
       if !slots.isEmpty, slots.lowerBound >= first {
@@ -56,7 +57,7 @@ struct SlotAllocation {
     }
   }
 
-  /// Finds from where to where each group is alive.
+  /// Finds the live range of each group.
   private mutating func measure(_ code: [Instruction]) {
     var uses: [(group: Int, position: Int, loop: Int)] = []
     var counters: [(group: Int, loop: Int)] = []
@@ -74,7 +75,7 @@ struct SlotAllocation {
       groups[use.group].first = min(groups[use.group].first, use.position)
       groups[use.group].last = max(groups[use.group].last, use.position)
     }
-    // The loop itself counts on, whether or not its body looks at that.
+    // The loop itself increments its counter, whether or not its body reads it.
     for (group, loop) in counters {
       groups[group].last = max(groups[group].last, positions.loops[loop].range.upperBound - 1)
     }
@@ -83,7 +84,7 @@ struct SlotAllocation {
       while let number = loop {
         let (range, group) = (positions.loops[number].range, groups[use.group])
         let isLocal = group.first >= range.lowerBound && group.last < range.upperBound
-        // Outer loops hold this one: what is local to it is local to them.
+        // Outer loops contain this one: what is local to it is local to them.
         if isLocal { break }
         groups[use.group].first = min(group.first, range.lowerBound)
         groups[use.group].last = max(group.last, range.upperBound - 1)
@@ -92,18 +93,19 @@ struct SlotAllocation {
     }
   }
 
-  /// Where each slot goes, and how many slots that takes.
+  /// Where each slot goes, and how many slots that takes in total.
   private func scan(from first: Int) -> (places: [Int], slots: Int) {
     var places = Array(0..<numbers.count)
     var next = first
-    // Free runs by their length, and those in use by the place where they become free.
+    // Free runs by length, and used ones by the place where they become free.
     var free: [Int: [Int]] = [:]
     let order = groups.indices.sorted { (groups[$0].first, $0) < (groups[$1].first, $1) }
     let ends = groups.indices.sorted { (groups[$0].last, $0) < (groups[$1].last, $1) }
     var ended = 0
     for number in order {
       let group = groups[number]
-      // Not yet by the instruction that reads it last: some write before they have read everything.
+      // The slots cannot be reused by the instruction that reads them last: some write before they have read
+      // everything.
       while ended < ends.count, groups[ends[ended]].last < group.first {
         let slots = groups[ends[ended]].slots
         free[slots.count, default: []].append(places[slots.lowerBound])

@@ -1,15 +1,15 @@
-/// Chooses superinstructions: an operation whose result only other operations need becomes a part of each of
-/// them, and is not computed by itself any more (M. A. Ertl and D. Gregg, The Structure and Performance of
+/// Chooses superinstructions: an operation whose result only other operations need becomes part of each of
+/// them, and is no longer computed by itself (M. A. Ertl and D. Gregg, The Structure and Performance of
 /// Efficient Interpreters, 2003, on why fewer and larger instructions are faster).
 ///
-/// A value that several operations need is computed in each of them: that takes one instruction less, and
-/// what it computes twice costs less than an instruction.
+/// A value that several operations need is computed in each of them: that saves one instruction, and
+/// computing the value repeatedly costs less than an instruction.
 struct Superinstructions {
-  /// An operation that may become a part of others.
+  /// An operation that may become part of others.
   fileprivate struct Inner {
     enum Kind {
       case operation(Operation, Operand, Operand)
-      /// re² + im², which only comparisons take in.
+      /// re² + im², which only comparisons can absorb.
       case norm(Operand)
     }
     var kind: Kind
@@ -17,13 +17,13 @@ struct Superinstructions {
     var position: Int
   }
 
-  /// An operation that reads a value, and may take in the one that makes it.
+  /// An operation that reads a value, and may absorb the operation that computes it.
   private struct Use {
     enum Kind {
       case operation(Operation, Operand, Operand)
       /// The comparison with this number within a test.
       case comparison(Int, Operand, Operand)
-      /// Nothing that can take one in.
+      /// A reader that cannot absorb anything.
       case other
     }
     var kind: Kind
@@ -31,20 +31,20 @@ struct Superinstructions {
     var loop: Int?
   }
 
-  /// Who has taken in an operation: an instruction, or a comparison in its test.
+  /// What has absorbed an operation: an instruction, or a comparison in its test.
   private struct Taker: Hashable {
     var position: Int
     var comparison: Int
   }
 
   private var inners: [Inner] = []
-  /// The readers of each slot that an inner operation writes first.
+  /// The readers of each slot that is the first one an inner operation writes.
   private var uses: [Int: [Use]] = [:]
   /// Where each slot is written.
   private var writes: [Int: [Int]] = [:]
   private let definitions: Definitions
   private var positions = Positions([]) { _, _, _ in }
-  /// What was chosen: for those that take one in, and for those that were taken.
+  /// What was chosen: for the absorbing operations, and for the absorbed ones.
   private var taken: [Taker: Inner] = [:]
   private var gone: Set<Int> = []
 
@@ -59,7 +59,7 @@ struct Superinstructions {
 
   private init(definitions: Definitions) { self.definitions = definitions }
 
-  // MARK: What there is
+  // MARK: Candidates
 
   private mutating func collect(_ code: [Instruction]) {
     var (inners, uses, writes) = (inners, uses, writes)
@@ -94,16 +94,16 @@ struct Superinstructions {
   // MARK: Choosing
 
   private mutating func choose() {
-    // A value with one reader first: taking it in can only help.
+    // Values with one reader come first: absorbing one of them can only help.
     let order = inners.sorted { one, two in
       let (first, second) = (uses[one.slots.lowerBound]?.count ?? 0, uses[two.slots.lowerBound]?.count ?? 0)
       return (first, one.position) < (second, two.position)
     }
     for inner in order {
-      // What takes one in itself would be three operations in one.
+      // If the operation absorbs one itself, that would make three operations in one.
       if taken[Taker(position: inner.position, comparison: 0)] != nil { continue }
       guard let readers = uses[inner.slots.lowerBound], !readers.isEmpty,
-        // As a whole, not its real or imaginary part.
+        // As a whole, not just its real or imaginary part.
         inner.slots.allSatisfy({ definitions.reads[$0] == readers.count })
       else { continue }
       let takers = readers.compactMap { taker($0, inner) }
@@ -113,7 +113,7 @@ struct Superinstructions {
     }
   }
 
-  /// The reader, if it can take the operation in.
+  /// The reader, if it can absorb the operation.
   private func taker(_ use: Use, _ inner: Inner) -> Taker? {
     let (operands, taker): ((Operand, Operand), Taker)
     switch (use.kind, inner.kind) {
@@ -134,13 +134,14 @@ struct Superinstructions {
     return taker
   }
 
-  /// Whether the use is in no loop that the operation is not in, where it would be computed at every turn.
+  /// Whether every loop around the use is also around the operation; otherwise it would be computed at every
+  /// turn.
   private func isInNoOtherLoop(_ use: Use, _ inner: Inner) -> Bool {
     guard let loop = use.loop else { return true }
     return positions.loops[loop].range.contains(inner.position)
   }
 
-  /// Whether an operand of the operation still has its value where that is used.
+  /// Whether an operand of the operation still has its value where the result is used.
   private func isSame(_ operand: Operand, _ inner: Inner, at use: Use) -> Bool {
     guard case .slot(let slot) = operand else { return true }
     let slots = slot.index..<slot.index + inner.operandSlots
@@ -151,7 +152,7 @@ struct Superinstructions {
 
   // MARK: Rewriting
 
-  /// The code with what was chosen; numbers instructions as `Positions` does.
+  /// The code with the choices applied; it numbers instructions as `Positions` does.
   private func rewritten(_ code: [Instruction], _ position: inout Int) -> [Instruction] {
     var result: [Instruction] = []
     for instruction in code {
@@ -215,7 +216,7 @@ struct Superinstructions {
 }
 
 extension Superinstructions.Inner.Kind {
-  /// What can be taken in, if the instruction is such.
+  /// The candidate for absorption, if the instruction is one.
   fileprivate init?(_ instruction: Instruction) {
     if let (operation, a, b) = instruction.arithmetic {
       self = .operation(operation, a, b)
@@ -230,7 +231,7 @@ extension Superinstructions.Inner.Kind {
 }
 
 extension Instruction {
-  /// The operation that can be fused with others, with its operands, if it is one.
+  /// The operation that can be fused with others, with its operands, if the instruction is one.
   fileprivate var arithmetic: (Operation, Operand, Operand)? {
     guard case .compute(let computation) = self, case .operation(let operation) = computation.kind,
       operation.arithmetic != nil

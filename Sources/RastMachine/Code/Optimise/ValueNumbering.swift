@@ -1,18 +1,18 @@
-/// Computes common values once, and reads copies where they come from.
+/// Computes common values once, and reads copies from their source.
 ///
-/// Every value that a slot may hold gets a number; an instruction whose operation and operands have numbers
-/// that were met before, and whose value some slot still holds, becomes a copy of that. The walk goes down the
-/// control flow: what a loop's condition computed is known in its body and behind the loop, what one branch
-/// computed is not known in the other (J. Cocke and J. T. Schwartz, Programming Languages and Their Compilers,
-/// 1970, with the scopes of P. Briggs, K. Cooper and T. Simpson, Value Numbering, 1997).
+/// Every value that a slot may hold gets a number; an instruction whose operation and operand numbers have
+/// been seen before, and whose value some slot still holds, becomes a copy of that slot. The walk goes down
+/// the control flow: what a loop's condition computed is known in its body and after the loop, what one
+/// branch computed is not known in the other (J. Cocke and J. T. Schwartz, Programming Languages and Their
+/// Compilers, 1970, with the scopes of P. Briggs, K. Cooper and T. Simpson, Value Numbering, 1997).
 struct ValueNumbering {
-  /// What an instruction computes, whatever it writes.
+  /// What an instruction computes, regardless of where it writes it.
   private struct Expression: Hashable {
     var kind: Computation.Kind
     var operands: [Number]
   }
 
-  /// The number of what one slot holds, or a constant.
+  /// The number of a slot's value, or a constant.
   private enum Number: Hashable {
     case value(Int)
     case int(Int)
@@ -42,7 +42,7 @@ struct ValueNumbering {
       return loop(instruction, condition, body, span)
     case .forLoop(let slot, let low, var high, let body, let span):
       let written = body.written.union([slot.index])
-      // The end is compared with at each turn, but is what it was at the first.
+      // The end is compared at each turn, but has the value that it had at the first.
       if case .slot(let source) = high, written.contains(source.index),
         case .forLoop(_, _, let original, _, _) = instruction
       {
@@ -57,7 +57,7 @@ struct ValueNumbering {
     case .region(let body, let span):
       let mark = table.mark
       let inner = block(body)
-      // A return from the middle of it leaves out the rest.
+      // A return from the middle of the region skips the rest.
       if body.dropLast().hasAnyReturn || (body.last?.blocks.contains(where: \.hasAnyReturn) ?? false) {
         table.rollBack(to: mark)
         table.forget(body.written)
@@ -68,7 +68,8 @@ struct ValueNumbering {
 
   private mutating func branches(_ test: Test, _ then: [Instruction], _ other: [Instruction]) -> Instruction {
     let mark = table.mark
-    // What a branch that never comes to the end of the if did is not seen behind it: the other one's is.
+    // If a branch never reaches the end of the if, what it did is not seen after it; what the other one did
+    // is.
     if then.last?.isJump ?? false {
       let one = block(then)
       table.rollBack(to: mark)
@@ -100,20 +101,20 @@ struct ValueNumbering {
       table.rollBack(to: head)
       table.forget(written)
     } else {
-      // The loop ends where its condition was computed last.
+      // The loop ends where its condition was last computed.
       table.rollBack(to: tested)
     }
     return .whileLoop(condition: before, test: test, body: turn, span)
   }
 
-  /// The operand, read where its value was first.
+  /// The operand, read from the slot that first held its value.
   private func source(_ operand: Operand, _ shape: OperandShape) -> Operand {
     guard case .slot(let slot) = operand, shape.slots > 0 else { return operand }
     return .slot(Slot(index: table.source(slot.index..<slot.index + shape.slots)))
   }
 
-  /// The computation, or a copy of its value where some slots hold that already. What did not fail once will not fail
-  /// again.
+  /// The computation, or a copy of its value if some slots already hold it. What did not fail once will not
+  /// fail again.
   private mutating func numbered(_ computation: Computation) -> Computation {
     let d = computation.writes
     switch computation.kind {

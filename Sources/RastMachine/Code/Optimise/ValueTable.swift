@@ -1,14 +1,14 @@
-/// What is known of the values in a function's slots at a place of the code, and a journal by which to go back
-/// to what was known at an earlier place.
+/// What is known about the values in a function's slots at a place in the code, and a journal for rolling
+/// back to what was known at an earlier place.
 struct ValueTable<Expression: Hashable> {
   /// The number of the value in each slot.
   private var numbers: [Int]
-  /// Where each value was first.
+  /// The slot that first held each value.
   private var homes: [Int]
-  /// The numbers of the value that an expression has, slot by slot.
+  /// The numbers of an expression's value, slot by slot.
   private var known: [Expression: [Int]] = [:]
   private var journal: [Change] = []
-  /// The first slot that may be moved; those before it stay where they are, so that no value can lie across.
+  /// The first slot that may be moved; those before it stay where they are, so that no value can straddle it.
   private let firstMovable: Int
 
   private enum Change {
@@ -25,10 +25,10 @@ struct ValueTable<Expression: Hashable> {
 
   // MARK: Reading
 
-  /// The number of what the slot holds.
+  /// The number of the slot's value.
   func number(_ slot: Int) -> Int { numbers[slot] }
 
-  /// The first of the slots in a row which hold the same values as these, and held them first.
+  /// The first of the consecutive slots that hold the same values as these, and held them first.
   func source(_ slots: Range<Int>) -> Int {
     let home = homes[numbers[slots.lowerBound]]
     if home < firstMovable, home + slots.count > firstMovable { return slots.lowerBound }
@@ -40,7 +40,7 @@ struct ValueTable<Expression: Hashable> {
     return home
   }
 
-  /// The first of so many slots in a row that hold an expression's value, if any still do.
+  /// The first of the given number of consecutive slots that hold an expression's value, if any still do.
   func holder(of expression: Expression, slots: Int) -> Int? {
     guard let values = known[expression], let first = values.first else { return nil }
     let home = homes[first]
@@ -53,7 +53,7 @@ struct ValueTable<Expression: Hashable> {
 
   // MARK: Writing
 
-  /// The slots get values that were not met before.
+  /// Gives the slots values that have not been seen before.
   mutating func write(_ slots: Range<Int>) {
     for slot in slots {
       set(slot, homes.count)
@@ -61,19 +61,19 @@ struct ValueTable<Expression: Hashable> {
     }
   }
 
-  /// The slots may hold anything.
+  /// Records that the slots may hold anything.
   mutating func forget(_ slots: Set<Int>) {
     for slot in slots.sorted() { write(slot..<slot + 1) }
   }
 
-  /// The slots get the values that lie from another one on.
+  /// Gives the slots the values of those from another slot on.
   mutating func copy(_ slots: Range<Int>, from source: Int) {
-    // All are read before any is written: the two may overlap.
+    // All are read before any is written: the two ranges may overlap.
     let values = (0..<slots.count).map { numbers[source + $0] }
     for (slot, value) in zip(slots, values) { set(slot, value) }
   }
 
-  /// The slots' values are the expression's.
+  /// Records that the slots hold the expression's value.
   mutating func note(_ expression: Expression, _ slots: Range<Int>) {
     let values = slots.map { numbers[$0] }
     journal.append(.known(expression, known.updateValue(values, forKey: expression)))
@@ -84,12 +84,12 @@ struct ValueTable<Expression: Hashable> {
     numbers[slot] = number
   }
 
-  // MARK: Going back
+  // MARK: Rolling back
 
-  /// A place to go back to.
+  /// A place to roll back to.
   var mark: Int { journal.count }
 
-  /// Forgets everything that was learned behind a mark.
+  /// Forgets everything that was learned after a mark.
   mutating func rollBack(to mark: Int) {
     while journal.count > mark, let change = journal.popLast() {
       switch change {

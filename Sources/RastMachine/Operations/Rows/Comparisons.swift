@@ -1,5 +1,5 @@
-// The comparisons, each for the types that it is defined on. Tuples and units are compared by an expression of their
-// own.
+// The comparisons, each for the types that it is defined on. Tuples and units are compared by a dedicated
+// expression.
 
 extension Operation {
   static func visitComparisons<V: OperationVisitor>(_ visitor: inout V) {
@@ -121,8 +121,8 @@ enum GreaterOrEqual: ComparisonKind {
   @inline(__always) static func holds(_ a: Ints, _ b: Ints) -> LaneMask { a .>= b }
 }
 
-/// A comparison of values that are ordered, or can be numbered. Each is a type of its own, as what is generic itself
-/// would be looked up at each comparison that the evaluator makes.
+/// A comparison of values that are ordered, or can be numbered. Each comparison is a type of its own, since a
+/// generic one would be looked up at each comparison that the evaluator makes.
 protocol ValueComparison: ComparisonRow {
   associatedtype Operand: SlotValue & Comparable
   associatedtype Kind: ComparisonKind
@@ -235,7 +235,7 @@ enum BoolNotEqual: ValueComparison {
   typealias Kind = NotEqual
 }
 
-/// Of strs, scalar by scalar; by their numbers where they are in slots.
+/// Compares strs scalar by scalar, or by their numbers when they are in slots.
 enum StrEqual: ComparisonRow {
   static let spelling = Spelling.infix(.equal), operand = Type.str, comparison = Comparison.equal
   static func holds(_ a: Value, _ b: Value) -> Bool { a.isEqual(to: b) }

@@ -1,7 +1,7 @@
 import Glibc
 
-// Functions of complex numbers. Principal values, with branch cuts as C has them: W. Kahan, Branch cuts for complex
-// elementary functions, 1987. The cost of each is the number of libm's functions that it calls.
+// Functions of complex numbers. Principal values, with the same branch cuts as C: W. Kahan, Branch cuts for
+// complex elementary functions, 1987. The cost of each is the number of libm functions that it calls.
 
 extension Operation {
   static func visitComplexFunctions<V: OperationVisitor>(_ visitor: inout V) {
@@ -66,7 +66,7 @@ enum ComplexLn: UnaryRow {
   }
 }
 
-/// The root in the right half plane. Of the two ways to get each part the one without cancellation is taken.
+/// The root in the right half plane. Of the two ways to get each part, the one without cancellation is used.
 enum ComplexSqrt: UnaryRow {
   static let spelling = Spelling.function("sqrt"), cost = Cost.call
   static func apply(_ z: Complex) -> Complex {
@@ -75,7 +75,7 @@ enum ComplexSqrt: UnaryRow {
     let larger = ((modulus + z.re.magnitude) / 2).squareRoot()
     let smaller = z.im.magnitude / (2 * larger)
     let (re, im) = z.re >= 0 ? (larger, smaller) : (smaller, larger)
-    // The sign of a NaN is no part of its value, and must not become that of an infinity.
+    // The sign of a NaN is not part of its value, and must not become the sign of an infinity.
     return Complex(re, z.im.sign == .minus && !z.im.isNaN ? -im : im)
   }
 }
@@ -125,8 +125,8 @@ enum ComplexCosh: UnaryRow {
   }
 }
 
-/// (tanh x + i tan y) / (1 + i tanh x tan y), with 1 - tanh² x written as 1 / cosh² x, so that a large real part
-/// neither overflows nor cancels.
+/// (tanh x + i tan y) / (1 + i tanh x tan y), with 1 - tanh² x written as 1 / cosh² x, so that a large real
+/// part neither overflows nor cancels.
 enum ComplexTanh: UnaryRow {
   static let spelling = Spelling.function("tanh"), cost = 3 * Cost.call
   static func apply(_ z: Complex) -> Complex {

@@ -1,5 +1,5 @@
-// Operations on complex numbers that are a few of IEEE 754's: nothing is rescaled, and infinities get no treatment of
-// their own.
+// Operations on complex numbers that consist of a few IEEE 754 operations: nothing is rescaled, and
+// infinities get no special treatment.
 
 extension Operation {
   static func visitComplex<V: OperationVisitor>(_ visitor: inout V) {
@@ -106,7 +106,7 @@ enum ComplexConj: UnaryVectorRow {
   }
 }
 
-/// A function of floats on both parts.
+/// A function of floats, applied to both parts.
 protocol PartwiseRow: UnaryVectorRow where Operand == Complex, Result == Complex {
   associatedtype Part: UnaryVectorRow where Part.Operand == Double, Part.Result == Double
 }
@@ -127,7 +127,8 @@ enum ComplexCeil: PartwiseRow { typealias Part = Ceil }
 enum ComplexRound: PartwiseRow { typealias Part = Round }
 enum ComplexTrunc: PartwiseRow { typealias Part = Trunc }
 
-/// z ^ k with a k that the program's text names: by repeated squaring from the least significant bit; 1 / z^-k below 0.
+/// z ^ k, where k is a literal in the program's text: by repeated squaring from the least significant bit;
+/// 1 / z^-k if k < 0.
 package enum WholePower {
   @inline(__always) package static func apply(_ z: Complex, _ exponent: Int) -> Complex {
     power(
@@ -162,7 +163,7 @@ package enum WholePower {
   }
 }
 
-/// z⁴, and z⁵, which kernels write: their vectors' steps are compiled in.
+/// z⁴ and z⁵, which kernels use: the steps of their vectors are compiled in.
 enum FourthPower {
   @inline(__always) static func vector(_ z: ComplexVector) -> ComplexVector {
     let square = ComplexMultiply.vector(z, z)

@@ -1,6 +1,6 @@
 import Glibc
 
-// Operations on floats that are IEEE 754's own, or a few of those.
+// Operations on floats that IEEE 754 defines, or that consist of a few of its operations.
 
 extension Operation {
   static func visitFloats<V: OperationVisitor>(_ visitor: inout V) {
@@ -51,7 +51,7 @@ enum FloatDivide: BinaryVectorRow {
   @inline(__always) static func vector(_ a: Floats, _ b: Floats) -> Floats { a / b }
 }
 
-/// What division toward zero leaves, with the sign of x.
+/// The remainder of division toward zero, with the sign of x.
 enum FloatRemainder: BinaryRow {
   static let spelling = Spelling.infix(.remainder), cost = Cost.call
   static func apply(_ x: Double, _ y: Double) -> Double { Glibc.fmod(x, y) }
@@ -72,7 +72,7 @@ enum FloatPower: BinaryRow {
 enum FloatNegate: UnaryVectorRow {
   static let spelling = Spelling.prefix(.negate)
   @inline(__always) static func apply(_ a: Double) -> Double { -a }
-  // 0 - x would lose the sign of a zero; SIMD's own minus is a subtraction from zero.
+  // 0 - x would lose the sign of a zero; SIMD's own minus subtracts from zero.
   @inline(__always) static func vector(_ a: Floats) -> Floats {
     Floats(bits: Ints(bits: a) ^ Ints(repeating: .min))
   }
@@ -95,7 +95,7 @@ enum FloatSign: UnaryVectorRow {
   }
 }
 
-/// The smaller one; the other one where one is NaN.
+/// The smaller one; if one is NaN, the other one.
 enum FloatMin: BinaryVectorRow {
   static let spelling = Spelling.function("min")
   @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a < b || b != b ? a : b }
@@ -104,7 +104,7 @@ enum FloatMin: BinaryVectorRow {
   }
 }
 
-/// The larger one; the other one where one is NaN.
+/// The larger one; if one is NaN, the other one.
 enum FloatMax: BinaryVectorRow {
   static let spelling = Spelling.function("max")
   @inline(__always) static func apply(_ a: Double, _ b: Double) -> Double { a > b || b != b ? a : b }
@@ -125,11 +125,11 @@ enum Ceil: UnaryVectorRow {
   @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.up) }
 }
 
-/// The nearest integer, halves away from zero.
+/// The nearest integer; halves are rounded away from zero.
 enum Round: UnaryVectorRow {
   static let spelling = Spelling.function("round"), cost = Cost.call
   static func apply(_ x: Double) -> Double { x.rounded(.toNearestOrAwayFromZero) }
-  // A half added would carry what is just below a half over it.
+  // Adding a half would carry values just below a half over it.
   @inline(__always) static func vector(_ x: Floats) -> Floats {
     let sign = Ints(bits: x) & Ints(repeating: .min)
     let almostHalf = Floats(bits: Ints(bits: Floats(repeating: 0.5.nextDown)) | sign)
@@ -143,14 +143,14 @@ enum Trunc: UnaryVectorRow {
   @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.towardZero) }
 }
 
-/// x without its integer part; has the sign of x.
+/// x without its integer part; it has the sign of x.
 enum Fract: UnaryVectorRow {
   static let spelling = Spelling.function("fract")
   @inline(__always) static func apply(_ x: Double) -> Double { x - x.rounded(.towardZero) }
   @inline(__always) static func vector(_ x: Floats) -> Floats { x - x.rounded(.towardZero) }
 }
 
-/// x held within lo and hi; NaN stays.
+/// x limited to the range from lo to hi; NaN stays NaN.
 enum FloatClamp: TernaryRow {
   static let spelling = Spelling.function("clamp")
   @inline(__always) static func apply(_ x: Double, _ lo: Double, _ hi: Double) -> Double {

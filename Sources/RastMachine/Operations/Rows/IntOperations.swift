@@ -1,4 +1,4 @@
-// Operations on ints. They wrap.
+// Operations on ints. They wrap around.
 
 extension Operation {
   static func visitInts<V: OperationVisitor>(_ visitor: inout V) {
@@ -46,7 +46,7 @@ enum IntDivide: CheckedBinaryRow {
   }
 }
 
-/// What `IntDivide` leaves, with the sign of a.
+/// The remainder of `IntDivide`, with the sign of a.
 enum IntRemainder: CheckedBinaryRow {
   static let spelling = Spelling.infix(.remainder)
   @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
@@ -55,7 +55,7 @@ enum IntRemainder: CheckedBinaryRow {
   }
 }
 
-/// What division toward minus infinity leaves, with the sign of b.
+/// The remainder of division toward minus infinity, with the sign of b.
 enum IntMod: CheckedBinaryRow {
   static let spelling = Spelling.function("mod")
   @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
@@ -87,7 +87,7 @@ enum IntNegate: UnaryVectorRow {
   @inline(__always) static func vector(_ a: Ints) -> Ints { 0 &- a }
 }
 
-/// |x|; that of the smallest int is the smallest int.
+/// |x|; for the smallest int it is the smallest int itself.
 enum IntAbs: UnaryVectorRow {
   static let spelling = Spelling.function("abs")
   @inline(__always) static func apply(_ a: Int) -> Int { a < 0 ? 0 &- a : a }
@@ -118,7 +118,7 @@ enum IntMax: BinaryVectorRow {
   }
 }
 
-/// x held within lo and hi.
+/// x limited to the range from lo to hi.
 enum IntClamp: TernaryRow {
   static let spelling = Spelling.function("clamp")
   static func apply(_ x: Int, _ lo: Int, _ hi: Int) -> Int { x < lo ? lo : (x > hi ? hi : x) }
