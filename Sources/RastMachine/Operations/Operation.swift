@@ -34,29 +34,16 @@ public struct Operation: Hashable, @unchecked Sendable {
     return name
   }
 
-<<<<<<< HEAD
-  /// About how long it takes, by `Cost`.
-  package var cost: Int { facts.pointee.cost }
-=======
   /// Its approximate cost, in units of `Cost`.
-  package var cost: Int { facts.cost }
->>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
+  package var cost: Int { facts.pointee.cost }
   /// Whether it may end the program with an error.
   package var canFail: Bool { facts.pointee.canFail }
   /// The comparison that it makes, if it makes one.
-<<<<<<< HEAD
   package var comparison: Comparison? { facts.pointee.comparison }
-  /// What it is for superinstructions, if they are made of it.
-  package var arithmetic: Arithmetic? { facts.pointee.arithmetic }
-  /// How many slots its result lies from the operand's first, if it is there already.
-  package var viewOffset: Int? { facts.pointee.viewOffset }
-=======
-  package var comparison: Comparison? { facts.comparison }
   /// Its role in superinstructions, if they can be built from it.
-  package var arithmetic: Arithmetic? { facts.arithmetic }
+  package var arithmetic: Arithmetic? { facts.pointee.arithmetic }
   /// How many slots after its operand's first its result starts, if the result is there already.
-  package var viewOffset: Int? { facts.viewOffset }
->>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
+  package var viewOffset: Int? { facts.pointee.viewOffset }
   /// What it does to values.
   package var evaluation: Evaluation { facts.pointee.evaluation }
 
@@ -75,21 +62,10 @@ public struct Operation: Hashable, @unchecked Sendable {
     package var viewOffset: Int?
   }
 
-<<<<<<< HEAD
   nonisolated(unsafe) private static let table: UnsafePointer<Facts> = {
     let memory = UnsafeMutablePointer<Facts>.allocate(capacity: collected.facts.count)
     memory.initialize(from: collected.facts, count: collected.facts.count)
     return UnsafePointer(memory)
-=======
-  private var facts: Facts { Operation.table[Int(number)] }
-
-  // Never freed or changed once initialised; all threads that evaluate would share an array's reference
-  // count.
-  nonisolated(unsafe) private static let table: UnsafeBufferPointer<Facts> = {
-    let copy = UnsafeMutableBufferPointer<Facts>.allocate(capacity: collected.facts.count)
-    _ = copy.initialize(from: collected.facts)
-    return UnsafeBufferPointer(copy)
->>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
   }()
 
   private static let numbers = collected.numbers
@@ -101,18 +77,6 @@ public struct Operation: Hashable, @unchecked Sendable {
   }()
 }
 
-<<<<<<< HEAD
-=======
-/// What each operation does to values, at hand without a check of whether the list is initialised.
-package struct Evaluations {
-  private let facts: UnsafeBufferPointer<Operation.Facts>
-
-  package init() { facts = Operation.allFacts }
-
-  package subscript(operation: Operation) -> Evaluation { facts[Int(operation.number)].evaluation }
-}
-
->>>>>>> 734efe946f65548f34df25600cff98f4c27b4a1f
 extension Operation {
   /// Passes every row to a visitor: the one list, in parts that are next to their rows.
   static func visitAll<V: OperationVisitor>(_ visitor: inout V) {
