@@ -45,7 +45,8 @@ struct ParamsPanel {
     case .enter: field = TextField(part.param.value.description)
     case .backspace, .delete: return .chose(.param(part.param.name, part.param.defaultValue))
     case .escape, .character("q"), .character("p"): return .closed
-    case _: return .ignored
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .insert, .function:
+      return .ignored
     }
     return .handled
   }
@@ -67,7 +68,9 @@ struct ParamsPanel {
       } catch {
         self.error = error.description
       }
-    case _: _ = field?.handle(key)
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
+      .insert, .function:
+      _ = field?.handle(key)
     }
     return .handled
   }
@@ -90,7 +93,7 @@ struct ParamsPanel {
         : Complex(ParamsPanel.moved(value.re, count), value.im)
       return .chose(.param(param.name, .complex(next)))
     case (.bool(let value), _, _): return .chose(.param(param.name, .bool(!value)))
-    case (_, _, _):
+    case (.unit, _, _), (.char, _, _), (.str, _, _), (.tuple, _, _):
       error = "press Enter to type a value"
       return .handled
     }

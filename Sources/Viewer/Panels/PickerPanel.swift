@@ -39,7 +39,9 @@ struct PickerPanel {
     case .enter:
       return shown.indices.contains(selection.index)
         ? .chose(.kernel(shown[selection.index].origin)) : .handled
-    case _: break
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
+      .insert, .function:
+      break
     }
     // Home and End are for the list, as the filter is short.
     if selection.handle(key, count: shown.count) { return .handled }

@@ -60,7 +60,8 @@ struct Prompt {
     case .escape: return .closed
     case .character("c") where key.modifiers == .control: return .closed
     case .enter: return field.text.isEmpty ? .closed : .chose(.text(field.text))
-    case _:
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
+      .insert, .function:
       _ = field.handle(key)
       return .handled
     }
