@@ -1,11 +1,11 @@
-/// What only the one who has the terminal can do for a viewer.
+/// What only the owner of the terminal can do for a viewer.
 public enum ViewerRequest: Hashable, Sendable {
-  /// End.
+  /// Quit.
   case quit
-  /// Stop as Ctrl-Z does, until the shell goes on with it.
+  /// Stop as Ctrl-Z does, until the shell resumes the process.
   case suspend
   /// Let the user edit a file, and then call `resume`.
   case edit(path: String)
-  /// Write the whole screen anew, whatever is on it.
+  /// Redraw the whole screen, whatever is on it.
   case redraw
 }

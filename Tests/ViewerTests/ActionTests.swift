@@ -49,7 +49,7 @@ struct ActionTests {
   func effect(_ action: Action, _ trigger: Trigger) throws {
     let viewer = try TestViewer("mandelbrot", width: 80, height: 24)
     viewer.settle()
-    // So that there is something to go back to, to take back, to close, and to remove.
+    // This leaves something to go back to, take back, close, and remove.
     viewer.press(Key("+"), Key("+"), Key("u"))
     if action == .closePanel { viewer.press(Key("?")) }
     viewer.pass(.seconds(10))

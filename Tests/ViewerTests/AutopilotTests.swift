@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The autopilot") @MainActor
 struct AutopilotTests {
-  /// Lets it fly for a while, and says what it saw on the way.
+  /// Lets it fly for a while, and calls `see` on the way.
   private func fly(
     _ viewer: TestViewer, steps: Int, step: Duration = .milliseconds(100), _ see: () -> Void = {}
   ) {

@@ -15,7 +15,7 @@ struct BookmarkFaultTests {
     BookmarkStore(path: viewer.folder.path + "/data/marks.json")
   }
 
-  /// What threads count.
+  /// What the threads count.
   private final class Tally: Sendable {
     let left = Atomic(4)
     let failures = Atomic(0)
@@ -24,7 +24,7 @@ struct BookmarkFaultTests {
   @Test("when two viewers keep some at once, all are kept")
   func atOnce() throws {
     let folder = try TemporaryFolder()
-    // Nobody is fair to those who wait, and a busy disk is slow.
+    // The lock is not fair to those who wait for it, and a busy disk is slow.
     let store = BookmarkStore(path: folder.path + "/data/marks.json", patience: .seconds(60))
     let (pool, tally) = (ThreadPool(4), Tally())
     pool.submit(4) { thread in
@@ -68,7 +68,7 @@ struct BookmarkFaultTests {
     #expect(viewer.text.contains("c is gone already"))
   }
 
-  @Test("of a file that was cut off, what is whole is kept, and the file as well")
+  @Test("from a file that was cut off, what is intact is kept, and so is the file")
   func cutOff() throws {
     let viewer = try TestViewer(width: 160)
     let store = file(viewer)
@@ -85,7 +85,7 @@ struct BookmarkFaultTests {
     #expect(try store.read().bookmarks.map(\.name).prefix(2) == ["a", "b { \" }"])
     #expect(try !store.read().isBroken)
     #expect(try viewer.folder.read("data/marks.json.broken") == cut)
-    // A second one takes the place of none.
+    // A second broken file does not replace the first.
     try viewer.folder.write("{", to: "data/marks.json")
     viewer.press(Key("m"))
     #expect(try viewer.folder.read("data/marks.json.broken") == cut)

@@ -10,14 +10,14 @@ struct CompilerTests {
   private let grey = "program (x: float, iterations: int) -> int { if x < 0 { iterations } else { 3 } }"
   private let other = "program (x: float, iterations: int) -> int { if x < 0.3 { iterations } else { 9 } }"
 
-  /// Waits until all that could come of itself has come.
+  /// Waits until everything that can come by itself has come.
   private func pass(_ viewer: TestViewer, _ duration: Duration = .milliseconds(40)) {
     viewer.pass(duration)
     usleep(2_000)
     viewer.session.update()
   }
 
-  /// Presses a key and does not wait for anything.
+  /// Presses a key without waiting for anything.
   private func press(_ viewer: TestViewer, _ key: Key) {
     viewer.session.handle(.key(key))
     viewer.session.update()
@@ -45,7 +45,7 @@ struct CompilerTests {
     #expect(next <= viewer.now + .milliseconds(500))
     pass(viewer, .seconds(1))
     #expect(viewer.status.cost.contains("reading"), "\(viewer.status.cost)")
-    // Keys do what they do, as the kernel that is seen has its renderer.
+    // Keys still work, because the kernel on the screen has its renderer.
     press(viewer, Key("+"))
     #expect(viewer.wait { viewer.session.desk.isIdle })
     #expect(viewer.session.scene.viewport.span < 2.5 && viewer.picture != picture)
@@ -55,7 +55,7 @@ struct CompilerTests {
     #expect(viewer.session.panes[0].isComplete && !viewer.status.cost.contains("reading"))
   }
 
-  @Test("of kernels gone to one after another only the last one is shown")
+  @Test("only the last of several kernels opened in a row is shown")
   func superseded() throws {
     let gate = Gate()
     let viewer = try TestViewer("mandelbrot", gate: gate)
@@ -105,7 +105,7 @@ struct CompilerTests {
     press(viewer, Key("c"))
     #expect(viewer.session.ink != Ink())
     press(viewer, Key("C"))
-    // What is there by then counts, and not what was read first.
+    // What is in the file by then counts, not what was read first.
     try viewer.folder.write(other, to: "mine.rast")
     pass(viewer)
     gate.open()
@@ -132,7 +132,7 @@ struct CompilerTests {
     #expect(Array(viewer.picture.prefix(60 * 10)) == Array(picture.prefix(60 * 10)))
     pass(viewer, .seconds(1))
     #expect(viewer.status.cost.contains("compiling"), "\(viewer.status.cost)")
-    // What is seen by then is rendered, and not what was seen when it was asked for.
+    // The view at that time is rendered, not the view when the backend was asked for.
     press(viewer, Key("+"))
     gate.open()
     viewer.settle()

@@ -67,7 +67,7 @@ struct CostTests {
     #expect(viewer.rows[0].contains("evaluated ") && viewer.rows[0].contains("lanes "))
     viewer.press(Key("B"))
     #expect(!viewer.status.cost.contains("race"))
-    // A race has half of the threads a side, so its times are not mixed with the others.
+    // Each side of a race has half of the threads, so its times are not mixed with the others.
     #expect(!viewer.status.cost.contains("lanes"), "\(viewer.status.cost)")
   }
 
@@ -84,7 +84,7 @@ struct CostTests {
     }
     #expect(isSeen && viewer.session.panes[0].isBusy)
     #expect(viewer.status.cost.contains(" %"))
-    // A key has its effect on the next screen, although the frame would take hours.
+    // A key takes effect on the next screen, although the frame would take hours.
     viewer.session.handle(.key(Key("+")))
     viewer.session.update()
     viewer.pass(.milliseconds(13))

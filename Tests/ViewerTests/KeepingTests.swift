@@ -32,7 +32,7 @@ struct KeepingTests {
     viewer.press(Key("i"), Key("c"))
     viewer.pass(.seconds(10))
     #expect(viewer.picture == first)
-    // Nothing was computed anew for it.
+    // Nothing was computed again for it.
     #expect(viewer.session.ink == Ink())
   }
 
@@ -73,7 +73,7 @@ struct KeepingTests {
     }
     // Basins have no log of their own.
     #expect(seen.count >= (name == "newton" ? 2 : 4) && viewer.session.ink == Ink())
-    // Another frame is coloured by its own counts in the end.
+    // In the end, another frame is coloured by its own counts.
     for _ in 0..<3 { viewer.press(Key("S")) }
     viewer.press(Key("+"), Key("L"))
     guard let pane = viewer.session.panes.first, case .done(let picture)? = pane.outcome else {
@@ -171,7 +171,7 @@ struct KeepingTests {
     #expect(viewer.text.contains("1  julia "))
     viewer.press(Key(.enter))
     #expect(viewer.session.scene == scene)
-    // They are in a file, which another viewer reads.
+    // They are in a file that another viewer can read.
     let other = try TestViewer("mandelbrot", width: 80, folder: viewer.folder)
     other.press(Key("M"), Key(.enter))
     #expect(other.session.scene == scene)

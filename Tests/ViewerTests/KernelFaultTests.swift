@@ -10,7 +10,7 @@ struct KernelFaultTests {
   private let grey = "program (x: float, iterations: int) -> int { if x < 0 { iterations } else { 3 } }"
   private let other = "program (x: float, iterations: int) -> int { if x < 0.3 { iterations } else { 9 } }"
 
-  /// Puts something else in the file's place, and looks at it.
+  /// Puts something else in the file's place, and lets the viewer check it.
   private func become(_ viewer: TestViewer, _ make: (String) -> Void) {
     let path = viewer.folder.path + "/mine.rast"
     unlink(path)
@@ -50,7 +50,7 @@ struct KernelFaultTests {
     try expectBack(viewer, before)
   }
 
-  @Test("a kernel that came out of a pipe is not asked of it again")
+  @Test("a kernel from a pipe is not read from it again")
   func pipe() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/pipe.rast"
@@ -69,7 +69,7 @@ struct KernelFaultTests {
     viewer.settle()
     viewer.pass(.seconds(10))
     let before = viewer.picture
-    // A file of so many terabytes can't be read in any time.
+    // A file of several terabytes can't be read in any reasonable time.
     become(viewer) { path in
       let descriptor = open(path, O_WRONLY | O_CREAT, 0o600)
       #expect(ftruncate(descriptor, 1 << 42) == 0)
@@ -90,7 +90,7 @@ struct KernelFaultTests {
     try expectBack(viewer, before)
   }
 
-  @Test("a change right behind another is seen, though size and time of the file are the same")
+  @Test("a change right after another is seen, though the size and time of the file are the same")
   func sameStamp() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("1111", to: "k.rast")
@@ -142,7 +142,7 @@ struct KernelFaultTests {
     }
   }
 
-  @Test("from one that is wrong from the start other kernels can be gone to")
+  @Test("other kernels can be opened from one that is wrong from the start")
   func leaveWrong() throws {
     let viewer = try TestViewer.file("program", width: 100, height: 30)
     viewer.press(Key("n"))

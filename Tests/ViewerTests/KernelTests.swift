@@ -80,17 +80,17 @@ struct KernelTests {
     let before = viewer.picture
     try viewer.folder.write(broken, to: "mine.rast")
     viewer.pass(.milliseconds(40))
-    // It may be half written, so it is looked at once more.
+    // The file may be half written, so it is checked once more.
     #expect(viewer.picture == before)
     viewer.pass(.milliseconds(80))
     #expect(viewer.text.contains("error[E0301]: there is no variable `iteratoins`"))
     #expect(viewer.text.contains("did you mean `iterations`?"))
     #expect(Array(viewer.picture.prefix(90 * 20)) == Array(before.prefix(90 * 20)))
-    // The last good kernel can still be moved about in.
+    // The user can still move about in the last good kernel.
     viewer.press(Key("+"))
     #expect(viewer.text.contains("E0301"))
     viewer.press(Key("u"))
-    // Hidden, the picture is whole.
+    // Once the errors are hidden, the whole picture is visible.
     viewer.press(Key(.escape))
     #expect(viewer.picture == before)
     try viewer.folder.write(other, to: "mine.rast")
@@ -141,7 +141,7 @@ struct KernelTests {
     viewer.settle()
     #expect(viewer.session.scene.kernel.shortName != "endless")
     #expect(viewer.session.panes[0].isComplete)
-    // Its time is that of a second run, as threads were still leaving the endless one.
+    // Its time is that of a second run, because threads were still leaving the endless one.
     #expect(viewer.wait { viewer.session.panes[0].seconds != nil })
   }
 
@@ -155,7 +155,7 @@ struct KernelTests {
     #expect(viewer.text.contains("division by zero"))
     #expect(viewer.text.contains("failing.rast:1:63"))
     #expect(viewer.text.contains("at pixel (") && viewer.text.contains("the point ("))
-    // Where it does not fail there is a picture again.
+    // Where the kernel does not fail, there is a picture again.
     viewer.press(Key("g"))
     viewer.type("-5,-5")
     viewer.press(Key(.enter))
@@ -190,7 +190,7 @@ struct KernelTests {
     #expect(viewer.session.kernel.program.params.first { $0.name == "seed" }?.value == .complex(point))
     viewer.press(Key("+"), Key(" "))
     #expect(viewer.session.scene == scene)
-    // Without the pointer it is the middle.
+    // Without a cursor, the point is in the middle.
     viewer.press(Key(" "))
     #expect(viewer.session.scene.settings["seed"] == .complex(scene.viewport.center))
     viewer.press(Key("u"))
@@ -246,7 +246,7 @@ struct KernelTests {
     #expect(value("b") == .bool(false))
     viewer.press(Key(.down), Key(.down), Key(.right))
     #expect(value("c") == .complex(Complex(0, 1.01)))
-    // What is no key of the panel is for the picture.
+    // Keys that the panel does not use go to the picture.
     viewer.press(Key("+"))
     #expect(viewer.session.scene.viewport.span < 2.5)
     viewer.press(Key("p"))
@@ -325,7 +325,7 @@ struct KernelTests {
     #expect(viewer.text.contains("missing8") && !viewer.text.contains("missing0"))
     viewer.press(Key(.up))
     #expect(viewer.session.scene.viewport.center == center)
-    // Hidden, it leaves the keys to the picture.
+    // Once hidden, the trouble leaves the keys to the picture.
     viewer.press(Key(.escape), Key(.up))
     #expect(viewer.session.scene.viewport.center != center)
   }

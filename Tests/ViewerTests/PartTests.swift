@@ -5,30 +5,30 @@ import Testing
 
 @testable import Viewer
 
-/// Expects something that changes what it is asked of, which `#expect` can't.
+/// Expects a condition whose evaluation mutates a value, which `#expect` does not allow.
 private func expect(_ condition: Bool, at place: SourceLocation = #_sourceLocation) {
   #expect(condition, sourceLocation: place)
 }
 
-/// What has to be there, of something that changes what it is asked of.
+/// Requires a value whose evaluation mutates another, which `#require` does not allow.
 private func required<Value>(_ value: Value?, at place: SourceLocation = #_sourceLocation) throws -> Value {
   try #require(value, sourceLocation: place)
 }
 
 /// Parts of a session without the others.
 enum Parts {
-  /// A kernel as it ships.
+  /// A shipped kernel.
   static func entry(_ name: String) throws -> KernelLibrary.Entry {
     var library = KernelLibrary()
     return try library.keep(KernelReading(.shipped(name)))
   }
 
-  /// A journey that begins at a kernel that ships.
+  /// A journey that begins at a shipped kernel.
   static func journey(_ name: String = "mandelbrot") throws -> Journey {
     Journey(.shipped(name), try entry(name), clock: SceneClock(start: .now, time: 0))
   }
 
-  /// A workshop whose work is waited for.
+  /// A workshop that waits for its work, unless it has a gate.
   static func workshop(_ gate: Gate? = nil) -> Workshop {
     var surroundings = Surroundings()
     surroundings.compilerPatience = gate == nil ? .seconds(60) : .zero
@@ -36,7 +36,7 @@ enum Parts {
     return Workshop(surroundings, wake: {})
   }
 
-  /// Waits until something holds, a while at most; whether it does.
+  /// Waits a while for a condition to hold. Returns whether it does.
   @MainActor
   static func wait(_ condition: () -> Bool) -> Bool {
     let limit = ContinuousClock.now + .seconds(20)
@@ -55,7 +55,7 @@ struct ChangesTests {
     changes += Changes(needsColours: true)
     expect(changes.notice != nil && changes.needsColours && changes.isSomething)
     expect(!Changes.none.isSomething)
-    // That all is over is more than that the kernel may do better.
+    // `isOver` says more than `ofKernelIsOver`.
     let over = Changes(trouble: .isOver) + Changes(trouble: .ofKernelIsOver)
     guard case .isOver? = over.trouble else {
       Issue.record("\(over)")
@@ -328,7 +328,7 @@ struct FollowedFileTests {
       return
     }
     expect(reading.source?.bytes == Array((grey + " ").utf8))
-    // Asked for, it is told at once.
+    // If the user asked for the reading, errors are reported at once.
     try folder.write("program", to: "k.rast")
     guard case .trouble(.wrong)? = file.reload(now) else {
       Issue.record("nothing is wrong")

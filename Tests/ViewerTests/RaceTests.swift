@@ -9,7 +9,7 @@ import Testing
 struct FrameRaceTests {
   private let grey = "program (x: float, iterations: int) -> int { if x < 0 { iterations } else { 3 } }"
 
-  /// A kernel that is right but needs more slots than a backend has (E0503).
+  /// A correct kernel that needs more slots than a backend has (E0503).
   private let refused: String = {
     func eight(_ name: String) -> String {
       "(" + Array(repeating: name, count: 8).joined(separator: ", ") + ")"
@@ -19,7 +19,7 @@ struct FrameRaceTests {
     return head + "var t = \(eight("b")); var u = t; " + copies + "t.0.0.0 }"
   }()
 
-  /// A kernel without an end.
+  /// A kernel that never ends.
   private let endless = "program (point: complex) -> int { while true {} 1 }"
 
   @Test("an autopilot over a kernel that no backend takes ends, and leaves nothing to do")
@@ -80,9 +80,9 @@ struct FrameRaceTests {
     #expect(isComplete && pane.seconds == nil)
   }
 
-  @Test("a frame beside which a picture was saved has no time until it was measured again")
+  @Test("a frame rendered while a picture was saved has no time until it is measured again")
   func saving() throws {
-    // A frame of a few milliseconds; what is saved has 256 times as many points.
+    // A frame of a few milliseconds; the saved picture has 256 times as many points.
     let text = """
       program (point: complex) -> int {
         var z = point;
@@ -112,9 +112,9 @@ struct FrameRaceTests {
       }
     }
     #expect(waitFor { pane.isComplete } && pane.seconds == nil)
-    // On a machine so busy that it took long it is not measured again.
+    // If the machine was so busy that the frame took long, it is not measured again.
     guard pane.isShort else { return }
-    // A lap that is disturbed as well does not count.
+    // A lap that is disturbed does not count either.
     pane.startLap(wake: {})
     pane.disturb()
     _ = waitFor { !pane.isMeasuring }
@@ -132,7 +132,7 @@ struct FrameRaceTests {
       content: ContentKey(kernel: .shipped("k"), revision: 1, settings: [:]), ink: Ink())
   }
 
-  /// Waits until something holds, a while at most; whether it does.
+  /// Waits a while for a condition to hold. Returns whether it does.
   private func wait(_ condition: () -> Bool) -> Bool {
     let limit = ContinuousClock.now + .seconds(20)
     while !condition(), ContinuousClock.now < limit { usleep(500) }
@@ -164,7 +164,7 @@ struct FrameRaceTests {
     let pane = viewer.session.panes[0]
     #expect(isSeen && pane.backend == .evaluated)
     let canvas = try #require(pane.canvas)
-    // Where it is complete already, it has the colours of its own counts, which are the same.
+    // Pixels that are already exact have the colours of their own counts, which are the same.
     for index in canvas.pixels.indices where canvas.steps[index] == 0 {
       #expect(canvas.pixels[index] == before.pixels[index])
     }
@@ -248,7 +248,7 @@ struct FileRaceTests {
     #expect(viewer.session.message == nil)
   }
 
-  @Test("of two findings the later one is shown")
+  @Test("the later of two findings is shown")
   func laterFinding() throws {
     let viewer = try openFormulas()
     viewer.settle()

@@ -10,7 +10,7 @@ import Testing
 struct SavingFaultTests {
   private let slow = "program (point: complex) -> int { while true {} 1 }"
 
-  @Test("leaving while one is saved takes a second word, and leaves no file")
+  @Test("leaving while one is saved takes a second request, and leaves no file")
   func leaving() throws {
     let viewer = try TestViewer.file(slow, width: 110)
     viewer.session.update()
@@ -25,8 +25,8 @@ struct SavingFaultTests {
     #expect(viewer.folder.names == ["mine.rast"])
   }
 
-  /// The main thread begins to save; were it to render by itself, nobody could give the picture up.
-  @Test("without a thread to be had, nothing is rendered on the main thread, and that is said")
+  /// The main thread begins to save; if it also rendered, nobody could cancel the picture.
+  @Test("without a spare thread, nothing is rendered on the main thread, and the user is told")
   func noThread() throws {
     let folder = try TemporaryFolder()
     let kernel = try Kernel(

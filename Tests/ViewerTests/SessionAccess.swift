@@ -3,7 +3,7 @@ import Rast
 
 @testable import Viewer
 
-/// What tests look at in the parts of a session, by the shortest name.
+/// Short names for what tests look at in the parts of a session.
 extension ViewerSession {
   var panes: [Pane] { desk.panes }
   var needsFrames: Bool { desk.needsFrames }
@@ -30,7 +30,7 @@ extension ViewerSession {
     shot.projection(area).point(at: place)
   }
 
-  /// Whether nothing is under way on any thread.
+  /// Whether nothing is in progress on any thread.
   var isAtRest: Bool {
     desk.isIdle && loader.isIdle && file.isIdle && pointer.orbit.isIdle && keeping.saving == nil
   }

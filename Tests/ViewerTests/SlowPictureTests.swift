@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Pictures that take long") @MainActor
 struct SlowPictureTests {
-  /// A kernel that takes a tenth of a second for a picture of the test's size, whatever is looked at.
+  /// A kernel that takes a tenth of a second for a picture of the test's size, whatever the view.
   private let text = """
     param turns: int = 12000 in 1..100000;
     program (point: complex, iterations: int) -> int {
@@ -28,7 +28,7 @@ struct SlowPictureTests {
     }
   }
 
-  @Test("have all their pixels in one scale, those too that were seen first", arguments: CountScale.allCases)
+  @Test("have all their pixels in one scale, including those seen first", arguments: CountScale.allCases)
   func scale(_ scale: CountScale) throws {
     let viewer = try TestViewer("./slow.rast", text: text, width: 30, height: 12) {
       ($0.backend, $0.view.scale) = (.compiled, scale)
@@ -37,7 +37,7 @@ struct SlowPictureTests {
     #expect(try isRight(viewer))
   }
 
-  @Test("are coloured anew like any other, after all that makes them anew")
+  @Test("are recoloured like any other, after everything that renders them again")
   func recolour() throws {
     let viewer = try TestViewer("./slow.rast", text: text, width: 30, height: 12) { $0.backend = .compiled }
     viewer.settle()

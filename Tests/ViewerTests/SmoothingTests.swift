@@ -29,7 +29,7 @@ struct SmoothingTests {
     #expect(viewer.session.nextSmoothing == nil)
   }
 
-  /// The picture's colours, without what is over it.
+  /// The picture's colours, without what is drawn over it.
   private func colours(_ viewer: TestViewer) throws -> [UInt32] {
     try #require(viewer.session.panes.first?.canvas).pixels
   }

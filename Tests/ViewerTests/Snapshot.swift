@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Screens that were looked at once and found good, in Snapshots/; see `Golden`.
+/// Expects the screen that was once checked by eye and stored in Snapshots/; see `Golden`.
 @MainActor
 func expectSnapshot(_ viewer: TestViewer, _ name: String, at place: SourceLocation = #_sourceLocation) throws
 {

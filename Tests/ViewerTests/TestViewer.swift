@@ -7,7 +7,7 @@ import Testing
 
 @testable import Viewer
 
-/// A viewer without a terminal, whose clock stands still unless it is told to go on.
+/// A viewer without a terminal, whose clock stands still until a test advances it.
 @MainActor
 final class TestViewer {
   let session: ViewerSession
@@ -28,7 +28,7 @@ final class TestViewer {
     self.folder = try folder ?? TemporaryFolder()
     let time = TestClock()
     self.time = time
-    // What is compiled is waited for, unless a gate holds it up.
+    // The viewer waits for the compiler, unless a gate holds it up.
     let surroundings = Surroundings(
       now: { time.now }, seed: 1, pictureFolder: self.folder.path,
       bookmarkFile: self.folder.path + "/data/marks.json",
@@ -56,13 +56,13 @@ final class TestViewer {
   /// What the clock shows.
   var now: ContinuousClock.Instant { time.now }
 
-  /// Lets the clock go on.
+  /// Advances the clock.
   func pass(_ duration: Duration) {
     time.now += duration
     session.update()
   }
 
-  /// Waits until nothing is under way on any thread, and all of it is seen.
+  /// Waits until nothing is in progress on any thread, and everything is shown.
   func settle() {
     session.update()
     let limit = ContinuousClock.now + .seconds(60)
@@ -74,7 +74,7 @@ final class TestViewer {
     #expect(isAtRest, "the picture never came")
   }
 
-  /// Waits until something holds, a while at most; whether it does.
+  /// Waits a while for a condition to hold. Returns whether it does.
   func wait(_ condition: () -> Bool) -> Bool {
     let limit = ContinuousClock.now + .seconds(60)
     while !condition(), ContinuousClock.now < limit {
@@ -97,7 +97,7 @@ final class TestViewer {
     for character in text { press(Key(character)) }
   }
 
-  /// Something that the mouse does at a column and row.
+  /// Does something with the mouse at a column and row.
   func mouse(_ kind: MouseEvent.Kind, _ column: Int, _ row: Int) {
     session.handle(.mouse(MouseEvent(kind, at: ScreenBuffer.Place(column: column, row: row))))
     settle()
@@ -106,19 +106,19 @@ final class TestViewer {
   /// The screen.
   var screen: ScreenBuffer { session.draw() }
 
-  /// The screen's rows without what is behind the last glyph.
+  /// The screen's rows without the blanks after the last glyph.
   var rows: [String] { screen.rows }
 
   /// All of it.
   var text: String { rows.joined(separator: "\n") }
 
-  /// The status lines: what is seen, and what it costs.
+  /// The status lines: the view, and what it costs.
   var status: (view: String, cost: String) {
     let rows = rows
     return (rows[rows.count - 2], rows[rows.count - 1])
   }
 
-  /// The cells of the picture without what is below.
+  /// The cells of the picture, without the status lines.
   var picture: [Cell] {
     let screen = screen
     return Array(screen.cells.prefix(screen.width * (screen.height - 2)))
@@ -136,7 +136,7 @@ extension ScreenBuffer {
   }
 }
 
-/// A folder that is gone after the test.
+/// A folder that is removed after the test.
 final class TemporaryFolder: Sendable {
   let path: String
 
@@ -154,7 +154,7 @@ final class TemporaryFolder: Sendable {
     if Glibc.remove(path) != 0 { unlink(path) }
   }
 
-  /// Puts a text into a file, in place, and gives its path.
+  /// Writes a text to a file, in place, and returns its path.
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
     let file = try #require(fopen(path + "/" + name, "w"))
@@ -170,14 +170,14 @@ final class TemporaryFolder: Sendable {
   var names: [String] { Folder.names(in: path).filter { $0 != "." && $0 != ".." } }
 }
 
-/// What holds the compiler up, for as long as it is closed.
+/// Holds the compiler up for as long as it is closed.
 final class Gate: Sendable {
   private let isOpen = Locked(true)
 
   func open() { isOpen.withLock { $0 = true } }
   func close() { isOpen.withLock { $0 = false } }
 
-  /// Waits until it is open; a minute at most, so that no test hangs.
+  /// Waits until it is open, but at most a minute, so that no test hangs.
   func pass() {
     for _ in 0..<120_000 where !isOpen.withLock({ $0 }) { usleep(500) }
   }

@@ -35,7 +35,7 @@ struct TextFieldTests {
     let accent: Character = "\u{301}"
     let typed = field("e", Key(accent))
     #expect(typed.text.count == 1 && typed.beforeCursor.count == 1)
-    // Behind it, before it, and where it would join what follows.
+    // After it, before it, and where it would combine with what follows.
     #expect(field("e", Key(accent), Key(.right), Key("x")).text == "e\u{301}x")
     #expect(field("e", Key(accent), Key(.left), Key("x")).text == "xe\u{301}")
     #expect(field("e", Key(accent), Key(.backspace)).text == "")

@@ -16,7 +16,7 @@ struct ViewTests {
     let after = viewer.screen
     #expect(viewer.session.scene.viewport.center.re > center.re)
     #expect(viewer.session.scene.viewport.center.im > center.im)
-    // Two rows down and four columns to the right; now and then rounding shows at a pixel of the border.
+    // Two rows down and four columns to the right; rounding may change a pixel at the border.
     var differing = 0
     for row in 0..<38 {
       for column in 0..<56 where after[column, row] != before[column + 4, row + 2] { differing += 1 }
@@ -36,7 +36,7 @@ struct ViewTests {
     let viewer = try TestViewer(width: 60, height: 22) { $0.backend = .evaluated }
     viewer.settle()
     let before = viewer.screen
-    // Slow from here on: nothing of the new picture will come.
+    // The kernel is slow from here on: nothing of the new picture will come.
     _ = viewer.session.journey.take(.fixed(50_000_000))
     viewer.session.handle(.key(Key(.right)))
     viewer.session.update()
@@ -65,7 +65,7 @@ struct ViewTests {
       Issue.record("there is no picture")
       return
     }
-    // It was a frame with pixels to put last.
+    // That frame had pixels to render last.
     #expect(pane.job?.order.passes.count == 6)
     let fresh = try Renderer(viewer.session.kernel, backend: .lanes).render(picture.frame)
     let colouring = Colouring(palette: .standard, iterations: picture.frame.iterations)

@@ -1,10 +1,10 @@
-/// What a user can have the viewer do.
+/// What a user can tell the viewer to do.
 public enum Action: String, CaseIterable, Sendable {
   /// Look further to a side.
   case panLeft, panRight, panUp, panDown
   /// Look five times as far to a side.
   case panFarLeft, panFarRight, panFarUp, panFarDown
-  /// Change how large things are, about the center or about the pointer.
+  /// Zoom about the center or about the pointer.
   case zoomIn, zoomOut, zoomInAtPointer, zoomOutAtPointer
   /// Go to another part of the plane.
   case centerHere, drag, goTo, undo, redo, home, autopilot
@@ -21,13 +21,13 @@ public enum Action: String, CaseIterable, Sendable {
   /// Change how it looks.
   case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextScale, nextStyle,
     antiAliasing
-  /// Keep what is seen.
+  /// Save what is on the screen.
   case bookmark, bookmarks, savePicture
   /// The viewer itself.
   case info, help, closePanel, redraw, suspend, quit
 }
 
-/// What sets an action off.
+/// What triggers an action.
 public enum Trigger: Hashable, Sendable {
   /// A key.
   case key(Key)
@@ -38,7 +38,7 @@ public enum Trigger: Hashable, Sendable {
   public enum Gesture: String, Hashable, Sendable {
     /// The left button went down and came up in the same place.
     case click
-    /// It moved while the left button was down.
+    /// The pointer moved while the left button was down.
     case drag
     /// The wheel turned by a notch.
     case wheelUp, wheelDown
@@ -47,13 +47,13 @@ public enum Trigger: Hashable, Sendable {
   }
 }
 
-/// Which actions belong together.
+/// The groups that actions belong to.
 public enum ActionGroup: String, CaseIterable, Sendable {
-  /// What is seen of the plane.
+  /// Which part of the plane is shown.
   case moving = "Moving"
   /// How it is computed.
   case computing = "Computing"
-  /// The kernel and what can be changed of it.
+  /// The kernel and what can be changed about it.
   case kernel = "Kernel"
   /// How it looks.
   case colours = "Colours"

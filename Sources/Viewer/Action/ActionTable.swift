@@ -1,25 +1,25 @@
-/// Everything that the viewer can do: what an action is called, what its help says, and what sets it off. It drives
+/// Everything that the viewer can do: the name, help text and triggers of each action. The table drives
 /// dispatch, the help screen, and the README's list of keys.
 public struct ActionTable: Sendable {
   /// One action.
   public struct Row: Sendable {
     /// The action.
     public let action: Action
-    /// What it is called, in a word or two.
+    /// Its name, in a word or two.
     public let name: String
     /// What it does, in a line.
     public let help: String
-    /// What sets it off.
+    /// What triggers it.
     public let triggers: [Trigger]
-    /// What it belongs to.
+    /// The group that it belongs to.
     public let group: ActionGroup
   }
 
-  /// All actions, those of a group one after another.
+  /// All actions, group by group.
   public static let rows: [Row] =
     moving + computing + kernel + colours + keeping + viewer
 
-  /// What a trigger sets off.
+  /// The action of a trigger.
   public static func action(_ trigger: Trigger) -> Action? { byTrigger[trigger] }
 
   private static let byTrigger: [Trigger: Action] = {
@@ -125,6 +125,6 @@ public struct ActionTable: Sendable {
 }
 
 extension Key {
-  /// A character with what is held down with it.
+  /// A character with its modifiers.
   init(_ character: Character, _ modifiers: Modifiers) { self.init(.character(character), modifiers) }
 }

@@ -1,5 +1,5 @@
 extension Key {
-  /// The key as it is written in lists of keys.
+  /// The key as lists of keys show it.
   public var text: String {
     var text = ""
     if modifiers.contains(.control) { text += "Ctrl-" }
@@ -34,7 +34,7 @@ extension Key.Code {
 }
 
 extension Trigger {
-  /// The trigger as it is written in lists of keys.
+  /// The trigger as lists of keys show it.
   public var text: String {
     switch self {
     case .key(let key): key.text

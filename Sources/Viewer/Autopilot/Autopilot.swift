@@ -2,13 +2,13 @@ import Fractal
 import Glibc
 import Rast
 
-/// What flies the viewer: closer and closer to where there is detail, and back from where there is none left.
+/// Flies the viewer: closer and closer to detail, and back out when there is none left.
 struct Autopilot {
   /// Where it is going.
   enum Leg: Equatable {
     /// Closer to a point; nil until it has looked for one.
     case closer(Complex?)
-    /// Back until this much is seen.
+    /// Back out to this span.
     case back(span: Double)
   }
 
@@ -20,23 +20,23 @@ struct Autopilot {
   private var lookedAt = Double.infinity
   private var generator: SplitMix
 
-  /// How many times closer a second brings it, and how many times farther on the way back.
+  /// The factor by which it zooms in each second, and the one by which it zooms out on the way back.
   private static let speed = 2.0
   private static let backSpeed = 4.0
-  /// Which part of the way to the target is left after a second.
+  /// The fraction of the way to the target that is left after a second.
   private static let rest = 0.2
-  /// It looks around each time it is so many times closer.
+  /// It looks around each time it has zoomed in by this factor.
   private static let lookStep = 1.25
-  /// A picture with fewer neighbours that differ is boring.
+  /// A picture is boring if a smaller fraction of its neighbouring pixels differ.
   static let boring = 0.015
 
   /// An autopilot that begins now; the same seed and pictures make the same flight.
   init(seed: UInt64, now: ContinuousClock.Instant) { (generator, last) = (SplitMix(state: seed), now) }
 
-  /// Looks around, if it is time for that.
+  /// Looks around, if it is time to.
   ///
-  /// - Parameter isAtEnd: whether numbers can't tell apart what is nearer.
-  /// - Returns: false if there is nothing to fly to, here or farther away than `widest`.
+  /// - Parameter isAtEnd: whether floats can't resolve anything closer.
+  /// - Returns: false if there is nothing to fly to, and the view is as wide as `widest` already.
   mutating func look(_ canvas: Canvas, _ viewport: Viewport, isAtEnd: Bool, widest: Double) -> Bool {
     switch leg {
     case .back(let span):
@@ -49,7 +49,7 @@ struct Autopilot {
     let map = DetailMap(canvas)
     if isAtEnd || map.difference < Autopilot.boring {
       guard viewport.span < widest * 0.999 else { return false }
-      // Far enough back that another target is not the same place.
+      // Far enough out that the next target is a different place.
       let farther = viewport.span * Double(1 << Int.random(in: 4...12, using: &generator))
       leg = .back(span: min(widest, farther))
       return true
@@ -58,7 +58,7 @@ struct Autopilot {
     return true
   }
 
-  /// A point with detail: on the way to a target one near it, which is about in the middle, or else any.
+  /// A point with detail: anywhere for a new target; otherwise near the middle, where the old one is.
   private mutating func choose(_ map: DetailMap, _ region: Region) -> Complex {
     let isNew = leg == .closer(nil)
     let weights = map.tiles.map { tile -> Double in
@@ -76,7 +76,7 @@ struct Autopilot {
       region.x1 + (region.x2 - region.x1) * tile.x, region.y1 + (region.y2 - region.y1) * tile.y)
   }
 
-  /// Where it is after a time, in seconds.
+  /// The viewport after so many seconds of flight.
   func moved(_ viewport: Viewport, seconds: Double) -> Viewport {
     var viewport = viewport
     switch leg {

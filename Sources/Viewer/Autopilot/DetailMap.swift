@@ -1,26 +1,26 @@
 import Colour
 import Fractal
 
-/// Where on a picture there is something to see: how many neighbouring pixels differ, tile by tile.
+/// Where a picture has detail: what fraction of neighbouring pixels differ, tile by tile.
 struct DetailMap {
   /// A part of the picture.
   struct Tile {
     /// Its middle, from 0 to 1 across and down.
     var x: Double
     var y: Double
-    /// Which part of the neighbours in it differ, from 0 to 1.
+    /// The fraction of neighbouring pixels in it that differ, from 0 to 1.
     var difference: Double
 
-    /// How much it is worth going there: nothing where all is the same, and little where it is all noise.
+    /// How much it is worth going there: nothing if the tile is uniform, and little if it is all noise.
     var worth: Double { difference * (1.25 - difference) }
   }
 
   /// All tiles.
   let tiles: [Tile]
 
-  /// How many tiles there are each way.
+  /// The number of tiles each way.
   private static let side = 8
-  /// How much the channels of two colours differ in sum where it is seen.
+  /// The least sum of channel differences at which two colours look different.
   private static let threshold = 24
 
   /// The detail of a picture.
@@ -41,7 +41,7 @@ struct DetailMap {
     self.tiles = tiles
   }
 
-  /// Which part of the neighbours on all of the picture differ, from 0 to 1.
+  /// The fraction of neighbouring pixels in the whole picture that differ, from 0 to 1.
   var difference: Double { tiles.reduce(0) { $0 + $1.difference } / Double(max(1, tiles.count)) }
 
   private static func difference(_ canvas: Canvas, _ columns: Range<Int>, _ rows: Range<Int>) -> Double {

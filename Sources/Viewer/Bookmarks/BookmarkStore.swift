@@ -20,24 +20,24 @@ enum BookmarkError: Error, CustomStringConvertible {
   }
 }
 
-/// The file of bookmarks, an array in JSON, which several viewers may change.
+/// The bookmark file, a JSON array, which several viewers may change.
 struct BookmarkStore {
-  /// Where it is; nil if there is no such place.
+  /// Its path; nil if there is no place for it.
   var path: String?
-  /// How long to wait for another viewer that is changing the file; the whole viewer waits meanwhile.
+  /// How long to wait for another viewer that is changing the file; this viewer blocks meanwhile.
   var patience = Duration.milliseconds(500)
 
   private static let limit = 16 << 20
 
-  /// What a file of bookmarks holds.
+  /// What a bookmark file holds.
   struct Contents {
     /// All bookmarks that can be read.
     var bookmarks: [Bookmark] = []
-    /// Whether there is more in the file, or less than there was: it was cut off, or is of another kind.
+    /// Whether the file could not be read in full: it was cut off, or is something else.
     var isBroken = false
   }
 
-  /// All bookmarks; none where there is no file yet.
+  /// All bookmarks; none if there is no file yet.
   func read() throws(BookmarkError) -> Contents {
     guard let path else { throw .noPlace }
     do throws(SystemError) {
@@ -48,7 +48,7 @@ struct BookmarkStore {
     }
   }
 
-  /// The bookmarks of a file; of one that is broken as many as there are whole ones.
+  /// The bookmarks in a file; if it is broken, those that are intact.
   static func contents(_ bytes: [UInt8]) -> Contents {
     if let all = try? JSONDecoder().decode([Bookmark].self, from: Data(bytes)) {
       return Contents(bookmarks: all)
@@ -59,8 +59,8 @@ struct BookmarkStore {
       isBroken: true)
   }
 
-  /// Reads all of them, changes them, and writes them, while no other viewer does. A file that is broken is kept
-  /// beside the new one, and its path is given.
+  /// Reads, changes and writes all bookmarks while no other viewer does. A broken file is kept beside the new
+  /// one, and its path is returned.
   func change<Result>(
     _ body: (inout [Bookmark]) -> Result
   ) throws(BookmarkError) -> (result: Result, broken: String?) {

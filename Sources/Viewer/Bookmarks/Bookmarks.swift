@@ -2,16 +2,16 @@ import Fractal
 import FoundationEssentials
 import Rast
 
-/// A view that is kept.
+/// A saved view.
 struct Bookmark: Hashable {
-  /// What it is called in lists.
+  /// Its name in lists.
   var name: String
-  /// The view; a file's path is whole.
+  /// The view; the path of a file is absolute.
   var view: ViewText
 }
 
 extension Bookmark {
-  /// A scene as a bookmark.
+  /// A bookmark of a scene.
   init(_ scene: Scene, _ view: ViewText) {
     let (center, span) = (scene.viewport.center, scene.viewport.span)
     let step = span / 200
@@ -46,7 +46,7 @@ extension Bookmark: Codable {
     view.span = try fields.decode(Double.self, forKey: .span)
     view.iterations = .fixed(try fields.decode(Int.self, forKey: .iterations))
     let settings = try fields.decodeIfPresent([String: String].self, forKey: .params) ?? [:]
-    // What no param can be called could not be written as a view again.
+    // A name that no param can have could not be written into a view's text again.
     view.settings = settings.filter { ViewText.isParamName($0.key) }
   }
 

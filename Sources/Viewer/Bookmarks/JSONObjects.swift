@@ -1,12 +1,11 @@
-/// The objects of a JSON array, one after another, of a text that may be broken: what is cut off, or has no end, is
-/// left out.
+/// The objects in a JSON array whose text may be broken, one after another; an incomplete object is left out.
 struct JSONObjects: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
   private var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next object that is whole, from `{` to its `}`.
+  /// The next complete object, from `{` to its `}`.
   mutating func next() -> ArraySlice<UInt8>? {
     guard let start = bytes[position...].firstIndex(of: UInt8(ascii: "{")) else { return nil }
     var (depth, isText, isEscaped) = (0, false, false)

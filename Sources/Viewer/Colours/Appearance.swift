@@ -7,12 +7,12 @@ struct Appearance {
   private(set) var ink: Ink
   /// How pixels become cells.
   private(set) var style: PictureStyle
-  /// When the colours wandered last; nil if they stand still.
+  /// When the colours last moved; nil if they stand still.
   private var wandered: ContinuousClock.Instant?
 
   /// How far a key shifts the palette, in turns.
   static let shiftStep = 1.0 / 32
-  /// How long a shift of wandering colours is shown.
+  /// How often wandering colours shift.
   private static let interval = Duration.milliseconds(50)
   /// How far the colours wander in a second, in turns.
   private static let speed = 0.15
@@ -28,7 +28,7 @@ struct Appearance {
     return Changes(needsColours: true)
   }
 
-  /// Takes a palette so many places after the one that there is.
+  /// Takes the palette that is `step` places after the current one.
   mutating func stepPalette(_ step: Int, _ output: KernelOutput) -> Changes {
     let names = Palette.all.map(\.name)
     let index = names.firstIndex(of: ink.palette) ?? 0
@@ -50,7 +50,7 @@ struct Appearance {
       + .say(ink.isInverted ? "palette turned around" : "palette the right way round")
   }
 
-  /// Lays counts along the palette in the next way.
+  /// Maps counts to the palette with the next scale.
   mutating func stepScale(_ output: KernelOutput) -> Changes {
     let all = CountScale.allCases
     let index = all.firstIndex(of: ink.scale) ?? 0
@@ -84,15 +84,15 @@ struct Appearance {
     return Changes(needsColours: true) + .say(words)
   }
 
-  /// Lets the colours wander on.
+  /// Moves the colours on, if they wander.
   mutating func update(_ now: ContinuousClock.Instant) -> Changes {
     guard let wandered, let nextUpdate, nextUpdate <= now else { return .none }
     self.wandered = now
-    // After a pause it goes on from where it was.
+    // After a pause the colours go on from where they were.
     let passed = min((now - wandered) / .seconds(1), 0.2)
     return shift(passed * Appearance.speed)
   }
 
-  /// When the colours wander on.
+  /// When the colours move next.
   var nextUpdate: ContinuousClock.Instant? { wandered.map { $0 + Appearance.interval } }
 }

@@ -6,30 +6,30 @@ import Rast
 struct Desk {
   /// How many threads there are.
   let threads: Int
-  /// How the kernel is run; of a race, on the left.
+  /// The backend that runs the kernel; in a race, the one on the left.
   private(set) var backend: Backend
   /// Whether two backends race.
   private(set) var isRacing = false
-  /// What is seen.
+  /// The panes on the screen.
   private(set) var panes: [Pane] = []
-  /// Whether frames are to be begun.
+  /// Whether new frames must be started.
   private(set) var needsFrames = true
   /// What smooths the edges.
   private(set) var smoother: Smoother
-  /// What is known of how long frames take.
+  /// What is known about how long frames take.
   private(set) var figures = Figures()
-  /// How many seconds there has been no pixel, once they are many.
+  /// How many seconds there has been no pixel, once that is worth mentioning; 0 before.
   private(set) var stall = 0
   private var shelf: RendererShelf
   /// When frames were last begun.
   private var lastFrames: ContinuousClock.Instant?
-  /// Tell of work that was given up whether all threads have left it.
+  /// For each cancelled piece of work, whether all threads have left it.
   private var leaving: [@Sendable () -> Bool] = []
   private let wake: @Sendable () -> Void
 
-  /// How long a frame of a picture that changes by itself is shown at least.
+  /// The shortest time for which a frame of a picture that changes by itself is shown.
   nonisolated static let frameInterval = Duration.milliseconds(33)
-  /// How many seconds a picture may take to its first pixel before something is said of it.
+  /// How many seconds the first pixel of a picture may take before the user is told.
   private static let patience = 2
 
   /// A desk that shows nothing yet. `wake` is called on other threads when there is something new.
@@ -46,21 +46,21 @@ struct Desk {
   /// The threads of each pane.
   var threadsEach: Int { isRacing ? max(1, threads / 2) : threads }
 
-  /// Whether nothing is under way, and nothing to be begun.
+  /// Whether nothing is in progress or about to start.
   var isIdle: Bool { !needsFrames && !shelf.isWaiting && !panes.contains(where: \.isBusy) }
 
-  /// Whether the next picture is expected so soon that the one before is left on the screen.
+  /// Whether the next picture is expected so soon that the previous one stays on the screen.
   var isHeld: Bool { panes.contains { $0.isBusy && $0.heldUntil != nil } }
 
-  /// Whether compiling the kernel takes so long that it is to be said.
+  /// Whether compiling the kernel takes so long that the user should be told.
   var isSlowToCompile: Bool { shelf.isSlow }
 
-  /// What users should know of how a pane's kernel runs.
+  /// What users should know about how a pane's kernel runs.
   func note(_ pane: Pane) -> String? { shelf.note(pane.backend) }
 
   // MARK: Doing something else
 
-  /// Has new frames begun.
+  /// Asks for new frames.
   mutating func wantFrames() { needsFrames = true }
 
   /// Runs the kernel on the next backend.
@@ -69,13 +69,13 @@ struct Desk {
     return .frames + .say(isRacing ? "\(backend) against \(backend.next)" : "backend \(backend)")
   }
 
-  /// Has two backends race, or ends that.
+  /// Starts a race of two backends, or ends it.
   mutating func toggleRace() -> Changes {
     isRacing.toggle()
     return .frames
   }
 
-  /// Takes more points a pixel when nothing moves, or one after the most.
+  /// Takes more points per pixel when nothing moves; after the most, one.
   mutating func stepSamples() -> Changes {
     smoother.stepSamples()
     let samples = smoother.samples
@@ -86,7 +86,7 @@ struct Desk {
     return changes
   }
 
-  /// Notes that the user did something, which smoothing waits for.
+  /// Notes that the user did something, so that smoothing waits a little longer.
   mutating func rest(from now: ContinuousClock.Instant) { smoother.rest(from: now) }
 
   /// Shows the pictures in other colours.
@@ -95,7 +95,7 @@ struct Desk {
     for pane in panes { pane.recolour(ink) }
   }
 
-  /// Gives up all that is under way.
+  /// Cancels everything in progress.
   mutating func end(_ now: ContinuousClock.Instant) {
     stopSmoothing(now)
     panes.forEach { $0.cancel() }
@@ -107,9 +107,9 @@ struct Desk {
 
   // MARK: Frames
 
-  /// Begins to render a shot, in as many areas as there are backends.
+  /// Starts to render a shot, in one area for each backend.
   ///
-  /// - Parameter isDisturbed: whether something else takes the processor's time, so that none can be measured.
+  /// - Parameter isDisturbed: whether something else is using the processor, so that times can't be measured.
   mutating func start(
     _ shot: Shot, _ areas: [Pane.Area], isDisturbed: Bool, _ now: ContinuousClock.Instant
   ) -> Changes {
@@ -152,7 +152,7 @@ struct Desk {
   ) -> Changes {
     switch shelf.renderer(key, shot.kernel, now) {
     case .underWay:
-      // The frame is begun when it is there; the one before is of another kernel.
+      // The frame starts when the renderer is ready; the previous frame is of another kernel.
       pane.drop()
       return .none
     case .refused(let errors):
@@ -175,11 +175,11 @@ struct Desk {
 }
 
 extension Desk {
-  /// Takes what the workers have done.
+  /// Collects what the workers have done.
   ///
   /// - Parameters:
-  ///   - isDisturbed: whether something else takes the processor's time, so that none can be measured.
-  ///   - mayRest: whether the picture may come to rest: nothing makes another one of it by itself.
+  ///   - isDisturbed: whether something else is using the processor, so that times can't be measured.
+  ///   - mayRest: whether the picture may come to rest, because nothing changes it by itself.
   mutating func update(isDisturbed: Bool, mayRest: Bool, _ now: ContinuousClock.Instant) -> Changes {
     var changes = Changes.none
     for pane in panes {
@@ -207,7 +207,7 @@ extension Desk {
     return changes
   }
 
-  /// When `update` has something to do, though no worker has called.
+  /// When `update` has something to do even if no worker calls `wake`.
   func nextUpdate(mayRest: Bool) -> ContinuousClock.Instant? {
     var times = panes.compactMap(\.nextUpdate)
     if let nextStall { times.append(nextStall) }
@@ -217,23 +217,23 @@ extension Desk {
     return times.min()
   }
 
-  /// When edges are to be smoothed, if nothing happens until then.
+  /// When to smooth the edges, if nothing happens until then.
   var nextSmoothing: ContinuousClock.Instant? { isRacing ? nil : smoother.nextBegin(panes.first) }
 
-  /// When the next frame of a picture is due that changes by itself; nil while one is under way, and if there is none
-  /// as the kernel was refused.
+  /// When the next frame is due, if the picture changes by itself; nil while one is in progress, or if there
+  /// is none because the kernel was refused.
   var nextFrame: ContinuousClock.Instant? {
     guard isIdle, panes.contains(where: { $0.job != nil }) else { return nil }
     return lastFrames.map { $0 + Desk.frameInterval }
   }
 
-  /// Since when there has been no pixel of the picture that is under way; nil if there is one, or no picture.
+  /// When the picture in progress was begun, if it has no pixel yet; nil otherwise.
   private var stalledSince: ContinuousClock.Instant? {
     guard !isRacing, let pane = panes.first, pane.isBusy, pane.job?.progress == 0 else { return nil }
     return pane.begun
   }
 
-  /// When it is to be said how long there has been no pixel.
+  /// When to say next how long there has been no pixel.
   private var nextStall: ContinuousClock.Instant? {
     stalledSince.map { $0 + .seconds(max(stall + 1, Desk.patience)) }
   }
@@ -246,7 +246,7 @@ extension Desk {
     return shown == stall ? .none : .visible
   }
 
-  /// Takes the renderers that have been made. The frames are begun when all of them are there.
+  /// Takes the renderers that are finished. Frames start when all of them are ready.
   mutating func takeRenderers(_ now: ContinuousClock.Instant) -> Changes {
     let (isNew, changes) = shelf.update(now)
     if isNew, !shelf.isWaiting { needsFrames = true }
@@ -261,7 +261,7 @@ extension Desk {
 }
 
 extension Backend {
-  /// The one after it, from the fastest on, and around.
+  /// The next backend, starting with the fastest; after the last comes the first.
   var next: Backend {
     let all = Array(Backend.allCases.reversed())
     let index = all.firstIndex(of: self) ?? 0

@@ -1,13 +1,13 @@
 import Fractal
 import Rast
 
-/// What is known of how long frames take.
+/// What is known about how long frames take.
 struct Figures {
-  /// How long frames of the view that is seen took on each backend.
+  /// How long frames of the current view took on each backend.
   private(set) var timings = Timings()
   private var rates = Rates()
 
-  /// Turns to what is seen now.
+  /// Switches to the current view.
   mutating func look(_ shot: Shot, _ frame: Frame, threads: Int) {
     timings.look(
       at: Timings.View(
@@ -15,7 +15,7 @@ struct Figures {
         iterations: frame.iterations, threads: threads))
   }
 
-  /// Learns from a complete frame, whose time is one of the view's if it had all threads.
+  /// Learns from a complete frame, whose time counts for the view if it had all threads.
   mutating func note(
     _ backend: Backend, _ content: ContentKey, _ frame: Frame, seconds: Double, threads: Int, hadAll: Bool
   ) {
@@ -26,7 +26,7 @@ struct Figures {
     if hadAll { timings.note(backend, seconds: seconds) }
   }
 
-  /// How long a thread is likely to take for a pixel, in seconds; nil if nothing is known of the kernel.
+  /// How long a thread is likely to take for a pixel, in seconds; nil if nothing is known about the kernel.
   func expected(_ backend: Backend, _ shot: Shot) -> Double? {
     rates.expected(backend, shot.content, iterations: shot.iterations)
   }

@@ -1,17 +1,17 @@
 import Fractal
 import Rast
 
-/// The renderers of the kernel that is seen. They are made on other threads, as compiling may take long.
+/// The renderers of the current kernel. They are made on other threads, because compiling may take long.
 struct RendererShelf {
-  /// What makes a renderer another one.
+  /// What identifies a renderer.
   struct Key: Hashable {
     var content: ContentKey
     var backend: Backend
-    /// Which side of a race it is for; nil if it has all threads for itself.
+    /// Which side of a race it is for; nil if it has all threads to itself.
     var side: Int?
   }
 
-  /// What there is of a renderer.
+  /// The state of a renderer.
   enum Finding {
     case ready(Renderer)
     /// The kernel is too large for the backend.
@@ -24,12 +24,12 @@ struct RendererShelf {
 
   private let threads: Int
   private let pool: ThreadPool
-  /// The pools of a race, so that neither side takes the other's threads.
+  /// The thread pools of a race, one for each side, so that neither takes the other's threads.
   private lazy var racePools = (0..<2).map { _ in ThreadPool(max(1, threads / 2)) }
   private let workshop: Workshop
   private var made: [Key: Made] = [:]
   private var errands: [Key: Errand<Made>] = [:]
-  /// Whether making one takes so long that it is to be said.
+  /// Whether making one takes so long that the user should be told.
   private(set) var isSlow = false
   private var begin: ContinuousClock.Instant?
 
@@ -40,8 +40,8 @@ struct RendererShelf {
   /// Whether a renderer is being made.
   var isWaiting: Bool { !errands.isEmpty }
 
-  /// Turns to the renderers that are wanted now. Those of other kernels and params are given away, as they are not
-  /// likely to be needed again.
+  /// Switches to the renderers that are wanted now. Those of other kernels and params are dropped, as they
+  /// are unlikely to be needed again.
   mutating func turn(to keys: [Key]) {
     made = made.filter { key, _ in keys.contains { $0.content == key.content } }
     for (key, errand) in errands where !keys.contains(key) {
@@ -51,7 +51,7 @@ struct RendererShelf {
     if errands.isEmpty { (begin, isSlow) = (nil, false) }
   }
 
-  /// A renderer that is wanted; where there is none, making it is begun.
+  /// The renderer for a key; if there is none, starts to make it.
   mutating func renderer(_ key: Key, _ kernel: Kernel, _ now: ContinuousClock.Instant) -> Finding {
     if made[key] == nil, errands[key] == nil {
       let (threads, pool) = share(key.side)
@@ -70,13 +70,13 @@ struct RendererShelf {
     }
   }
 
-  /// The threads of one side, and where they come from.
+  /// The number of threads of one side, and their pool.
   private mutating func share(_ side: Int?) -> (threads: Int, pool: ThreadPool) {
     guard let side else { return (threads, pool) }
     return (max(1, threads / 2), racePools[side % racePools.count])
   }
 
-  /// Takes the renderers that have been made; whether there are any.
+  /// Takes the renderers that are finished. Returns whether there are any.
   mutating func update(_ now: ContinuousClock.Instant) -> (isNew: Bool, changes: Changes) {
     if take() { return (true, .visible) }
     guard let nextStatus, nextStatus <= now else { return (false, .none) }
@@ -84,7 +84,7 @@ struct RendererShelf {
     return (false, .visible)
   }
 
-  /// When it is to be said that compiling takes long.
+  /// When to say that compiling takes long.
   var nextStatus: ContinuousClock.Instant? { isSlow ? nil : begin.map { $0 + Workshop.silence } }
 
   private mutating func take() -> Bool {
@@ -98,7 +98,7 @@ struct RendererShelf {
     return isNew
   }
 
-  /// What users should know of how the kernel runs on a backend.
+  /// What users should know about how the kernel runs on a backend.
   func note(_ backend: Backend) -> String? {
     made.lazy.compactMap { key, made in
       key.backend == backend ? try? made.get().note : nil

@@ -1,19 +1,19 @@
 import Fractal
 import Rast
 
-/// What is to be rendered: a view of a kernel, how it is laid on the screen, and in which colours.
+/// What to render: a view of a kernel, its layout on the screen, and its colours.
 struct Shot {
   var kernel: Kernel
-  /// Tells whether two shots are of the same kernel with the same params.
+  /// Equal for two shots of the same kernel with the same params.
   var content: ContentKey
   var viewport: Viewport
   var iterations: Int
-  /// The time that the kernel is told.
+  /// The time that is passed to the kernel.
   var time: Double
   var style: PictureStyle
   var ink: Ink
 
-  /// How the view lies on a part of the screen.
+  /// How the view maps to a part of the screen.
   func projection(_ area: Pane.Area) -> Projection {
     Projection(viewport, on: area, cell: style.cell(kernel.output))
   }
@@ -23,7 +23,7 @@ struct Shot {
     frame(area, style.cell(kernel.output))
   }
 
-  /// The frame that shows it in as many cells, divided into other pixels.
+  /// The frame that shows it in a part of the screen whose cells are divided into other pixels.
   func frame(_ area: Pane.Area, _ cell: CellShape) -> Frame {
     Frame(
       viewport, width: area.width, height: area.height, cell, iterations: iterations, time: time)

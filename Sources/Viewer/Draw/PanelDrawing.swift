@@ -1,12 +1,12 @@
-/// Where a panel is put over the picture.
+/// Where over the picture a panel is placed.
 enum PanelPlace {
   case middle, left, right, bottom
 }
 
 extension Pen {
-  /// Draws a panel within the first `rows` rows; what does not fit is scrolled to what is chosen.
+  /// Draws a panel within the first `rows` rows; if it does not fit, it is scrolled to the chosen line.
   mutating func draw(_ panel: PanelText, _ place: PanelPlace, rows: Int) {
-    // A blank on each side of a line; of what stands in the frame, and a bit of the frame, too.
+    // A line has a blank on each side; text in the frame also has a bit of the frame on each side.
     let lines = panel.lines.map { ScreenText.width($0.text, features) + 2 }
     let framed = [panel.title, panel.footer ?? ""].map { ScreenText.width($0, features) + 4 }
     let inner = min(max((lines + framed).max() ?? 0, 16), buffer.width - 2)

@@ -21,7 +21,7 @@ struct Pen {
     self.features = features
   }
 
-  /// Writes a text, cut to `limit` columns, and gives how many it took.
+  /// Writes a text, cut to `limit` columns, and returns how many it took.
   @discardableResult
   mutating func write(_ text: String, column: Int, row: Int, limit: Int = .max, _ look: Look = Look()) -> Int
   {
@@ -62,13 +62,13 @@ extension Pen.Look {
     return Pen.Look(foreground: .rgb(RGB(hex: 0xD0D4DC)), background: .rgb(RGB(hex: 0x14171C)))
   }
 
-  /// The line of a panel that is chosen.
+  /// The chosen line of a panel.
   static func chosen(_ features: ScreenFeatures) -> Pen.Look {
     guard features.colours >= .indexed else { return Pen.Look(style: .reversed) }
     return Pen.Look(foreground: .rgb(RGB(hex: 0x14171C)), background: .rgb(RGB(hex: 0x8FB7E8)))
   }
 
-  /// What went wrong.
+  /// Messages about what went wrong.
   static func warning(_ features: ScreenFeatures) -> Pen.Look {
     guard features.colours >= .indexed else { return Pen.Look(style: [.reversed, .bold]) }
     return Pen.Look(foreground: .rgb(RGB(hex: 0xFFFFFF)), background: .rgb(RGB(hex: 0x7A2A2A)), style: .bold)

@@ -13,7 +13,7 @@ extension Pen {
     }
   }
 
-  /// What a cell of a canvas looks like; nil where it is left as it is.
+  /// What a cell of a canvas looks like; nil to leave it as it is.
   private func cell(_ canvas: Canvas, _ style: PictureStyle, _ column: Int, _ row: Int) -> Cell? {
     if canvas.output == .glyph { return character(canvas, column, row) }
     return switch style {
@@ -23,7 +23,7 @@ extension Pen {
     }
   }
 
-  /// The glyph that the kernel gave.
+  /// The glyph that the kernel returned.
   private func character(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
     let glyph = canvas.glyph(column, row) ?? " "
     let shown = ScreenText.scalars(String(Character(glyph)), features)
@@ -41,7 +41,7 @@ extension Pen {
   /// From dark to bright, by how much of the cell is covered.
   private static let ramp: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
 
-  /// The cell of one pixel, as a character that is the denser the brighter the pixel is.
+  /// The cell of one pixel, as a character that is denser the brighter the pixel is.
   private func rampCharacter(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell? {
     guard let colour = canvas.colour(column, row) else { return nil }
     let index = Int(colour.brightness * Double(Pen.ramp.count))
@@ -52,13 +52,13 @@ extension Pen {
   /// The bits of Unicode's braille patterns (from U+2800), for the two dots of each row.
   private static let dots: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
 
-  /// How bright a pixel must be to become a dot, by its place: an ordered dither (B. E. Bayer, "An optimum method for
-  /// two-level rendition of continuous-tone pictures", ICC 1973).
+  /// How bright a pixel must be to become a dot, by its place: an ordered dither (B. E. Bayer, "An optimum
+  /// method for two-level rendition of continuous-tone pictures", ICC 1973).
   private static let thresholds: [[Double]] = [
     [0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5],
   ].map { $0.map { ($0 + 0.5) / 16 } }
 
-  /// The cell of eight pixels: their dots, in the mean of the colours of those that are bright enough.
+  /// The cell of eight pixels: their dots, in the mean colour of those that are bright enough.
   private func braille(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
     let shape = CellShape.braille
     var pattern: UInt32 = 0
@@ -67,7 +67,7 @@ extension Pen {
       for i in 0..<shape.across {
         let (x, y) = (shape.across * column + i, shape.down * row + j)
         guard let colour = canvas.colour(x, y) else { continue }
-        // The square root brings out what is dark in sRGB and still well seen.
+        // The square root brings out pixels that are dark in sRGB but still easy to see.
         guard colour.brightness.squareRoot() > Pen.thresholds[y % 4][x % 4] else { continue }
         pattern |= Pen.dots[j][i]
         sum &+= SIMD4(Int(colour.red), Int(colour.green), Int(colour.blue), 1)

@@ -2,7 +2,7 @@ import Fractal
 import Rast
 
 extension ScreenDrawing {
-  /// All there is to know of the view.
+  /// All there is to know about the view.
   var information: PanelText {
     let rows = view + cost + colours
     let width = rows.map(\.name.count).max() ?? 0

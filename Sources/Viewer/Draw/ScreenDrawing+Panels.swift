@@ -2,14 +2,14 @@ import Fractal
 import Rast
 
 extension ScreenDrawing {
-  /// What lies over the picture.
+  /// Draws what goes over the picture.
   func drawPanels(_ pen: inout Pen) {
     let rows = stage.pictureRows
     if overlay.isInfoShown { pen.draw(information, .right, rows: rows) }
     if let trouble = overlay.trouble, overlay.isTroubleShown {
       pen.draw(panel(of: trouble), .bottom, rows: rows)
     }
-    // At the bottom, unless there is something else.
+    // At the bottom, unless something else is there.
     if let message = overlay.message { draw(message, &pen, row: overlay.isTroubleShown ? 0 : rows - 1) }
     switch overlay.panel {
     case nil: break
@@ -38,7 +38,7 @@ extension ScreenDrawing {
     let look = Pen.Look.panel(features)
     pen.clear(row: row, columns: 0..<width, look)
     var column = 1 + pen.write(prompt.title + ": ", column: 1, row: row, .strong(features))
-    // The end of the text is what is typed at.
+    // If the text does not fit, its start is hidden, so that the cursor stays visible.
     let before = ScreenText.scalars(prompt.field.beforeCursor, features).count
     let hidden = max(0, before - (width - column - 2))
     let text = String(prompt.field.text.dropFirst(hidden))
@@ -53,7 +53,7 @@ extension ScreenDrawing {
 
   // MARK: Trouble
 
-  /// How many lines of what is wrong don't fit on the screen.
+  /// How many lines of the trouble don't fit on the screen.
   var hiddenTroubleLines: Int { overlay.trouble.map { hidden(lines(of: $0)) } ?? 0 }
 
   private func hidden(_ lines: [PanelText.Line]) -> Int { max(0, lines.count - (stage.pictureRows - 2)) }

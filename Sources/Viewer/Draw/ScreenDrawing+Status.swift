@@ -2,7 +2,7 @@ import Fractal
 import Rast
 
 extension ScreenDrawing {
-  /// What is looked at.
+  /// The line about the view.
   var viewStatus: StatusLine {
     var line = StatusLine()
     let scene = journey.scene
@@ -33,7 +33,7 @@ extension ScreenDrawing {
     return line
   }
 
-  /// What it costs.
+  /// The line about what the view costs.
   var costStatus: StatusLine {
     var line = StatusLine()
     if journey.awaited != nil {
@@ -57,14 +57,14 @@ extension ScreenDrawing {
     return line
   }
 
-  /// What takes long that has nothing to do with pixels.
+  /// Adds slow work that has nothing to do with pixels.
   private func addWaiting(_ line: inout StatusLine) {
     if let name = loader.slowName { line.add("reading \(name)", weight: 98, isStrong: true) }
     if file.isSlowToRead { line.add("reading its file", weight: 97, isStrong: true) }
     if desk.isSlowToCompile { line.add("compiling", weight: 96, isStrong: true) }
   }
 
-  /// What the other backends took for the same view.
+  /// Adds how long the other backends took for the same view.
   private func addOthers(_ line: inout StatusLine) {
     let timings = desk.figures.timings
     for other in Backend.allCases.reversed() where other != desk.backend {

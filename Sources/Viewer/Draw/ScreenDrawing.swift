@@ -2,7 +2,7 @@ import Colour
 import Fractal
 import Rast
 
-/// All that is on the screen, drawn from copies of the session's parts.
+/// Draws everything on the screen, from copies of the session's parts.
 @MainActor
 struct ScreenDrawing {
   let stage: Stage
@@ -79,7 +79,7 @@ struct ScreenDrawing {
     let glyph: Unicode.Scalar = features.unicode ? "•" : "o"
     for (index, point) in orbit.points.enumerated().reversed() {
       guard let place = projection.place(of: point) else { continue }
-      // The first steps are told apart by their number.
+      // The first steps are numbered.
       let number = index > 0 && index < 10 ? Unicode.Scalar(UInt8(48 + index)) : glyph
       let ground = pen.buffer[place.column, place.row].background
       pen.buffer[place.column, place.row] =

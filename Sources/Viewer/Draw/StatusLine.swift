@@ -1,11 +1,11 @@
-/// A line of parts, of which the less important ones are shortened or left out where there is no room.
+/// A line of parts. If there is no room, they are shortened, and the less important ones left out.
 struct StatusLine {
   /// A part of the line.
   struct Part {
     var text: String
-    /// What it says with fewer words.
+    /// The same in fewer words.
     var short: String
-    /// The least is left out first.
+    /// The part with the least weight is left out first.
     var weight: Int
     /// Whether it stands out.
     var isStrong: Bool

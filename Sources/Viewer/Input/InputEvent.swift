@@ -14,7 +14,7 @@ public struct MouseEvent: Hashable, Sendable {
   public var kind: Kind
   /// Where the pointer was.
   public var place: ScreenBuffer.Place
-  /// What was held down on the keyboard.
+  /// The modifier keys that were held down.
   public var modifiers: Key.Modifiers
 
   /// What a mouse does.

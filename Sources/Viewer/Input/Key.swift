@@ -2,7 +2,7 @@
 public struct Key: Hashable, Sendable {
   /// Which one.
   public var code: Code
-  /// What was held down with it. Shift is not among them for characters, which are what shift made of them.
+  /// The modifier keys held down with it. Shift is left out for characters, which already show its effect.
   public var modifiers: Modifiers
 
   /// The keys a terminal tells apart.
@@ -11,7 +11,7 @@ public struct Key: Hashable, Sendable {
     case character(Character)
     /// The arrows.
     case up, down, left, right
-    /// The keys about the page.
+    /// The keys that move by pages.
     case pageUp, pageDown, home, end
     /// The keys that edit.
     case enter, escape, tab, backspace, delete, insert
@@ -24,7 +24,7 @@ public struct Key: Hashable, Sendable {
     /// One bit for each.
     public let rawValue: UInt8
 
-    /// Several of them, by their bits.
+    /// Any number of them, by their bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Shift.
@@ -35,7 +35,7 @@ public struct Key: Hashable, Sendable {
     public static let control = Modifiers(rawValue: 4)
   }
 
-  /// A key with what is held down with it.
+  /// A key with its modifiers.
   public init(_ code: Code, _ modifiers: Modifiers = []) {
     (self.code, self.modifiers) = (code, modifiers)
   }

@@ -2,9 +2,9 @@ import Fractal
 import Rast
 
 extension Journey {
-  /// How much closer one key brings the picture: twice as close with two.
+  /// How much closer one key press zooms; two of them make everything twice as large.
   static let zoomStep = 2.0.squareRoot()
-  /// How much closer a notch of the wheel brings it.
+  /// How much closer one notch of the wheel zooms.
   static let wheelStep = 2.0.squareRoot().squareRoot()
   /// As many iterations as anyone has time for.
   private static let mostIterations = 1 << 40
@@ -28,7 +28,7 @@ extension Journey {
     return look(at: viewport, remembering: remembering)
   }
 
-  /// Goes where the kernel's file asks to be looked at.
+  /// Goes to the view that the kernel's file asks for.
   mutating func goHome() -> Changes {
     var home = scene
     (home.viewport, home.limit) = (kernel.viewport, ownLimit(of: kernel))
@@ -73,7 +73,7 @@ extension Journey {
     return take(.fixed(new))
   }
 
-  /// Lets the view choose the iterations, or keeps those that there are.
+  /// Lets the view choose the number of iterations, or keeps the current one.
   mutating func toggleAutomatic() -> Changes {
     switch scene.limit {
     case .automatic:

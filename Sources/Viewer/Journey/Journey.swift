@@ -1,27 +1,29 @@
 import Fractal
 import Rast
 
-/// Where one is on the plane, and was: the scene with its kernel, the scenes before, and the time that goes on in it.
+/// Where the user is on the plane, and has been: the scene with its kernel, the scenes before it, and its
+/// time.
 struct Journey {
-  /// What is looked at.
+  /// The scene that is shown.
   private(set) var scene: Scene
-  /// The kernel as its file has it.
+  /// The kernel as it is in its file.
   private(set) var entry: KernelLibrary.Entry
   /// The kernel with the scene's settings.
   private(set) var kernel: Kernel
-  /// What is to be seen once the kernel's file, which was wrong from the start, is mended; there is no picture yet.
+  /// The view to show once the kernel's file, which had errors from the start, is fixed; there is no picture
+  /// yet.
   private(set) var awaited: ViewText?
-  /// The time that the kernel is told.
+  /// The clock whose time is passed to the kernel.
   private(set) var clock: SceneClock
-  /// What flies the viewer, if it flies.
+  /// The autopilot, if it is flying.
   private(set) var autopilot: Autopilot?
   private var history = History()
   /// Where Space goes back to, and from which kernel.
   private var julia: (kernel: KernelOrigin, back: Scene)?
 
-  /// Begins where a kernel's file asks to be looked at.
+  /// Begins with the view that a kernel's file asks for.
   ///
-  /// - Parameter awaited: what is to be seen instead of a kernel that only stands for one that is wrong.
+  /// - Parameter awaited: the view to show later, if the kernel is only a placeholder for one with errors.
   init(_ origin: KernelOrigin, _ entry: KernelLibrary.Entry, awaited: ViewText? = nil, clock: SceneClock) {
     (self.entry, self.awaited, self.clock, kernel) = (entry, awaited, clock, entry.kernel)
     scene = Scene(kernel: origin, viewport: kernel.viewport, limit: .fixed(kernel.iterations))
@@ -41,7 +43,7 @@ struct Journey {
     ContentKey(kernel: scene.kernel, revision: entry.revision, settings: scene.settings)
   }
 
-  /// The time that the kernel is told; 0 if it asks for none.
+  /// The time that is passed to the kernel; 0 if it asks for none.
   func time(_ now: ContinuousClock.Instant) -> Double { takesTime ? clock.time(now) : 0 }
 
   /// A point with as many digits as the view needs on a screen of that many rows.
@@ -50,7 +52,7 @@ struct Journey {
     return "\(NumberText.coordinate(point.re, step: step)), \(NumberText.coordinate(point.im, step: step))"
   }
 
-  /// The limit with which a kernel is looked at where its file says; it stays automatic.
+  /// The limit for the view that a kernel's file asks for; an automatic limit stays automatic.
   func ownLimit(of kernel: Kernel) -> IterationLimit {
     scene.limit == .automatic ? .automatic : .fixed(kernel.iterations)
   }
@@ -68,7 +70,7 @@ struct Journey {
     return Changes(needsFrames: true, trouble: new.kernel == old.kernel ? .ofKernelIsOver : .isOver)
   }
 
-  /// Goes on with the kernel as its file has become. Params stay as they were set, as far as they fit.
+  /// Goes on with the kernel as its file is now. Params stay as they were set, as far as they fit.
   mutating func adopt(_ entry: KernelLibrary.Entry, _ stage: Stage) -> Changes {
     self.entry = entry
     var changes = Changes.say("\(scene.kernel.shortName) was read again")
@@ -117,7 +119,7 @@ struct Journey {
     }
   }
 
-  /// Takes what the viewer was opened with; its kernel is there already.
+  /// Applies the view that the viewer was opened with; its kernel is already loaded.
   mutating func apply(_ view: ViewText, _ stage: Stage) throws(ViewerError) {
     do throws(ParamError) {
       for (name, text) in view.settings.sorted(by: { $0.key < $1.key }) {
@@ -137,7 +139,7 @@ struct Journey {
 
   // MARK: Going back
 
-  /// Keeps the scene, as it is about to be left bit by bit: by a drag, or a flight.
+  /// Remembers the scene, because a drag or a flight is about to leave it bit by bit.
   mutating func leave() { history.leave(scene) }
 
   /// The scene before this one, to go to without remembering.
@@ -146,10 +148,10 @@ struct Journey {
   /// The scene that was left by `undo`, to go to without remembering.
   mutating func redo() -> Scene? { history.redo(from: scene) }
 
-  /// Keeps where to go back to from a kernel that shows Julia sets.
+  /// Remembers where to go back to from a kernel that shows Julia sets.
   mutating func keepWayBack(from kernel: KernelOrigin, to back: Scene) { julia = (kernel, back) }
 
-  /// The scene that this one's Julia set was asked for in, once; nil if it is no Julia set, or nobody asked for it.
+  /// The scene that this one's Julia set was opened from, given only once; nil if there is none.
   mutating func takeWayBack() -> Scene? {
     guard let julia, julia.kernel == scene.kernel else { return nil }
     self.julia = nil
@@ -158,7 +160,7 @@ struct Journey {
 
   // MARK: Time
 
-  /// Lets time stand still, or go on.
+  /// Stops time, or lets it go on.
   mutating func holdTime(_ now: ContinuousClock.Instant) -> Changes {
     guard takesTime else {
       return .say("\(scene.kernel.shortName) takes no time: its picture stands still")
@@ -167,7 +169,7 @@ struct Journey {
     return .say(clock.isHeld ? "time stands still" : "time goes on")
   }
 
-  /// Shows another time.
+  /// Sets the time.
   mutating func setTime(_ time: Double, _ now: ContinuousClock.Instant) { clock.set(time, now) }
 }
 
@@ -188,7 +190,7 @@ extension Journey {
     return .frames
   }
 
-  /// Lets the autopilot fly from here on. Views have as many iterations as they need, unless there are more already.
+  /// Starts the autopilot here. Views get as many iterations as they need, unless there are more already.
   mutating func beginFlight(seed: UInt64, _ now: ContinuousClock.Instant) -> Changes {
     history.leave(scene)
     if iterations <= kernel.iterations(span: scene.viewport.span) { scene.limit = .automatic }
@@ -196,16 +198,16 @@ extension Journey {
     return .frames + .say("the autopilot flies: any key stops it, and u goes back")
   }
 
-  /// Ends a flight; whether there was one.
+  /// Ends a flight. Returns whether there was one.
   mutating func endFlight() -> Bool {
     defer { autopilot = nil }
     return autopilot != nil
   }
 
-  /// When the autopilot wants to move; nil if it does not fly.
+  /// When the autopilot wants to move; nil if it is not flying.
   var nextFlight: ContinuousClock.Instant? { autopilot.map { $0.last + Desk.frameInterval } }
 
-  /// Flies on, by what a complete picture shows.
+  /// Flies on, guided by a complete picture.
   mutating func fly(over canvas: Canvas, _ now: ContinuousClock.Instant) -> Changes {
     guard var autopilot else { return .none }
     let viewport = scene.viewport

@@ -1,7 +1,7 @@
 import Fractal
 import Rast
 
-/// How a part of the plane lies on a part of the screen.
+/// How a part of the plane maps to a part of the screen.
 struct Projection {
   /// The part of the screen.
   let area: Pane.Area
@@ -10,7 +10,7 @@ struct Projection {
   /// How a cell is divided into pixels.
   private let cell: CellShape
 
-  /// A viewport on an area of such cells.
+  /// A viewport shown in an area with cells of this shape.
   init(_ viewport: Viewport, on area: Pane.Area, cell: CellShape) {
     (self.area, self.cell) = (area, cell)
     let (width, height) = cell.pixels(width: area.width, height: area.height)
@@ -37,7 +37,7 @@ struct Projection {
     return ScreenBuffer.Place(column: area.column + Int(x), row: area.row + Int(y))
   }
 
-  /// How far whole cells, and so whole pixels, are on the plane.
+  /// The distance on the plane that a number of whole cells, and so of whole pixels, covers.
   func distance(columns: Int, rows: Int) -> Complex {
     Complex(
       Double(columns * cell.across) * ((region.x2 - region.x1) / Double(max(1, width))),
@@ -46,7 +46,7 @@ struct Projection {
 }
 
 extension Frame {
-  /// Whether neighbouring pixels fall onto the same floats.
+  /// Whether neighbouring pixels fall on the same floats.
   var isPastPrecision: Bool {
     func coincide(_ low: Double, _ high: Double, _ count: Int) -> Bool {
       var last = low

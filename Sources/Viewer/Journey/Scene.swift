@@ -1,7 +1,7 @@
 import Fractal
 import Rast
 
-/// What is looked at: a kernel, its params, and a part of the plane.
+/// What is shown: a kernel, its params, and a part of the plane.
 struct Scene: Hashable {
   /// The kernel.
   var kernel: KernelOrigin
@@ -22,7 +22,7 @@ struct Scene: Hashable {
   }
 }
 
-/// Scenes that can be gone back to.
+/// Scenes that the user can go back to.
 struct History {
   private var past: [Scene] = []
   private var future: [Scene] = []
@@ -30,7 +30,7 @@ struct History {
   /// How many scenes are kept.
   private static let limit = 1000
 
-  /// Keeps a scene that is about to be left.
+  /// Remembers a scene that is about to be left.
   mutating func leave(_ scene: Scene) {
     past.append(scene)
     if past.count > History.limit { past.removeFirst() }

@@ -1,4 +1,4 @@
-/// The time that a kernel is told: seconds that go on, or stand still.
+/// The time that is passed to a kernel, in seconds; it goes on or stands still.
 struct SceneClock {
   private var start: ContinuousClock.Instant
   private var base: Double
@@ -7,10 +7,10 @@ struct SceneClock {
   /// A clock that shows `time` at `start`.
   init(start: ContinuousClock.Instant, time: Double) { (self.start, base) = (start, time) }
 
-  /// What it shows.
+  /// The time that it shows.
   func time(_ now: ContinuousClock.Instant) -> Double { isHeld ? base : base + (now - start) / .seconds(1) }
 
-  /// Shows another time, and goes on or stands still as before.
+  /// Sets the time; the clock goes on or stands still as before.
   mutating func set(_ time: Double, _ now: ContinuousClock.Instant) { (start, base) = (now, time) }
 
   /// Stops, or goes on.

@@ -3,22 +3,22 @@ import Fractal
 import Glibc
 import Rast
 
-/// What outlasts the view: pictures that are saved, and bookmarks.
+/// What outlasts the view: saved pictures and bookmarks.
 struct Keeping {
   /// The picture that is being saved.
   private(set) var saving: PictureSave?
-  /// The picture of which it was said that leaving gives it up.
+  /// The picture about which the user was warned that leaving cancels it.
   private var warnedOf: PictureSave?
-  /// Where pictures are saved; the pictures on the screen wait for none of it.
+  /// The thread that saves pictures, so that those on the screen don't wait for it.
   private let pool = ThreadPool(1)
   private let folder: String
   private let store: BookmarkStore
   private let wake: @Sendable () -> Void
 
-  /// The pixels of a saved picture that a cell of the screen becomes: about as many as a terminal draws it with.
+  /// The pixels that a cell becomes in a saved picture: about as many as a terminal draws a cell with.
   private static let cell = CellShape(characterOf: 8, 16)
 
-  /// What is kept in these folders. `wake` is called on other threads when there is something new to say.
+  /// What is kept in the folders of `surroundings`. `wake` is called on other threads when there is news.
   init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
     (folder, self.wake) = (surroundings.pictureFolder, wake)
     store = BookmarkStore(path: surroundings.bookmarkFile)
@@ -26,8 +26,8 @@ struct Keeping {
 
   // MARK: Pictures
 
-  /// Saves what the whole screen shows, with more pixels, in a file of a new name; of a kernel that draws characters,
-  /// the characters.
+  /// Saves what the whole screen shows, with more pixels, in a new file; for a kernel that draws characters,
+  /// saves the characters.
   mutating func save(
     _ shot: Shot, _ area: Pane.Area, backend: Backend, threads: Int, view: ViewText, name: String
   ) -> Changes {
@@ -41,7 +41,7 @@ struct Keeping {
     return .say("saving \(order.size) pixels; Esc gives it up")
   }
 
-  /// Says how far saving is, and how it ended.
+  /// Reports the progress of saving, and how it ended.
   mutating func update() -> Changes {
     guard let saving else { return .none }
     guard let ending = saving.ending else { return .visible }
@@ -54,28 +54,28 @@ struct Keeping {
     }
   }
 
-  /// Gives up the picture that is being saved; false if there is none.
+  /// Cancels the picture that is being saved; returns false if there is none.
   mutating func cancel() -> Bool {
     saving?.cancel()
     return saving != nil
   }
 
-  /// What is to be said before the viewer is left, once for each picture that would be lost.
+  /// The warning to show before the user leaves, once for each picture that would be lost.
   mutating func warning() -> Changes? {
     guard let saving, warnedOf !== saving else { return nil }
     warnedOf = saving
     return .say("a picture is being saved: \(saving.percent) %; leave now and there is none", isWarning: true)
   }
 
-  /// Gives up the picture that is being saved, and waits for that, a second at most. Then it is in its file as a whole,
-  /// or there is none.
+  /// Cancels the picture that is being saved, and waits at most a second for that. Then the picture is
+  /// complete in its file, or there is no file.
   func end() {
     saving?.cancel()
     let limit = ContinuousClock.now + .seconds(1)
     while let saving, saving.ending == nil, ContinuousClock.now < limit { usleep(1_000) }
   }
 
-  /// Puts a copy of a kernel's text into a new file, and gives its path.
+  /// Writes a copy of a kernel's text to a new file, and returns its path.
   func copy(_ source: SourceFile, named name: String) throws(SystemError) -> String {
     try File.create(
       in: folder, name: name.replacing("/", with: "_"), ending: "rast", source.bytes)
@@ -83,7 +83,7 @@ struct Keeping {
 
   // MARK: Bookmarks
 
-  /// Keeps a view.
+  /// Adds a bookmark.
   func add(_ bookmark: Bookmark) -> Changes {
     change { bookmarks in
       bookmarks.append(bookmark)
@@ -91,7 +91,7 @@ struct Keeping {
     }
   }
 
-  /// Removes a bookmark that was at a place of the list; another viewer may have changed that since.
+  /// Removes a bookmark that was at an index in the list, which another viewer may have changed since.
   func remove(_ bookmark: Bookmark, at index: Int) -> Changes {
     change { bookmarks in
       let isThere = bookmarks.indices.contains(index) && bookmarks[index] == bookmark
@@ -102,7 +102,7 @@ struct Keeping {
     }
   }
 
-  /// All bookmarks, unless they can't be read, and what is to be said of their file.
+  /// All bookmarks, unless they can't be read, and what to say about their file.
   func bookmarks() -> (bookmarks: [Bookmark]?, changes: Changes) {
     do throws(BookmarkError) {
       let contents = try store.read()
@@ -117,7 +117,8 @@ struct Keeping {
     }
   }
 
-  /// Reads the bookmarks, which another viewer may have changed, and writes them back. Says what `change` gives.
+  /// Reads the bookmarks, which another viewer may have changed, and writes them back. Says what `change`
+  /// returns.
   private func change(_ change: (inout [Bookmark]) -> String) -> Changes {
     do throws(BookmarkError) {
       let (text, broken) = try store.change(change)

@@ -1,6 +1,6 @@
 import Rast
 
-/// What a kernel computes, as far as it matters whether two pictures are of the same.
+/// Identifies what a kernel computes, to tell whether two pictures show the same thing.
 struct ContentKey: Hashable, Sendable {
   var kernel: KernelOrigin
   var revision: Int

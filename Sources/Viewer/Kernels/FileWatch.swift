@@ -2,15 +2,15 @@ import Files
 import Glibc
 import Rast
 
-/// Looks again and again whether a file has changed. A look costs one call of the system while nothing has.
+/// Checks again and again whether a file has changed. A check costs one system call if it has not.
 struct FileWatch {
-  /// What is found at a look.
+  /// The result of a check.
   enum Finding {
     /// Nothing new.
     case same
-    /// The file has another text.
+    /// The file has a new text.
     case changed(SourceFile)
-    /// The file is not there any more, or can't be read; in a few words.
+    /// The file is gone, or can't be read; in a few words.
     case lost(String)
   }
 
@@ -28,22 +28,22 @@ struct FileWatch {
   private var stamp: Stamp?
   private var bytes: [UInt8]
   private var isLost = false
-  /// Whether it was seen to be a regular file.
+  /// Whether it has ever been a regular file.
   private var isFile = false
   /// The most bytes of it that are read.
   private let limit: Int
 
-  /// How often to look.
+  /// How often to check.
   static let interval = Duration.milliseconds(30)
 
   /// Watches a file whose text is known.
   ///
-  /// - Parameter limit: how many bytes of it are read at most.
+  /// - Parameter limit: the most bytes of it that are read.
   init(_ path: String, _ source: SourceFile, limit: Int = SourceFile.maximumSize + 1) {
     (self.path, bytes, self.limit) = (path, source.bytes, limit)
   }
 
-  /// Looks at the file.
+  /// Checks the file.
   mutating func look() -> Finding {
     var status = stat()
     guard stat(path, &status) == 0 else { return lose(SystemError(errno)) }
@@ -51,7 +51,7 @@ struct FileWatch {
       device: UInt(status.st_dev), file: UInt(status.st_ino), size: Int(status.st_size),
       seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     guard status.st_mode & S_IFMT == S_IFREG else {
-      // A kernel that came out of a pipe can't be read again; a file that became one has nothing to read.
+      // A kernel from a pipe can't be read again; a file that has become a pipe has nothing to read.
       return isFile ? lose(.notRegular) : .same
     }
     isFile = true
@@ -66,10 +66,10 @@ struct FileWatch {
     }
   }
 
-  /// Takes note of what someone else has read.
+  /// Notes a text that was read elsewhere.
   mutating func take(_ source: SourceFile) { (stamp, bytes, isLost) = (nil, source.bytes, false) }
 
-  /// Whether the file's time tells the next change from the last: clocks of file systems tick slowly.
+  /// Whether the next change will give the file another time: the clocks of file systems tick slowly.
   private static func isSettled(_ status: stat) -> Bool {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)

@@ -5,13 +5,13 @@ import Rast
 struct FollowedFile {
   /// What was found in it.
   enum News {
-    /// It is right, and another than before.
+    /// It has no errors, and was read again.
     case changed(KernelReading)
-    /// It is wrong, or gone.
+    /// It has errors, or is gone.
     case trouble(Trouble)
   }
 
-  /// What is wrong with a file that may be half written, or about to be replaced.
+  /// The trouble with a file that may be half written, or about to be replaced.
   private struct Unsettled {
     var trouble: Trouble
     var since: ContinuousClock.Instant
@@ -25,7 +25,7 @@ struct FollowedFile {
 
   private let workshop: Workshop
   private var origin: KernelOrigin
-  /// The file as it is shown.
+  /// The text that is shown.
   private var shown: SourceFile
   private var watch: FileWatch?
   private var nextLook: ContinuousClock.Instant?
@@ -33,7 +33,7 @@ struct FollowedFile {
   private var isSlow = false
   private var unsettled: Unsettled?
 
-  /// How long what is wrong must stay the same until it is shown.
+  /// How long trouble must last before it is shown.
   private static let patience = Duration.milliseconds(60)
 
   /// Follows the file of a kernel whose text is known.
@@ -53,15 +53,15 @@ struct FollowedFile {
   /// Whether nothing is being read.
   var isIdle: Bool { reading == nil }
 
-  /// Whether reading takes so long that it is to be said.
+  /// Whether reading takes so long that the user should be told.
   var isSlowToRead: Bool { isSlow }
 
-  /// Has a look as soon as possible, as someone has probably changed it.
+  /// Checks the file as soon as possible, because it has probably changed.
   mutating func lookSoon(_ now: ContinuousClock.Instant) {
     if watch != nil { nextLook = now }
   }
 
-  /// Reads it again, whether it has changed or not; nil if it has nothing to read.
+  /// Reads the file again, whether it has changed or not; nil if there is no result yet.
   mutating func reload(_ now: ContinuousClock.Instant) -> News? {
     do throws(LoadError) {
       let source = try KernelReading.source(of: origin)
@@ -74,7 +74,7 @@ struct FollowedFile {
     }
   }
 
-  /// Looks at it now and then.
+  /// Checks the file now and then.
   mutating func update(_ now: ContinuousClock.Instant) -> (news: News?, changes: Changes) {
     if let news = takeReading(now) { return (news, .visible) }
     if let nextLook, nextLook <= now {
@@ -89,7 +89,7 @@ struct FollowedFile {
   /// When `update` has something to do.
   var nextUpdate: ContinuousClock.Instant? { [nextLook, nextStatus].compactMap { $0 }.min() }
 
-  /// When it is to be said that reading takes long.
+  /// When to say that reading takes long.
   private var nextStatus: ContinuousClock.Instant? {
     isSlow ? nil : reading.map { $0.begin + Workshop.silence }
   }
@@ -101,7 +101,7 @@ struct FollowedFile {
       self.unsettled = nil
       return .trouble(unsettled.trouble)
     case .changed(let source)?:
-      // It was gone for a look or two, as while an editor replaces it.
+      // The file was gone for a moment, as when an editor replaces it.
       if case .lost? = unsettled?.trouble, source.bytes == shown.bytes {
         unsettled = nil
         return nil
@@ -126,7 +126,7 @@ struct FollowedFile {
     (reading, isSlow) = (nil, false)
   }
 
-  /// Takes what was read, once that is done.
+  /// Takes the result of reading, once it is there.
   private mutating func takeReading(_ now: ContinuousClock.Instant) -> News? {
     guard let reading, let found = reading.errand.result else { return nil }
     giveUpReading()

@@ -3,7 +3,7 @@ import Formula
 import Fractal
 import Rast
 
-/// The kernels that were opened so far, with the params that their files give, and where others are found.
+/// The kernels that were opened so far, with the params from their files, and where to find others.
 struct KernelLibrary {
   /// A kernel as it was last read.
   struct Entry: Sendable {
@@ -11,7 +11,7 @@ struct KernelLibrary {
     var kernel: Kernel
     /// Grows each time its text changes.
     var revision: Int
-    /// The file that it comes from, as it was read; of a formula, the file of formulas.
+    /// The file that it comes from, as it was read; for a formula, the file of formulas.
     var source: SourceFile
   }
 
@@ -23,7 +23,7 @@ struct KernelLibrary {
 
   /// Keeps what was found in a kernel's file.
   ///
-  /// - Throws: what is wrong with it; then the kernel as it was read before remains.
+  /// - Throws: what is wrong with it; the kernel then stays as it was read before.
   @discardableResult
   mutating func keep(_ reading: KernelReading) throws(LoadError) -> Entry {
     if let list = reading.formulas, let path = reading.origin.path { formulas[path] = list }
@@ -35,7 +35,7 @@ struct KernelLibrary {
     return entry
   }
 
-  /// What stands for the kernel of a file that is wrong; nil of one that ships.
+  /// A placeholder for the kernel of a file with errors; nil for a shipped one.
   static func blank(_ origin: KernelOrigin, _ source: SourceFile) -> Entry? {
     guard let path = origin.path else { return nil }
     let text = SourceFile(path: path, text: "program () -> char { ' ' }")
@@ -44,7 +44,7 @@ struct KernelLibrary {
     }
   }
 
-  /// What the first line of a kernel's file says of it.
+  /// What the lists of kernels say about a kernel, in one line.
   func summary(of origin: KernelOrigin) -> String {
     switch origin {
     case .shipped(let name): return ShippedProgram.named(name)?.summary ?? ""
@@ -60,8 +60,8 @@ struct KernelLibrary {
     .filter { Kernel(trying: Analysis($0.source), name: $0.name) != nil }
     .map { .shipped($0.name) }
 
-  /// All kernels that can be chosen: the formulas of the files that were opened, those that ship, and those beside
-  /// the files that were opened.
+  /// All kernels that can be chosen: the formulas in the files that were opened, the shipped kernels, and
+  /// those beside the files that were opened.
   func all() -> [KernelOrigin] {
     var files: Set<String> = []
     for origin in entries.keys {

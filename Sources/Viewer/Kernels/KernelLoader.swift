@@ -1,19 +1,19 @@
 import Fractal
 import Rast
 
-/// Finds the kernels that someone wants to go to. Of several trips asked for one after another, the last one is made.
+/// Finds the kernels that the user wants to go to. A new trip replaces the one in progress.
 struct KernelLoader {
   /// What a kernel is wanted for.
   enum Trip {
-    /// To look at it as its file says.
+    /// To show it with the view that its file asks for.
     case visit
-    /// To look at the next one that is right.
+    /// To show the next one without errors.
     case step
-    /// To look at the Julia set of a point, by the kernel that a view names.
+    /// To show the Julia set of a point, with the kernel that a view names.
     case julia(seed: Complex, named: String)
-    /// To look at a scene.
+    /// To show a scene.
     case scene(Scene, remembering: Bool)
-    /// To look at a view that was kept.
+    /// To show a saved view.
     case view(ViewText)
   }
 
@@ -24,11 +24,11 @@ struct KernelLoader {
     var wanted: KernelOrigin?
     /// The kernel that was found, if one was.
     var kernel: (origin: KernelOrigin, entry: KernelLibrary.Entry)?
-    /// What was wrong with the first one that was wrong.
+    /// The error in the first kernel that had one.
     var error: LoadError?
   }
 
-  /// What a search has found: the kernels that had to be read, and which one is right.
+  /// What a search has found: the kernels that had to be read, and the one that was chosen.
   private struct Finding: Sendable {
     var readings: [KernelReading] = []
     var chosen: KernelOrigin?
@@ -49,10 +49,10 @@ struct KernelLoader {
 
   init(_ workshop: Workshop) { self.workshop = workshop }
 
-  /// Whether nothing is being looked for.
+  /// Whether no search is in progress.
   var isIdle: Bool { search == nil }
 
-  /// What takes so long that it is to be said.
+  /// The name of a kernel that takes so long to find that the user should be told.
   var slowName: String? { isSlow ? search?.wanted?.shortName : nil }
 
   /// Keeps what was found in a file.
@@ -61,8 +61,8 @@ struct KernelLoader {
     try library.keep(reading)
   }
 
-  /// Sets out for the first of some kernels that is right, and that a condition holds for. The trip that is under way,
-  /// if there is one, is given up.
+  /// Looks for the first of some kernels that has no errors and meets a condition. A trip in progress is
+  /// cancelled.
   mutating func find(
     _ origins: [KernelOrigin], for trip: Trip, now: ContinuousClock.Instant,
     where fits: @escaping @Sendable (Kernel) -> Bool = { _ in true }
@@ -91,7 +91,7 @@ struct KernelLoader {
     return arrive()
   }
 
-  /// Ends the trip that is under way.
+  /// Cancels the trip in progress.
   mutating func giveUp() {
     search?.errand.cancel()
     (search, isSlow) = (nil, false)
@@ -105,7 +105,7 @@ struct KernelLoader {
     return (nil, .visible)
   }
 
-  /// When it is to be said that a trip takes long.
+  /// When to say that a trip takes long.
   var nextUpdate: ContinuousClock.Instant? { isSlow ? nil : search.map { $0.begin + Workshop.silence } }
 
   private mutating func arrive() -> Arrival? {

@@ -9,7 +9,7 @@ enum KernelOrigin: Hashable, Sendable {
   case shipped(String)
   /// It is in the file at a path.
   case file(String)
-  /// It is a formula of a file of such.
+  /// It is a formula in a file of formulas.
   case formula(FormulaName)
 
   /// The kernel that a command line names.
@@ -29,7 +29,7 @@ enum KernelOrigin: Hashable, Sendable {
     }
   }
 
-  /// The name without folder and ending.
+  /// The name without its folder and extension.
   var shortName: String {
     if case .formula(let name) = self, let entry = name.entry { return entry }
     let file = name.split(separator: "/").last.map(String.init) ?? name
@@ -45,7 +45,7 @@ enum KernelOrigin: Hashable, Sendable {
     }
   }
 
-  /// The same by a path from the root on, where it is in a file.
+  /// The name with an absolute path, if the kernel is in a file.
   var absoluteName: String {
     switch self {
     case .shipped(let name): name
@@ -54,7 +54,7 @@ enum KernelOrigin: Hashable, Sendable {
     }
   }
 
-  /// The file that may be edited; a formula is gone on from in a copy of its translation.
+  /// The file that may be edited; nil for a shipped kernel or a formula, of which a copy is edited instead.
   var editablePath: String? {
     switch self {
     case .shipped, .formula: nil
@@ -62,8 +62,8 @@ enum KernelOrigin: Hashable, Sendable {
     }
   }
 
-  /// The kernel that a file of this one's neighbourhood means by a file's name: the file beside it, or else the
-  /// kernel of that name that ships.
+  /// The kernels that a file name in this kernel may mean: the file beside it, or else the shipped kernel of
+  /// that name.
   func neighbour(_ file: String) -> [KernelOrigin] {
     let name = file.hasSuffix(".rast") ? String(file.dropLast(5)) : file
     let shipped = ShippedProgram.named(name) != nil ? [KernelOrigin.shipped(name)] : []

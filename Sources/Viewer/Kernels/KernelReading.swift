@@ -11,18 +11,18 @@ enum LoadError: Error {
   case wrong(CompileErrors)
 }
 
-/// A kernel's text, and what was found in it; on any thread.
+/// A kernel's text, and what was found in it. It can be made on any thread.
 struct KernelReading: Sendable {
   /// Where the kernel comes from.
   let origin: KernelOrigin
-  /// The file as it was read; of a formula, the file of formulas. Nil if it could not be read.
+  /// The file as it was read; for a formula, the file of formulas. Nil if it could not be read.
   let source: SourceFile?
-  /// The formulas of the file, if it is one of such.
+  /// The formulas in the file, if it is a file of formulas.
   let formulas: FormulaList?
   /// The kernel, with its file's params.
   let kernel: Result<Kernel, LoadError>
 
-  /// Reads a kernel's file, and looks at what is in it.
+  /// Reads a kernel's file, and analyses it.
   init(_ origin: KernelOrigin) {
     do throws(LoadError) {
       self.init(origin, try KernelReading.source(of: origin))
@@ -35,7 +35,7 @@ struct KernelReading: Sendable {
     (self.origin, source, formulas, kernel) = (origin, nil, nil, .failure(error))
   }
 
-  /// Looks at a kernel's text.
+  /// Analyses a kernel's text.
   init(_ origin: KernelOrigin, _ source: SourceFile) {
     (self.origin, self.source) = (origin, source)
     switch origin {
@@ -74,7 +74,7 @@ struct KernelReading: Sendable {
     do throws(CompileErrors) { return try entry.translated() } catch { throw .wrong(error) }
   }
 
-  /// The text of a kernel's file, but no more of it than shows that it is too large.
+  /// The text of a kernel's file; if that is too large, only as much of it as shows that.
   static func source(of origin: KernelOrigin) throws(LoadError) -> SourceFile {
     switch origin {
     case .shipped(let name):
@@ -96,7 +96,7 @@ struct KernelReading: Sendable {
   }
 }
 
-/// The formulas of a file, and what it says of them.
+/// The formulas in a file, and what it says about them.
 struct FormulaList: Sendable {
   /// Their names, in the order of the file.
   let names: [String]
@@ -107,12 +107,12 @@ struct FormulaList: Sendable {
     summaries = Dictionary(file.entries.map { ($0.name.lowercased(), $0.summary) }) { first, _ in first }
   }
 
-  /// What the file says of a formula; case does not matter.
+  /// What the file says about a formula; case does not matter.
   func summary(_ name: String) -> String? { summaries[name.lowercased()] }
 }
 
 extension KernelOrigin {
-  /// How much of its file is read: a byte more than a program may have.
+  /// The most bytes of its file that are read; for a program, one more than it may have.
   var mostBytes: Int {
     switch self {
     case .shipped, .file: SourceFile.maximumSize + 1

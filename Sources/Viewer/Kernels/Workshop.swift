@@ -1,18 +1,18 @@
 import Fractal
 import Rast
 
-/// Where everything is worked out that the content of files decides: reading their text, checking and translating it,
-/// compiling it to a backend. It is done on other threads, so that no file, whatever is in it, keeps the viewer from
-/// its keys.
+/// Does all the work that depends on the content of files: reading their text, checking and translating it,
+/// and compiling it for a backend. It runs on other threads, so that no file, whatever is in it, keeps the
+/// viewer from responding to keys.
 struct Workshop: Sendable {
   private let pool = ThreadPool(Workshop.threads)
   private let patience: Duration
   private let gate: @Sendable () -> Void
   private let wake: @Sendable () -> Void
 
-  /// How many pieces of work can be under way; some of them may be of no use any more.
+  /// How many pieces of work can run at once; some of them may no longer be of use.
   private static let threads = 8
-  /// How long the status lines say nothing of what is under way.
+  /// How long work runs before the status lines mention it.
   static let silence = Duration.milliseconds(500)
 
   /// A workshop that calls `wake` on other threads whenever something is done.
@@ -20,8 +20,8 @@ struct Workshop: Sendable {
     (patience, gate, self.wake) = (surroundings.compilerPatience, surroundings.compilerGate, wake)
   }
 
-  /// Begins a piece of work. What is done within a few milliseconds is waited for: so nothing flickers, and what ships
-  /// is on the screen at once.
+  /// Starts a piece of work, and waits a few milliseconds for it, so that nothing flickers, and shipped
+  /// kernels are on the screen at once.
   func start<Result: Sendable>(
     _ work: @escaping @Sendable (CancellationToken) -> Result
   ) -> Errand<Result> {
@@ -42,10 +42,10 @@ final class Errand<Result: Sendable>: Sendable {
   private let latch = Latch(1)
   private let cancellation = CancellationToken()
 
-  /// What was found; nil while it is under way, and for ever if it was given up before it began.
+  /// The result; nil while the work is in progress, and for ever if it was cancelled before it began.
   var result: Result? { found.withLock { $0 } }
 
-  /// Gives it up, as nobody wants to know any more.
+  /// Cancels it, because its result is no longer wanted.
   func cancel() { cancellation.cancel() }
 
   fileprivate func run(_ work: (CancellationToken) -> Result) {

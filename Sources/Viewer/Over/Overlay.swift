@@ -1,22 +1,22 @@
 import Fractal
 import Rast
 
-/// What lies over the picture: a panel that takes the keys, the information, a message, and what is wrong.
+/// What is drawn over the picture: a panel that takes the keys, the information, a message, and any trouble.
 struct Overlay {
-  /// What is open.
+  /// The panel that is open.
   private(set) var panel: Panel?
-  /// Whether all there is to know is shown.
+  /// Whether the information is shown.
   private(set) var isInfoShown = false
-  /// What was said last.
+  /// The last message.
   private(set) var message: Message?
   /// What keeps the picture from being the one that was asked for.
   private(set) var trouble: Trouble?
-  /// Whether the user does not want to see it.
+  /// Whether the user has hidden it.
   private(set) var isTroubleHidden = false
   /// How many lines of it are scrolled past.
   private(set) var troubleTop = 0
 
-  /// Whether what is wrong is seen.
+  /// Whether the trouble is shown.
   var isTroubleShown: Bool { trouble != nil && !isTroubleHidden }
 
   // MARK: Panels
@@ -27,7 +27,7 @@ struct Overlay {
   /// Closes the panel.
   mutating func closePanel() { panel = nil }
 
-  /// What a key does to the panel; it is ignored where there is none.
+  /// Handles a key in the panel; the key is ignored if there is none.
   mutating func handle(_ key: Key) -> PanelResult {
     guard var panel else { return .ignored }
     let result = panel.handle(key)
@@ -36,19 +36,19 @@ struct Overlay {
     return result
   }
 
-  /// Shows or hides all there is to know.
+  /// Shows or hides the information.
   mutating func toggleInfo() { isInfoShown.toggle() }
 
   /// Shows params as they are now, if their panel is open.
   ///
-  /// - Parameter areOthers: whether they may be others than before, and not only have other values.
+  /// - Parameter areOthers: whether they may be different params, not just params with different values.
   mutating func show(_ params: [ParamDeclaration], areOthers: Bool) {
     guard case .params(var shown)? = panel else { return }
     shown.params = params
     panel = .params(areOthers ? ParamsPanel(params) : shown)
   }
 
-  /// Closes one thing: what is wrong, or else the information; false if there is neither.
+  /// Closes one thing: the trouble, or else the information; returns false if neither is shown.
   mutating func close() -> Bool {
     if isTroubleShown {
       isTroubleHidden = true
@@ -67,22 +67,22 @@ struct Overlay {
     message = Message(text: notice.text, isWarning: notice.isWarning, until: now + Message.patience)
   }
 
-  /// Takes back what was said.
+  /// Removes the message.
   mutating func unsay() { message = nil }
 
-  /// Takes back what was said long enough ago.
+  /// Removes the message once it has been shown long enough.
   mutating func update(_ now: ContinuousClock.Instant) -> Changes {
     guard let nextUpdate, nextUpdate <= now else { return .none }
     message = nil
     return .visible
   }
 
-  /// When what was said is taken back.
+  /// When the message is removed.
   var nextUpdate: ContinuousClock.Instant? { message?.until }
 
   // MARK: Trouble
 
-  /// Takes note of what became of the trouble.
+  /// Notes what became of the trouble.
   mutating func take(_ change: TroubleChange) {
     switch change {
     case .arose(let new): (trouble, isTroubleHidden, troubleTop) = (new, false, 0)
@@ -92,11 +92,11 @@ struct Overlay {
     }
   }
 
-  /// Scrolls what is wrong, where it does not fit; false if the key is for something else.
+  /// Scrolls the trouble, if it does not fit; returns false if the key is for something else.
   ///
   /// - Parameters:
   ///   - most: how far it can be scrolled.
-  ///   - page: how far a page is.
+  ///   - page: how many lines a page has.
   mutating func scrollTrouble(_ key: Key, most: Int, page: Int) -> Bool {
     guard isTroubleShown, most > 0, key.modifiers.isEmpty else { return false }
     var top = min(troubleTop, most)

@@ -15,7 +15,9 @@ struct BookmarksPanel {
       return .chose(.removeBookmark(bookmarks[selection.index], at: selection.index))
     case .escape, .character("q"), .character("M"): return .closed
     case .character("c") where key.modifiers == .control: return .closed
-    case _: return .handled
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .tab, .backspace,
+      .insert, .function:
+      return .handled
     }
   }
 

@@ -1,4 +1,4 @@
-/// All actions and what sets them off.
+/// All actions and what triggers them.
 struct HelpPanel {
   private var top = 0
 

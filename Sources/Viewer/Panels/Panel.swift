@@ -9,7 +9,7 @@ enum Panel {
   case bookmarks(BookmarksPanel)
   case prompt(Prompt)
 
-  /// What a key does to it.
+  /// Handles a key.
   mutating func handle(_ key: Key) -> PanelResult {
     switch self {
     case .help(var panel):
@@ -31,13 +31,13 @@ enum Panel {
   }
 }
 
-/// What became of a key in a panel.
+/// What a panel did with a key.
 enum PanelResult {
   /// The panel did something with it.
   case handled
   /// It is for the picture.
   case ignored
-  /// The panel is to be closed.
+  /// The panel should be closed.
   case closed
   /// Something was chosen.
   case chose(PanelChoice)
@@ -54,7 +54,7 @@ enum PanelChoice {
 
 /// What a panel shows.
 struct PanelText {
-  /// A line, which may have a part to the left of it.
+  /// A line, which may be a heading, or the one that is chosen.
   struct Line {
     var text: String
     var isHead = false
@@ -63,9 +63,9 @@ struct PanelText {
 
   var title: String
   var lines: [Line]
-  /// What can be done, below the lines.
+  /// What the user can do, shown below the lines.
   var footer: String?
-  /// Where the cursor stands, if the panel takes text: the line and the column.
+  /// Where the cursor is, if the panel takes text: the line and the column.
   var cursor: (line: Int, column: Int)?
   /// The first line that is shown; nil to show the one that is chosen.
   var top: Int?
@@ -75,10 +75,10 @@ struct PanelText {
 struct Selection {
   var index = 0
 
-  /// How far a page is.
+  /// How many lines a page has.
   private static let page = 10
 
-  /// Moves within a list of `count` lines; false if the key does not move.
+  /// Moves within a list of `count` lines; returns false if the key is not one that moves.
   mutating func handle(_ key: Key, count: Int) -> Bool {
     switch key.code {
     case .up: index -= 1

@@ -1,17 +1,17 @@
 import Rast
 
-/// The params of a kernel, of which one is chosen and changed.
+/// The params of a kernel; one of them is chosen, and can be changed.
 struct ParamsPanel {
   /// The params as they are.
   var params: [ParamDeclaration]
   private var selection = Selection()
-  /// What is being typed for the one that is chosen.
+  /// The text that is being typed for the chosen one.
   private var field: TextField?
   private var error: String?
 
   init(_ params: [ParamDeclaration]) { self.params = params }
 
-  /// A part of a param that is changed by itself: a complex has two.
+  /// A part of a param that is changed on its own: a complex number has two.
   fileprivate struct Part {
     var param: ParamDeclaration
     var isImaginary = false
@@ -45,7 +45,8 @@ struct ParamsPanel {
     case .enter: field = TextField(part.param.value.description)
     case .backspace, .delete: return .chose(.param(part.param.name, part.param.defaultValue))
     case .escape, .character("q"), .character("p"): return .closed
-    case _: return .ignored
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .insert, .function:
+      return .ignored
     }
     return .handled
   }
@@ -67,12 +68,14 @@ struct ParamsPanel {
       } catch {
         self.error = error.description
       }
-    case _: _ = field?.handle(key)
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
+      .insert, .function:
+      _ = field?.handle(key)
     }
     return .handled
   }
 
-  /// A value so many steps on; at the end of its range it stays.
+  /// Moves a value by a number of steps, but not beyond its range.
   private mutating func step(_ part: Part, _ count: Int) -> PanelResult {
     let param = part.param
     switch (param.value, param.range?.low, param.range?.high) {
@@ -90,7 +93,7 @@ struct ParamsPanel {
         : Complex(ParamsPanel.moved(value.re, count), value.im)
       return .chose(.param(param.name, .complex(next)))
     case (.bool(let value), _, _): return .chose(.param(param.name, .bool(!value)))
-    case (_, _, _):
+    case (.unit, _, _), (.char, _, _), (.str, _, _), (.tuple, _, _):
       error = "press Enter to type a value"
       return .handled
     }
@@ -101,10 +104,10 @@ struct ParamsPanel {
     return overflows ? a : sum
   }
 
-  /// Hundredths are fine enough for what has no range.
+  /// Moves a value by hundredths, which are fine enough for one without a range.
   private static func moved(_ value: Double, _ count: Int) -> Double { rounded(value + Double(count) * 0.01) }
 
-  /// Without the digits that adding hundredths leaves behind.
+  /// Removes the rounding errors that adding hundredths leaves.
   private static func rounded(_ value: Double) -> Double {
     value.magnitude < 1e6 ? (value * 1e9).rounded() / 1e9 : value
   }
@@ -131,7 +134,7 @@ struct ParamsPanel {
 }
 
 extension ParamsPanel.Part {
-  /// The value, or the part of it.
+  /// The value, or this part of it.
   fileprivate var shown: String {
     guard case .complex(let value) = param.value else { return param.value.description }
     return isImaginary ? "\(value.im)" : "\(value.re)"

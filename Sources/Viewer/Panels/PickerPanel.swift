@@ -1,4 +1,4 @@
-/// The list of kernels, of which those are shown that fit what was typed.
+/// The list of kernels, filtered by what was typed.
 struct PickerPanel {
   struct Item {
     var origin: KernelOrigin
@@ -9,7 +9,7 @@ struct PickerPanel {
   private let current: KernelOrigin
   private var filter = TextField()
   private var selection = Selection()
-  /// The items that fit the filter.
+  /// The items that match the filter.
   private var shown: [Item]
 
   init(_ items: [Item], current: KernelOrigin) {
@@ -17,8 +17,8 @@ struct PickerPanel {
     selection.index = items.firstIndex { $0.origin == current } ?? 0
   }
 
-  /// The kernels whose name begins with the filter, then those that have all words of it in their name, and then
-  /// those that have them in their summary.
+  /// The kernels whose name begins with the filter, then those with all of its words in their name, and then
+  /// those with all of them in their name and summary.
   private func fitting() -> [Item] {
     let typed = filter.text.lowercased()
     let words = typed.split(separator: " ")
@@ -39,7 +39,9 @@ struct PickerPanel {
     case .enter:
       return shown.indices.contains(selection.index)
         ? .chose(.kernel(shown[selection.index].origin)) : .handled
-    case _: break
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
+      .insert, .function:
+      break
     }
     // Home and End are for the list, as the filter is short.
     if selection.handle(key, count: shown.count) { return .handled }

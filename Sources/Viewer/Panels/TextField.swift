@@ -1,6 +1,7 @@
 /// A line of text that is being typed.
 struct TextField {
-  /// The text up to the cursor. It is kept apart from the rest, as characters may join where it is put in.
+  /// The text up to the cursor. It is kept apart from the rest, as characters may combine where text is
+  /// inserted.
   private(set) var beforeCursor: String
   private var behindCursor = ""
 
@@ -12,7 +13,7 @@ struct TextField {
   /// Longer than anything that makes sense.
   private static let limit = 1000
 
-  /// What a key does to it; false if it is none that edits.
+  /// Handles a key; returns false if the key does not edit.
   mutating func handle(_ key: Key) -> Bool {
     if case .character(let character) = key.code, key.modifiers == .control {
       return handleControl(character)
@@ -33,7 +34,7 @@ struct TextField {
     return true
   }
 
-  /// The keys of a shell's line.
+  /// The editing keys of a shell.
   private mutating func handleControl(_ character: Character) -> Bool {
     switch character {
     case "u": beforeCursor = ""
@@ -46,7 +47,7 @@ struct TextField {
   }
 }
 
-/// A question in one line, at the bottom of the picture.
+/// A one-line question at the bottom of the picture.
 struct Prompt {
   var title: String
   var hint: String
@@ -59,7 +60,8 @@ struct Prompt {
     case .escape: return .closed
     case .character("c") where key.modifiers == .control: return .closed
     case .enter: return field.text.isEmpty ? .closed : .chose(.text(field.text))
-    case _:
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
+      .insert, .function:
       _ = field.handle(key)
       return .handled
     }

@@ -2,25 +2,25 @@ import Colour
 import Fractal
 import Rast
 
-/// What is known of a frame's picture: for each pixel its colour, or glyph, and how well it is known.
+/// What is known about a frame's picture: the colour or glyph of each pixel, and how well it is known.
 struct Canvas {
   /// What the picture shows.
   let frame: Frame
-  /// What its kernel gives.
+  /// What its kernel returns.
   let output: KernelOutput
-  /// Tells pictures apart of which one says nothing of the other: by kernel and params.
+  /// The kernel and its params; pictures of different content say nothing about each other.
   let content: ContentKey
-  /// For each pixel 0xRRGGBB, or the glyph as a scalar's value.
+  /// Each pixel as 0xRRGGBB, or as the scalar value of its glyph.
   private(set) var pixels: [UInt32]
-  /// For each pixel 0 if it is right, 1 if it is as good as that, a larger number the coarser it is, and `unknown`.
+  /// For each pixel, 0 if it is exact, 1 if it is nearly so, a larger number the coarser it is, or `unknown`.
   private(set) var steps: [UInt8]
 
-  /// The step of a pixel of which nothing is known.
+  /// The step of a pixel about which nothing is known.
   static let unknown = UInt8.max
-  /// The step of pixels that come from a picture of something else.
+  /// The least step of pixels that come from a picture of something else.
   private static let foreign: UInt8 = 16
 
-  /// A picture of which nothing is known.
+  /// A picture about which nothing is known.
   init(_ frame: Frame, _ output: KernelOutput, content: ContentKey) {
     (self.frame, self.output, self.content) = (frame, output, content)
     let count = max(0, frame.width) * max(0, frame.height)
@@ -28,7 +28,7 @@ struct Canvas {
     steps = Array(repeating: Canvas.unknown, count: count)
   }
 
-  /// A picture of another frame, as far as this one has it: moved and scaled.
+  /// A picture of another frame, made from this one by moving and scaling it.
   func preview(_ frame: Frame, _ output: KernelOutput, content: ContentKey) -> Canvas {
     var canvas = Canvas(frame, output, content: content)
     guard (output == .glyph) == (self.output == .glyph), !pixels.isEmpty else { return canvas }
@@ -42,7 +42,7 @@ struct Canvas {
     guard zoom.isFinite else { return canvas }
     var least: UInt8 = content == self.content ? 1 : Canvas.foreign
     if content == self.content, frame.iterations != self.frame.iterations { least = 2 }
-    // From how well a pixel was known to how well it is known now.
+    // Maps the old step of a pixel to its new one.
     let scaled = (0...255).map { step -> UInt8 in
       guard step != Int(Canvas.unknown) else { return Canvas.unknown }
       let coarse = Double(max(1, step)) * max(zoom, 1)
@@ -60,8 +60,8 @@ struct Canvas {
     return canvas
   }
 
-  /// Which column or row of the old picture covers the middle of each of the new one, and how many times larger the
-  /// old one's pixels are.
+  /// For each new column or row, the old one that covers its middle; and how many times larger the old pixels
+  /// are.
   private static func map(
     _ old: (low: Double, high: Double, count: Int), to new: (low: Double, high: Double, count: Int)
   ) -> (source: [Int?], zoom: Double) {
@@ -74,7 +74,7 @@ struct Canvas {
     return (source, (oldStep / newStep).magnitude)
   }
 
-  /// Takes what a job has done since the last time; whether there was anything.
+  /// Takes what a job has done since the last time. Returns whether there was anything.
   mutating func take(_ job: FrameJob, _ colouring: Colouring) -> Bool {
     let finished = job.takeFinished()
     for places in finished {
@@ -104,7 +104,7 @@ struct Canvas {
     }
   }
 
-  /// Colours anew what a job has done.
+  /// Recolours what a job has done.
   mutating func recolour(_ job: FrameJob, _ colouring: Colouring) {
     var passOf = 0
     for place in 0..<job.order.count {
@@ -115,7 +115,7 @@ struct Canvas {
     }
   }
 
-  /// A pixel that is right; it stands for those beside and below it of which less is known.
+  /// Sets a pixel that is exact; it also stands for the coarser ones to its right and below it.
   private mutating func put(_ value: UInt32, _ pixel: Int, step: Int) {
     (pixels[pixel], steps[pixel]) = (value, 0)
     guard step > 1 else { return }
@@ -138,14 +138,14 @@ struct Canvas {
     UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
   }
 
-  /// The colour of a pixel; nil where nothing is known.
+  /// The colour of a pixel; nil if nothing is known.
   func colour(_ i: Int, _ j: Int) -> RGB? {
     guard i >= 0, i < frame.width, j >= 0, j < frame.height else { return nil }
     let index = j * frame.width + i
     return steps[index] == Canvas.unknown ? nil : RGB(hex: pixels[index])
   }
 
-  /// The glyph of a pixel; nil where nothing is known.
+  /// The glyph of a pixel; nil if nothing is known.
   func glyph(_ i: Int, _ j: Int) -> Unicode.Scalar? {
     guard i >= 0, i < frame.width, j >= 0, j < frame.height else { return nil }
     let index = j * frame.width + i

@@ -17,7 +17,7 @@ final class Pane {
     }
   }
 
-  /// What a pane is to show.
+  /// What a pane should show.
   struct Order {
     var frame: Frame
     var renderer: Renderer
@@ -31,51 +31,51 @@ final class Pane {
   let backend: Backend
   /// Its part of the screen.
   let area: Area
-  /// What it shows; not yet the frame that is under way, if that is expected at any moment.
+  /// What it shows; not yet the frame in progress, if that is expected at any moment.
   private(set) var canvas: Canvas?
-  /// What is under way, or was last.
+  /// The job in progress, or the last one.
   private(set) var job: FrameJob?
   /// The kernel that it shows, and what it computes.
   var kernel: Kernel? { order?.renderer.kernel }
   var content: ContentKey? { order?.content }
-  /// How the job ended; nil while it is under way.
+  /// How the job ended; nil while it is in progress.
   private(set) var outcome: FrameJob.Outcome?
-  /// Whether what it shows is the mean of several points a pixel, or is not to become so.
+  /// Whether the picture is the mean of several points per pixel, or should not become so.
   private(set) var isSmooth = false
   /// When the job was begun.
   private(set) var begun: ContinuousClock.Instant?
-  /// Until when the picture before is left on the screen.
+  /// Until when the previous picture stays on the screen.
   private(set) var heldUntil: ContinuousClock.Instant?
-  /// The frame once more, to measure it; a lap that is disturbed does not count.
+  /// The frame rendered again, to measure it; a disturbed lap does not count.
   private var lap: (job: FrameJob, isDisturbed: Bool)?
   private var laps: [Double] = []
   /// When the job was last looked at.
   private var looked: ContinuousClock.Instant?
-  /// Whether the process did something else, or nothing at all, while the frame was under way.
+  /// Whether the process did something else, or nothing at all, while the frame was being rendered.
   private var isDisturbed = false
-  /// Whether threads were still busy with something that was cancelled when the frame was begun.
+  /// Whether threads were still busy with cancelled work when the frame was begun.
   private var isCrowded = false
   private var order: Order?
-  /// The last complete picture, which says how counts are spread.
+  /// The last complete picture, which shows how counts are distributed.
   private var reference: Picture?
-  /// The way to colour frames by it.
+  /// The colouring derived from it.
   private var known: (scale: CountScale, colouring: Colouring)?
   private var pixelOrder: (width: Int, height: Int, order: PixelOrder)?
 
-  /// How far apart the first pixels of a picture are that is seen to grow.
+  /// How far apart the first pixels are, so that a slow picture is coarse at first and then refined.
   private static let coarsest = 16
-  /// How long the last picture stays where the next is expected soon: it is less to write to the terminal, and the eye
-  /// sees no difference.
+  /// How long, in seconds, the last picture stays if the next is expected soon: there is less to write to the
+  /// terminal, and the eye sees no difference.
   private static let hold = 0.012
-  /// From when on, in seconds, it is worth the effort to put pixels last that are seen already.
+  /// How many seconds a frame must take to make it worth rendering pixels last that are visible already.
   private static let slow = 0.03
 
-  /// How often a frame under way is looked at, as the last of its pixels may come without a wake.
+  /// How often to check a frame in progress, as its last pixels may come without a call of `wake`.
   private static let lookInterval = Duration.milliseconds(30)
-  /// A frame that was not looked at for so long was not rendered all the time: the process stood still.
+  /// If a frame was not checked for this long, it was not rendered all the time: the process stood still.
   private static let stop = Duration.milliseconds(500)
 
-  /// How often a frame is rendered to know how long it takes, and how long it may take to be rendered so often.
+  /// How often a frame is rendered to measure it, and how many seconds it may take for that.
   private static let mostLaps = 7
   private static let longestLap = 0.1
 
@@ -83,13 +83,14 @@ final class Pane {
     (self.backend, self.area) = (backend, area)
   }
 
-  /// The same picture in another place, or on another backend, until there is a better one.
+  /// Shows another pane's picture until there is a better one.
   func continuing(_ other: Pane?) -> Pane {
     (canvas, reference, known) = (other?.canvas, other?.reference, other?.known)
     return self
   }
 
-  /// How long the frame took, in seconds; nil while it is not complete, and if something else took of that time.
+  /// How long the frame took, in seconds; nil until it is complete, or if something else took some of that
+  /// time.
   var seconds: Double? {
     guard case .done(let picture)? = outcome else { return nil }
     let seconds = picture.elapsed / .seconds(1)
@@ -97,24 +98,24 @@ final class Pane {
     return isItsOwn ? seconds : laps.first
   }
 
-  /// The median time of the frame in a race, in seconds; nil while it is not complete. The first lap, for which
-  /// memory has to be got, counts only while it is the only one.
+  /// The median time of the frame in a race, in seconds; nil until it is complete. The first run, which has
+  /// to allocate memory, counts only while it is the only one.
   var raceSeconds: Double? {
     let sorted = laps.sorted()
     return sorted.isEmpty ? seconds : sorted[sorted.count / 2]
   }
 
-  /// Renders the frame once more, if it is done and quick: so that a race is not decided by one lap, and where the
-  /// frame's own time is not known.
+  /// Renders the frame once more, if it is done and quick, so that a race is not decided by one lap, or
+  /// because the frame's own time is not known.
   func startLap(wake: @escaping @Sendable () -> Void) {
     guard let order, lap == nil, laps.count < Pane.mostLaps, isShort else { return }
-    // Where there is no memory for it, the lap is left out.
+    // If there is no memory for it, the lap is left out.
     let job = try? order.renderer.start(
       order.frame, order: makePixelOrder(order.frame), secondsPerPixel: order.secondsPerPixel, wake: wake)
     lap = job.map { ($0, false) }
   }
 
-  /// Takes the time of a lap; whether one is through.
+  /// Takes the time of a lap. Returns whether there is one that counts.
   private func finishLap() -> Bool {
     guard let lap, let outcome = lap.job.outcome else { return false }
     self.lap = nil
@@ -138,28 +139,28 @@ final class Pane {
   /// Whether the frame is being rendered again, to measure it.
   var isMeasuring: Bool { lap != nil }
 
-  /// Notes that something else takes the processor's time, which is then not the frame's.
+  /// Notes that something else is using the processor, so that the frame's time does not count.
   func disturb() {
     if isBusy { isDisturbed = true }
     lap?.isDisturbed = true
   }
 
-  /// When it is to be updated again; nil if only when a worker wakes.
+  /// When to update it again; nil if only after a worker calls `wake`.
   var nextUpdate: ContinuousClock.Instant? {
     guard isBusy else { return nil }
     return heldUntil ?? (looked ?? begun).map { $0 + Pane.lookInterval }
   }
 
-  /// What failed, if something did.
+  /// The failure, if there was one.
   var failure: PixelError? {
     if case .failed(let error)? = outcome { return error }
     return nil
   }
 
-  /// Whether something is under way.
+  /// Whether a job is in progress.
   var isBusy: Bool { job != nil && outcome == nil }
 
-  /// Gives up what was under way, and begins something else.
+  /// Cancels the job in progress, and starts another.
   func start(
     _ order: Order, now: ContinuousClock.Instant, isDisturbed: Bool = false, isCrowded: Bool = false,
     wake: @escaping @Sendable () -> Void
@@ -171,7 +172,7 @@ final class Pane {
     let expected = order.secondsPerPixel.map { $0 * Double(frame.width * frame.height) / Double(threads) }
     var pixels = makePixelOrder(frame)
     self.order = order
-    // Where one frame after the other is begun before it is seen, the picture is not held back anew.
+    // If frames follow each other before they are seen, the picture is not held back again each time.
     let held = heldUntil ?? now + .seconds(Pane.hold)
     (outcome, heldUntil, isSmooth) = (nil, nil, false)
     (looked, self.isDisturbed, self.isCrowded) = (nil, isDisturbed, isCrowded)
@@ -180,7 +181,7 @@ final class Pane {
     } else {
       let canvas = makePreview(order)
       if expected ?? 0 > Pane.slow, canvas.steps.contains(1) {
-        // A pixel that was moved is within a rounding error of its new place: good to see at once, but computed again.
+        // A moved pixel is within a rounding error of its new place: good enough to show, but computed again.
         pixels = pixels.postponing { canvas.steps[$0] <= 1 }
       }
       self.canvas = canvas
@@ -189,25 +190,25 @@ final class Pane {
     job = try order.renderer.start(frame, order: pixels, secondsPerPixel: order.secondsPerPixel, wake: wake)
   }
 
-  /// Gives up what is under way.
+  /// Cancels the job in progress.
   func cancel() {
     if outcome == nil { job?.cancel() }
     lap?.job.cancel()
     (lap, laps) = (nil, [])
   }
 
-  /// Gives up what was under way, of which nothing is to be shown any more; the picture stays.
+  /// Cancels the job and forgets it, so that nothing more of it is shown; the picture stays.
   func drop() {
     cancel()
     (job, outcome, order, begun, heldUntil) = (nil, nil, nil, nil, nil)
   }
 
-  /// Takes what the job has done; whether there is something new to be seen.
+  /// Takes what the job has done. Returns whether there is something new to see.
   func update(now: ContinuousClock.Instant) -> Bool {
     guard let job, let order, outcome == nil else { return finishLap() }
     if let last = looked ?? begun, now - last >= Pane.stop { isDisturbed = true }
     looked = now
-    // Asked before the pixels are taken, so that none is left out.
+    // The outcome is read before the pixels are taken, so that none is missed.
     outcome = job.outcome
     if case .done(let picture)? = outcome { (reference, known) = (picture, nil) }
     if case .done(let picture)? = outcome,
@@ -235,27 +236,27 @@ final class Pane {
     canvas?.recolour(job, colouring(order))
   }
 
-  /// What makes the picture's edges smooth; nil if there is none yet.
+  /// The order that smooths the picture's edges; nil if the picture is not complete.
   func smoothing(_ samples: Int) -> Smoothing.Order? {
     guard let order, isComplete else { return nil }
     return Smoothing.Order(
       frame: order.frame, renderer: order.renderer, colouring: colouring(order), samples: samples)
   }
 
-  /// Shows the picture with smooth edges; without any, leaves it as it is.
+  /// Shows the picture with smooth edges; if there is none, leaves it as it is.
   func show(smooth raster: Raster?) {
     isSmooth = true
     if let raster { canvas?.take(raster) }
   }
 
-  /// Takes what the job has done since the last time; whether there was anything.
+  /// Takes what the job has done since the last time. Returns whether there was anything.
   @discardableResult
   private func takeFinished() -> Bool {
     guard let job, let order, heldUntil == nil else { return false }
     return canvas?.take(job, colouring(order)) ?? false
   }
 
-  /// The colouring for an order, by the last picture if there is one.
+  /// The colouring for an order, based on the last picture if there is one.
   private func colouring(_ order: Order) -> Colouring {
     let iterations = order.frame.iterations
     if let known, known.scale == order.ink.scale {

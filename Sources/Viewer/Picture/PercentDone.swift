@@ -3,7 +3,7 @@ import Rast
 /// How much of something is done, counted on other threads than the one that shows it.
 final class PercentDone: Sendable {
   private let percent = Locked(0)
-  /// Called whenever a further percent is done.
+  /// Called whenever another percent is done.
   private let wake: @Sendable () -> Void
 
   init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
@@ -11,7 +11,7 @@ final class PercentDone: Sendable {
   /// From 0 to 100.
   var value: Int { percent.withLock { $0 } }
 
-  /// Takes note of a part, from 0 to 1.
+  /// Notes the fraction that is done, from 0 to 1.
   func note(_ part: Double) {
     let new = Int(part * 100)
     let isNew = percent.withLock { percent in

@@ -4,7 +4,7 @@ import Rast
 
 /// A picture that is rendered and written to a new file on other threads, while the viewer goes on.
 final class PictureSave: Sendable {
-  /// What is to be saved.
+  /// What to save.
   struct Order: Sendable {
     var frame: Frame
     var kernel: Kernel
@@ -13,18 +13,18 @@ final class PictureSave: Sendable {
     var ink: Ink
     /// The text of the view.
     var view: ViewText
-    /// The folder and the name of the file, without its ending.
+    /// The folder, and the name of the file without its extension.
     var folder: String
     var name: String
 
-    /// The size of the picture, as it is spoken of.
+    /// The size of the picture, as messages give it.
     var size: String { "\(frame.width) × \(frame.height)" }
   }
 
   /// How it ended.
   enum Ending: Sendable {
     case saved(path: String)
-    /// In one line why it was not.
+    /// Why it was not saved, in one line.
     case failed(String)
     /// The kernel is too large for the backend.
     case refused(CompileErrors)
@@ -41,10 +41,10 @@ final class PictureSave: Sendable {
   private let done: PercentDone
   private let wake: @Sendable () -> Void
 
-  /// Begins to save. `wake` is called on other threads whenever a further percent is done, and at the end.
+  /// Begins to save. `wake` is called on other threads whenever another percent is done, and at the end.
   init(_ order: Order, on pool: ThreadPool, wake: @escaping @Sendable () -> Void) {
     (self.order, self.wake, done) = (order, wake, PercentDone(wake: wake))
-    // Never on the calling thread, which is the only one that can give it up.
+    // Never on the calling thread, which is the only one that can cancel it.
     if !pool.submitAside({ self.run() }) {
       found.withLock { $0 = .failed("the system has no thread to spare") }
     }
@@ -53,10 +53,10 @@ final class PictureSave: Sendable {
   /// How much is rendered, in percent.
   var percent: Int { done.value }
 
-  /// How it ended; nil while it is under way.
+  /// How it ended; nil while it is in progress.
   var ending: Ending? { found.withLock { $0 } }
 
-  /// Gives it up.
+  /// Cancels it.
   func cancel() { cancellation.cancel() }
 
   private func run() {

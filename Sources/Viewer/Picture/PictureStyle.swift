@@ -2,14 +2,14 @@ import Fractal
 
 /// How pixels become cells.
 enum PictureStyle: String, CaseIterable {
-  /// Two pixels a cell, one above the other, each in its colour.
+  /// Two pixels per cell, one above the other, each in its colour.
   case halfBlocks = "half blocks"
-  /// A pixel a cell, as a character that is the denser the brighter the pixel is.
+  /// One pixel per cell, as a character that is denser the brighter the pixel is.
   case ascii
-  /// Eight pixels a cell, each a dot or none.
+  /// Eight pixels per cell, each of them a dot or blank.
   case braille
 
-  /// The style for when none is chosen.
+  /// The style that is used if none is chosen.
   static func standard(_ features: ScreenFeatures) -> PictureStyle {
     features.unicode && features.colours > .none ? .halfBlocks : features.unicode ? .braille : .ascii
   }
@@ -20,7 +20,7 @@ enum PictureStyle: String, CaseIterable {
     return features.colours > .none ? [.halfBlocks, .ascii, .braille] : [.ascii, .braille]
   }
 
-  /// How a cell of the screen is divided into pixels, for what a kernel gives.
+  /// How a cell of the screen is divided into pixels, for a kernel's kind of output.
   func cell(_ output: KernelOutput) -> CellShape {
     if output == .glyph { return .character }
     return switch self {

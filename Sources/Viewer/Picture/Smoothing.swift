@@ -1,9 +1,10 @@
 import Fractal
 import Rast
 
-/// A picture with smooth edges, made on other threads while the one with a point a pixel is on the screen.
+/// A picture with smooth edges, made on other threads while the one with one point per pixel is on the
+/// screen.
 final class Smoothing: Sendable {
-  /// What is to be made.
+  /// What to make.
   struct Order: Sendable {
     var frame: Frame
     var renderer: Renderer
@@ -23,7 +24,7 @@ final class Smoothing: Sendable {
   private let state = Locked(State())
   private let done: PercentDone
 
-  /// Begins. `wake` is called on other threads whenever a further percent is done, and at the end.
+  /// Begins. `wake` is called on other threads whenever another percent is done, and at the end.
   init(
     _ order: Order, on pool: ThreadPool, now: ContinuousClock.Instant, wake: @escaping @Sendable () -> Void
   ) {
@@ -41,10 +42,11 @@ final class Smoothing: Sendable {
   /// Whether it has ended.
   var isOver: Bool { state.withLock { $0.isOver } }
 
-  /// The picture, once it is there; it never is if it was given up, or if the kernel failed between the pixels.
+  /// The picture, once it is ready; it never is if it was cancelled, or if the kernel failed between the
+  /// pixels.
   var raster: Raster? { state.withLock { $0.raster } }
 
-  /// Gives it up.
+  /// Cancels it.
   func cancel() { cancellation.cancel() }
 
   private func render(_ order: Order) -> Raster? {

@@ -1,7 +1,7 @@
 import Fractal
 import Rast
 
-/// How long complete frames of one view took on each backend. What was measured of another view is forgotten.
+/// How long complete frames of one view took on each backend. The times of any other view are forgotten.
 struct Timings {
   /// What must be the same for times to be comparable.
   struct View: Hashable {
@@ -16,7 +16,7 @@ struct Timings {
   private(set) var view: View?
   private var seconds: [Backend: Double] = [:]
 
-  /// Turns to a view.
+  /// Switches to a view.
   mutating func look(at view: View) {
     guard view != self.view else { return }
     (self.view, seconds) = (view, [:])
@@ -28,7 +28,7 @@ struct Timings {
   /// The last time of a backend on this view.
   subscript(backend: Backend) -> Double? { seconds[backend] }
 
-  /// How many times as long the slowest takes as the fastest; nil if fewer than two were measured.
+  /// The slowest time divided by the fastest; nil if fewer than two were measured.
   var ratio: Double? {
     guard seconds.count > 1, let least = seconds.values.min(), let most = seconds.values.max(), least > 0
     else {
@@ -38,7 +38,7 @@ struct Timings {
   }
 }
 
-/// What is known of how long pixels take, to foresee how long the next frame will.
+/// What is known about how long pixels take, to predict how long the next frame will take.
 struct Rates {
   private struct Rate {
     var content: ContentKey
@@ -55,7 +55,7 @@ struct Rates {
     rates[backend] = Rate(content: content, iterations: iterations, secondsPerPixel: secondsPerPixel)
   }
 
-  /// How long a thread is likely to take for a pixel, in seconds; nil if nothing is known of the kernel.
+  /// How long a thread is likely to take for a pixel, in seconds; nil if nothing is known about the kernel.
   func expected(_ backend: Backend, _ content: ContentKey, iterations: Int) -> Double? {
     guard let rate = rates[backend], rate.content.kernel == content.kernel else { return nil }
     return rate.secondsPerPixel * max(1, Double(iterations) / Double(max(1, rate.iterations)))

@@ -1,16 +1,16 @@
 import Fractal
 import Rast
 
-/// The orbit that is shown of the point under the cursor. It is found on another thread.
+/// The orbit that is shown for the point under the cursor. It is computed on another thread.
 struct OrbitView {
-  /// The orbit that is asked for.
+  /// The orbit that is wanted.
   struct Question {
     var kernel: Kernel
     var content: ContentKey
     var point: Complex
     var iterations: Int
     var time: Double
-    /// The kernel and the point as they are spoken of.
+    /// The kernel and the point as messages name them.
     var name: String
     var place: String
   }
@@ -27,37 +27,37 @@ struct OrbitView {
   /// The orbit; nil until it is found.
   private(set) var orbit: Orbit?
   private var errand: Errand<Found>?
-  /// What was last found, and of which kernel.
+  /// The last result, and the kernel it belongs to.
   private var last: Found?
-  /// Whether the user is to be told what was found.
+  /// Whether to tell the user what was found.
   private var isAsked = false
   private let workshop: Workshop
 
   init(_ workshop: Workshop) { self.workshop = workshop }
 
-  /// Whether nothing is being looked for.
+  /// Whether no orbit is being computed.
   var isIdle: Bool { errand == nil }
 
-  /// Shows orbits, or no more.
+  /// Shows orbits, or stops showing them.
   mutating func toggle() {
     forget()
     isShown.toggle()
     isAsked = isShown
   }
 
-  /// Shows none.
+  /// Hides orbits.
   mutating func hide() {
     forget()
     (isShown, isAsked) = (false, false)
   }
 
-  /// Forgets the orbit, as it is another one by now.
+  /// Forgets the orbit, which is out of date.
   mutating func forget() {
     errand?.cancel()
     (orbit, errand) = (nil, nil)
   }
 
-  /// Finds the orbit, unless it is known.
+  /// Computes the orbit, unless it is known.
   mutating func update(_ question: Question) -> Changes {
     guard isShown, orbit == nil else { return .none }
     let (kernel, content) = (question.kernel, question.content)

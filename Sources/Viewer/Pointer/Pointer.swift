@@ -1,7 +1,7 @@
 import Fractal
 import Rast
 
-/// The mouse's pointer, the cursor, and the orbit of the point under it.
+/// The mouse pointer, the cursor, and the orbit of the point under the cursor.
 struct Pointer {
   /// A button that is held down.
   private struct Dragging {
@@ -28,7 +28,7 @@ struct Pointer {
   private var dragging: Dragging?
   private var lastNotch: ContinuousClock.Instant?
 
-  /// How long after each other notches of the wheel are one zoom.
+  /// Notches of the wheel that are no further apart than this are one zoom.
   private static let wheelPause = Duration.milliseconds(400)
 
   init(_ workshop: Workshop) { orbit = OrbitView(workshop) }
@@ -41,25 +41,25 @@ struct Pointer {
     orbit.forget()
   }
 
-  /// Leaves the cursor in the middle.
+  /// Puts the cursor back in the middle.
   mutating func letGo() { cursor = nil }
 
-  /// Forgets all places, as the screen is another one.
+  /// Forgets all places, because the screen has changed.
   mutating func forgetPlaces() { (cursor, dragging) = (nil, nil) }
 
-  /// Shows the orbit of the point under the cursor, or no more.
+  /// Shows the orbit of the point under the cursor, or stops showing it.
   mutating func toggleOrbit() { orbit.toggle() }
 
-  /// Shows no orbit.
+  /// Hides the orbit.
   mutating func hideOrbit() { orbit.hide() }
 
-  /// Forgets the orbit, as it is another one by now.
+  /// Forgets the orbit, which is out of date.
   mutating func forgetOrbit() { orbit.forget() }
 
-  /// Finds the orbit, unless it is known.
+  /// Computes the orbit, unless it is known.
   mutating func update(_ question: OrbitView.Question) -> Changes { orbit.update(question) }
 
-  /// The point under the cursor: in the middle of its cell, or of the picture if nobody has moved it.
+  /// The point under the cursor: the middle of its cell, or of the picture if the cursor was not moved.
   func point(on shot: Shot, _ areas: [Pane.Area]) -> Complex {
     guard let cursor, let area = areas.first(where: { $0.contains(cursor) }) else {
       return shot.viewport.center
@@ -88,7 +88,7 @@ struct Pointer {
       rows: place.row - dragging.last.row, isFirst: !dragging.hasMoved)
   }
 
-  /// The button came up; what was done with it, if the pointer had not moved.
+  /// The button came up. Returns the gesture that this completes, if the pointer has not moved.
   mutating func release() -> Trigger.Gesture? {
     guard let dragging else { return nil }
     self.dragging = nil
@@ -100,7 +100,7 @@ struct Pointer {
     }
   }
 
-  /// The wheel has turned by a notch; whether that begins a zoom.
+  /// The wheel has turned by a notch. Returns whether that begins a new zoom.
   mutating func turnWheel(_ now: ContinuousClock.Instant) -> Bool {
     defer { lastNotch = now }
     return lastNotch.map { now - $0 > Pointer.wheelPause } ?? true

@@ -1,7 +1,7 @@
 import Colour
 import Fractal
 
-/// What is in one place of a screen.
+/// What is in one place on a screen.
 public struct Cell: Hashable, Sendable {
   /// What is drawn there; it is one column wide.
   public var glyph: Unicode.Scalar
@@ -9,7 +9,7 @@ public struct Cell: Hashable, Sendable {
   public var foreground: Colour
   /// The colour behind it.
   public var background: Colour
-  /// How it is drawn besides.
+  /// The style that it is drawn in.
   public var style: TextStyle
 
   /// A glyph in the terminal's own colours, unless others are given.
@@ -24,11 +24,11 @@ public struct Cell: Hashable, Sendable {
   public static let blank = Cell(" ")
 }
 
-/// The colour of a part of a cell. A screen that has fewer colours shows the nearest that it has.
+/// The colour of a part of a cell. A screen with fewer colours shows the nearest that it has.
 public enum Colour: Hashable, Sendable {
   /// The terminal's own, for text.
   case standard
-  /// A colour of 24 bits.
+  /// A 24-bit colour.
   case rgb(RGB)
 }
 
@@ -37,14 +37,14 @@ public struct TextStyle: OptionSet, Hashable, Sendable {
   /// One bit for each.
   public let rawValue: UInt8
 
-  /// Several of them, by their bits.
+  /// Any number of them, by their bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Heavier or brighter than the rest.
   public static let bold = TextStyle(rawValue: 1)
   /// Fainter than the rest.
   public static let dim = TextStyle(rawValue: 2)
-  /// Foreground and background exchanged.
+  /// Foreground and background swapped.
   public static let reversed = TextStyle(rawValue: 4)
   /// Underlined.
   public static let underlined = TextStyle(rawValue: 8)

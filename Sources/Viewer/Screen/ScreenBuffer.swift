@@ -1,10 +1,10 @@
-/// What a screen is to show: rows of cells, and where its cursor is.
+/// What a screen should show: rows of cells, and where its cursor is.
 public struct ScreenBuffer: Hashable, Sendable {
   /// How many columns there are.
   public let width: Int
   /// How many rows there are.
   public let height: Int
-  /// Where the cursor stands, if it is seen: column and row, from 0.
+  /// Where the cursor is, if it is visible: column and row, from 0.
   public var cursor: Place?
   /// The cells, row by row.
   public private(set) var cells: [Cell]
@@ -20,13 +20,13 @@ public struct ScreenBuffer: Hashable, Sendable {
     public init(column: Int, row: Int) { (self.column, self.row) = (column, row) }
   }
 
-  /// An empty screen. What is negative is taken as 0.
+  /// An empty screen. Negative sizes are taken as 0.
   public init(width: Int, height: Int) {
     (self.width, self.height) = (max(0, width), max(0, height))
     cells = Array(repeating: .blank, count: self.width * self.height)
   }
 
-  /// The cell at a column and row. What lies outside of the screen is blank, and writing there does nothing.
+  /// The cell at a column and row. Cells outside the screen are blank, and writing to them does nothing.
   public subscript(column: Int, row: Int) -> Cell {
     get {
       guard column >= 0, column < width, row >= 0, row < height else { return .blank }

@@ -5,7 +5,7 @@ public struct ScreenFeatures: Hashable, Sendable {
   /// Whether it shows all of Unicode, or only ASCII.
   public var unicode: Bool
 
-  /// A screen of these features.
+  /// A screen with these features.
   public init(colours: ColourDepth, unicode: Bool) {
     (self.colours, self.unicode) = (colours, unicode)
   }
@@ -19,11 +19,11 @@ public enum ColourDepth: Int, Comparable, Sendable {
   case eight
   /// Those eight, and bright ones.
   case sixteen
-  /// A fixed palette of 256, xterm's.
+  /// The fixed palette of 256 that xterm has.
   case indexed
-  /// A palette of 256 of which most can be redefined.
+  /// A palette of 256, most of which can be redefined.
   case redefined
-  /// Every colour of 24 bits.
+  /// All 24-bit colours.
   case direct
 
   /// Whether one has fewer colours than the other.

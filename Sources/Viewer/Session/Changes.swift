@@ -1,16 +1,16 @@
 import Rast
 
-/// What a part of the session has to tell the others after it did something. The session adds these up.
+/// What a part of the session tells the others after it has done something. The session adds these up.
 struct Changes {
   /// Whether there is something new to draw.
   var isVisible = false
-  /// Whether something else is to be seen, so that new frames are needed.
+  /// Whether what is shown has changed, so that new frames are needed.
   var needsFrames = false
-  /// Whether the picture is to be coloured anew.
+  /// Whether the picture must be recoloured.
   var needsColours = false
-  /// What is to be said to the user.
+  /// What to tell the user.
   var notice: Notice?
-  /// What became of the trouble that keeps the picture away.
+  /// What became of the trouble that keeps the picture from being shown.
   var trouble: TroubleChange?
 
   /// Whether there is anything to tell.
@@ -25,12 +25,12 @@ struct Changes {
   /// New frames are needed.
   static let frames = Changes(needsFrames: true)
 
-  /// Something to say, and nothing else.
+  /// A notice, and nothing else.
   static func say(_ text: String, isWarning: Bool = false) -> Changes {
     Changes(notice: Notice(text: text, isWarning: isWarning))
   }
 
-  /// Adds what came after this; of two notices or troubles the later one counts.
+  /// Adds later changes; the later of two notices or troubles counts.
   static func += (changes: inout Changes, later: Changes) {
     changes.isVisible = changes.isVisible || later.isVisible
     changes.needsFrames = changes.needsFrames || later.needsFrames
@@ -40,7 +40,7 @@ struct Changes {
     changes.trouble = later.trouble ?? changes.trouble
   }
 
-  /// Both, the second after the first.
+  /// Both changes, in this order.
   static func + (changes: Changes, later: Changes) -> Changes {
     var sum = changes
     sum += later
@@ -48,7 +48,7 @@ struct Changes {
   }
 }
 
-/// Something to say to the user.
+/// Something to tell the user.
 struct Notice: Equatable {
   var text: String
   var isWarning = false
@@ -58,9 +58,9 @@ struct Notice: Equatable {
 enum TroubleChange {
   /// There is one, and it is shown.
   case arose(Trouble)
-  /// There is one, which may be known already; where the user has hidden it, it stays hidden.
+  /// There is one, which may be known already; if the user has hidden it, it stays hidden.
   case remains(Trouble)
-  /// The kernel may do better: what it did wrong is over, what is wrong with its file is not.
+  /// The kernel may work now: its failure is over, but anything wrong with its file is not.
   case ofKernelIsOver
   /// Whatever it was, it is over.
   case isOver

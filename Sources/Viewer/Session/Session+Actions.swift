@@ -2,9 +2,9 @@ import Fractal
 import Rast
 
 extension ViewerSession {
-  /// Does what an action is for.
+  /// Performs an action.
   ///
-  /// - Parameter place: where the mouse set it off, which then is on the picture.
+  /// - Parameter place: where on the picture the mouse triggered it, if the mouse did.
   func perform(_ action: Action, at place: ScreenBuffer.Place? = nil) {
     let now = surroundings.now()
     let output = journey.kernel.output
@@ -71,12 +71,12 @@ extension ViewerSession {
     }
   }
 
-  /// Leaves, but not without a word while a picture is being saved.
+  /// Quits, but warns first if a picture is being saved.
   private func quit() {
     if let warning = keeping.warning() { take(warning) } else { ask(.quit) }
   }
 
-  /// Closes one thing after another.
+  /// Closes one thing at a time.
   private func close() {
     if overlay.close() { return }
     if !loader.isIdle { return loader.giveUp() }
@@ -121,7 +121,7 @@ extension ViewerSession {
 
   // MARK: The cursor
 
-  /// The area that a place belongs to; in a race either side stands for the view.
+  /// The area that a place is in; in a race both sides show the same view.
   func area(at place: ScreenBuffer.Place) -> Pane.Area? { areas.first { $0.contains(place) } }
 
   /// The point under the cursor.
@@ -158,7 +158,7 @@ extension ViewerSession {
     take(keeping.add(Bookmark(journey.scene, lastingView)))
   }
 
-  /// Opens the list, unless it is empty; false if there is nothing else to be said of it.
+  /// Opens the list, unless it is empty. Returns false if it is empty and nothing was said about it.
   @discardableResult
   func showBookmarks() -> Bool {
     let (bookmarks, changes) = keeping.bookmarks()

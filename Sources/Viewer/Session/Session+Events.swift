@@ -4,7 +4,7 @@ import Rast
 extension ViewerSession {
   func handle(_ key: Key) {
     overlay.unsay()
-    // The keys that stand for the autopilot and for closing have then done what they are for.
+    // If that ended a flight, the keys for the autopilot and for closing have already done their job.
     if endFlight(), [.autopilot, .closePanel].contains(ActionTable.action(.key(key))) { return }
     switch overlay.handle(key) {
     case .handled, .closed: return
@@ -18,14 +18,14 @@ extension ViewerSession {
     if let action = ActionTable.action(.key(key)) { perform(action) }
   }
 
-  /// Ends a flight, and says so; whether there was one.
+  /// Ends a flight, and says so. Returns whether there was one.
   private func endFlight() -> Bool {
     guard journey.endFlight() else { return false }
     take(.say("the autopilot has stopped"))
     return true
   }
 
-  /// Takes what was chosen in a panel.
+  /// Acts on what was chosen in a panel.
   private func choose(_ choice: PanelChoice) {
     switch choice {
     case .kernel(let origin):
@@ -50,7 +50,7 @@ extension ViewerSession {
       _ = overlay.handle(key)
       return
     }
-    // A list that lies over the picture is not to be clicked through.
+    // Clicks on a list over the picture must not reach the picture.
     switch overlay.panel {
     case .help, .picker, .bookmarks: return
     case .params, .prompt, nil: break
@@ -67,7 +67,7 @@ extension ViewerSession {
   private func take(_ drag: Pointer.Drag, to place: ScreenBuffer.Place) {
     switch drag.button {
     case .left where ActionTable.action(.mouse(.drag)) == .drag:
-      // A whole drag is one view that can be undone.
+      // A whole drag is undone as one.
       if drag.isFirst { journey.leave() }
       pan(columns: -drag.columns, rows: -drag.rows, remembering: false)
     case .right: putCursor(place)
@@ -75,7 +75,7 @@ extension ViewerSession {
     }
   }
 
-  /// Does what is set off by the mouse at a place of the picture.
+  /// Performs the action that a mouse gesture on the picture triggers.
   private func perform(_ gesture: Trigger.Gesture, at place: ScreenBuffer.Place) {
     guard area(at: place) != nil, let action = ActionTable.action(.mouse(gesture)) else { return }
     perform(action, at: place)
@@ -83,7 +83,7 @@ extension ViewerSession {
 }
 
 extension MouseEvent.Kind {
-  /// What the mouse does to a list, which is what a key does; nil for what it doesn't.
+  /// The key that does the same to a list; nil if there is none.
   fileprivate var asKey: Key? {
     switch self {
     case .wheelUp: Key(.up)

@@ -5,7 +5,8 @@ import Rast
 extension ViewerSession {
   // MARK: Going to kernels
 
-  /// Sets out for the first of some kernels that is right, and arrives there now or in a later update.
+  /// Looks for the first of some kernels that has no errors and fits, and goes there now or in a later
+  /// update.
   func find(
     _ origins: [KernelOrigin], for trip: KernelLoader.Trip,
     where fits: @escaping @Sendable (Kernel) -> Bool = { _ in true }
@@ -15,7 +16,7 @@ extension ViewerSession {
     }
   }
 
-  /// Goes to a kernel, as its file asks to be looked at.
+  /// Goes to a kernel, with the view that its file asks for.
   func open(_ origin: KernelOrigin) {
     guard origin != journey.scene.kernel || !journey.scene.settings.isEmpty else {
       return take(.say("this is \(origin.name)"))
@@ -23,7 +24,7 @@ extension ViewerSession {
     find([origin], for: .visit)
   }
 
-  /// Goes to a kernel's neighbour in the list; those that are wrong are left out.
+  /// Goes to the kernel's neighbour in the list, and skips kernels with errors.
   func stepKernel(_ step: Int) {
     let all = loader.library.all()
     let index = all.firstIndex(of: journey.scene.kernel) ?? 0
@@ -69,7 +70,7 @@ extension ViewerSession {
     }
   }
 
-  /// Shows what a trip has led to.
+  /// Shows the result of a trip.
   func arrive(_ arrival: KernelLoader.Arrival) {
     switch arrival.trip {
     case .visit:
@@ -95,7 +96,7 @@ extension ViewerSession {
     }
   }
 
-  /// Looks at a kernel as its file says.
+  /// Shows a kernel with the view that its file asks for.
   private func visit(
     _ origin: KernelOrigin, _ entry: KernelLibrary.Entry, settings: [String: Value] = [:]
   ) {
@@ -106,7 +107,7 @@ extension ViewerSession {
       entry)
   }
 
-  /// Looks at a view that was kept. Params that the kernel does not have, or not any more, are dropped.
+  /// Shows a saved view. Params that the kernel does not have, or no longer has, are dropped.
   private func show(_ view: ViewText, _ origin: KernelOrigin, _ entry: KernelLibrary.Entry) {
     let kernel = entry.kernel
     var settings: [String: Value] = [:]
@@ -118,7 +119,7 @@ extension ViewerSession {
     let limit = view.iterations?.atLeastOne ?? .fixed(kernel.iterations)
     go(to: Scene(kernel: origin, settings: settings, viewport: viewport, limit: limit), entry)
     if let time = view.time { journey.setTime(time, surroundings.now()) }
-    // A view without a palette comes from a time when views had no colours.
+    // A view without a palette dates from the time when views had no colours.
     if view.palette != nil { take(appearance.take(Ink(view))) }
   }
 
@@ -144,7 +145,7 @@ extension ViewerSession {
     }
   }
 
-  // MARK: The kernel that is seen
+  // MARK: The kernel on the screen
 
   /// Sets one of the kernel's params.
   func setParam(_ name: String, _ value: Value) {
@@ -191,7 +192,7 @@ extension ViewerSession {
     if let news = file.reload(surroundings.now()) { take(news) }
   }
 
-  /// Has the kernel's file edited; of one that ships a copy, and of a formula a copy of its translation.
+  /// Asks to edit the kernel's file; for a shipped kernel, a copy; for a formula, a copy of its translation.
   func edit() {
     let kernel = journey.scene.kernel
     if let path = kernel.editablePath { return ask(.edit(path: path)) }

@@ -2,7 +2,7 @@ import Fractal
 import Rast
 
 extension ViewerSession {
-  /// Takes what the workers have done, looks at the kernel's file, and lets time go on.
+  /// Collects what the workers have done, checks the kernel's file, and lets time go on.
   public func update() {
     let now = surroundings.now()
     updateKernel(now)
@@ -18,7 +18,7 @@ extension ViewerSession {
     take(overlay.update(now))
   }
 
-  /// When `update` is to be called at the latest; nil if nothing changes until an event comes or a worker wakes.
+  /// The latest time to call `update`; nil if nothing changes until an event comes or a worker calls `wake`.
   public var nextUpdate: ContinuousClock.Instant? {
     if desk.needsFrames { return surroundings.now() }
     return [
@@ -36,23 +36,23 @@ extension ViewerSession {
     if let arrival { arrive(arrival) }
   }
 
-  /// Whether pictures change by themselves.
+  /// Whether the picture changes by itself.
   private var isAnimated: Bool {
     journey.isAnimated && !stage.isTooSmall && overlay.trouble?.isOfFile != false
   }
 
-  /// Whether the picture comes to rest, as nothing makes another one of it by itself.
+  /// Whether the picture can come to rest, because nothing changes it by itself.
   var mayRest: Bool { !isAnimated && journey.autopilot == nil && !appearance.isWandering }
 
-  /// When the next frame of a picture is due that changes by itself.
+  /// When the next frame is due, if the picture changes by itself.
   private var nextFrame: ContinuousClock.Instant? { isAnimated ? desk.nextFrame : nil }
 
-  /// When the autopilot moves next; nil if it waits for a picture, or does not fly.
+  /// When the autopilot moves next; nil if it is waiting for a picture, or is not flying.
   private var nextFlight: ContinuousClock.Instant? {
     desk.isIdle && !stage.isTooSmall ? journey.nextFlight : nil
   }
 
-  /// Moves, where the autopilot flies and the picture is complete.
+  /// Moves on, if the autopilot is flying and the picture is complete.
   private func fly(_ now: ContinuousClock.Instant) {
     guard let nextFlight, nextFlight <= now else { return }
     // A kernel that fails shows nothing to fly to.
@@ -63,7 +63,7 @@ extension ViewerSession {
     take(journey.fly(over: canvas, now))
   }
 
-  /// Has the orbit found that is shown, unless it is known.
+  /// Computes the orbit if it is shown, unless it is known.
   private func updateOrbit() {
     guard pointer.orbit.isShown, pointer.orbit.orbit == nil else { return }
     let shot = shot

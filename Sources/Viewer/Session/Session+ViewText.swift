@@ -3,7 +3,7 @@ import Fractal
 import Rast
 
 extension ViewerSession {
-  /// The view as text: opened again it shows the same.
+  /// The view as text, which shows the same when it is opened again.
   public var view: ViewText { journey.awaited ?? view(kernel: journey.scene.kernel.name) }
 
   /// The view as text that means the same in any folder.

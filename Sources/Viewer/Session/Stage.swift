@@ -16,12 +16,12 @@ struct Stage {
   static let leastWidth = 24
   static let leastHeight = 6
 
-  /// A screen of a size; what is negative is taken as 0.
+  /// A screen of a size; negative numbers are taken as 0.
   init(width: Int, height: Int, _ features: ScreenFeatures) {
     (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
   }
 
-  /// Takes a new size; whether it is another than before.
+  /// Takes a new size. Returns whether it has changed.
   mutating func resize(_ width: Int, _ height: Int) -> Bool {
     let (oldWidth, oldHeight) = (self.width, self.height)
     (self.width, self.height) = (max(0, width), max(0, height))
@@ -34,7 +34,7 @@ struct Stage {
   /// The rows above the status lines.
   var pictureRows: Int { height - Stage.statusRows }
 
-  /// All of the screen but the status lines.
+  /// All of the screen except the status lines.
   var whole: Pane.Area { Pane.Area(column: 0, row: 0, width: width, height: pictureRows) }
 
   /// Where the panes are: one, or two that race; none on a screen that is too small.
@@ -68,7 +68,8 @@ struct Stage {
     return viewport
   }
 
-  /// How far a key pans: a twentieth of the height in rows, and as far in columns, which are half as wide.
+  /// How far a key pans: a twentieth of the height in rows, and the same distance in columns, which are half
+  /// as wide as rows are high.
   var step: (columns: Int, rows: Int) {
     let rows = max(1, (pictureRows + 10) / 20)
     return (2 * rows, rows)

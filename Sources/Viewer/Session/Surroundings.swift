@@ -1,22 +1,23 @@
 import Fractal
 import Glibc
 
-/// What a session knows of the world: the clock and the folders it may use.
+/// What a session knows about the world: the clock, and the folders it may use.
 struct Surroundings {
   /// Tells the time.
   var now: @MainActor () -> ContinuousClock.Instant = { .now }
-  /// What the autopilot's choices come from.
+  /// The seed of the autopilot's choices.
   var seed = UInt64.random(in: 0...UInt64.max)
   /// Where pictures are saved.
   var pictureFolder = "."
-  /// Where bookmarks are kept; nil if there is no such place.
+  /// Where bookmarks are kept; nil if there is no place for them.
   var bookmarkFile: String? = Surroundings.standardBookmarkFile
-  /// How long a key press waits for what the content of a file decides, before it goes on without.
+  /// How long a key press waits for work that depends on a file's content, before it goes on without the
+  /// result.
   var compilerPatience = Duration.milliseconds(8)
-  /// Called on the thread that does it before any of that is done.
+  /// Called before each piece of such work, on the thread that does it.
   var compilerGate: @Sendable () -> Void = {}
 
-  /// The file below XDG's folder for data (XDG Base Directory Specification 0.8).
+  /// The file in XDG's data folder (XDG Base Directory Specification 0.8).
   static var standardBookmarkFile: String? {
     if let folder = variable("XDG_DATA_HOME"), folder.hasPrefix("/") {
       return folder + "/rast-fractal/bookmarks.json"

@@ -3,9 +3,9 @@ import Rast
 
 /// What a viewer is opened with.
 public struct ViewerOptions: Sendable {
-  /// What is seen first; what it does not say is left to the kernel.
+  /// The first view; the kernel decides whatever it leaves open.
   public var view: ViewText
-  /// The kernel's text as it was read; of a formula, that of its file.
+  /// The kernel's text as it was read; for a formula, the text of its file.
   public var source: SourceFile
   /// How the kernel is run.
   public var backend: Backend = .fastest
@@ -13,7 +13,7 @@ public struct ViewerOptions: Sendable {
   public var threads: Int = Renderer.availableThreads
   /// Whether the list of kernels is open.
   public var opensPicker = false
-  /// How many rows and columns of points a pixel has when nothing moves; 1 for no anti-aliasing.
+  /// How many rows and columns of points each pixel has when nothing moves; 1 for no anti-aliasing.
   public var samples: Int = 3
 
   /// Opens a view of the kernel with this text.

@@ -1,16 +1,17 @@
 import Fractal
 import Rast
 
-/// A viewer without a terminal: events go in, screens come out. It hands events to its parts, adds up what they have to
-/// tell each other, and says when it has to be updated. For the main thread; all that may take long is done on others.
+/// A viewer without a terminal: events go in, screens come out. It hands events to its parts, adds up what
+/// they tell each other, and says when it must be updated. It belongs to the main thread; anything slow is
+/// done on others.
 @MainActor
 public final class ViewerSession {
   let surroundings: Surroundings
   /// The screen.
   var stage: Stage
-  /// Where one is on the plane, and was.
+  /// Where the user is on the plane, and has been.
   var journey: Journey
-  /// What finds other kernels.
+  /// Finds other kernels.
   var loader: KernelLoader
   /// The file that the kernel comes from.
   var file: FollowedFile
@@ -18,7 +19,7 @@ public final class ViewerSession {
   var desk: Desk
   /// How they look.
   var appearance: Appearance
-  /// What lies over them.
+  /// What is drawn over them.
   var overlay = Overlay()
   /// The mouse, the cursor and the orbit.
   var pointer: Pointer
@@ -27,9 +28,9 @@ public final class ViewerSession {
   private var requests: [ViewerRequest] = []
   private var drawn = DrawnScreen()
 
-  /// Opens a view. `wake` is called on other threads whenever there is something new to be seen.
+  /// Opens a view. `wake` is called on other threads whenever there is something new to see.
   ///
-  /// - Throws: that the kernel or the options are wrong.
+  /// - Throws: `ViewerError` if the kernel or the options are wrong.
   public convenience init(
     _ options: ViewerOptions, features: ScreenFeatures, width: Int, height: Int,
     wake: @escaping @Sendable () -> Void
@@ -55,14 +56,15 @@ public final class ViewerSession {
     let origin = KernelOrigin(options.view.kernel)
     let clock = SceneClock(start: now, time: options.view.time ?? 0)
     do throws(LoadError) {
-      // Waited for, as the command line is wrong if the view does not fit the kernel; there is no screen yet.
+      // This may block, as there is no screen yet; if the view does not fit the kernel, the command line is
+      // wrong.
       let entry = try loader.keep(KernelReading(origin, options.source))
       journey = Journey(origin, entry, clock: clock)
     } catch {
       switch error {
       case .unreadable(let text): throw .usage(text)
       case .wrong(let errors):
-        // A file can be mended while it is looked at.
+        // A file can be fixed while the viewer shows its errors.
         guard let blank = KernelLibrary.blank(origin, options.source) else { throw .wrong(errors) }
         journey = Journey(origin, blank, awaited: options.view, clock: clock)
         overlay.take(.arose(.wrong(errors)))
@@ -73,9 +75,9 @@ public final class ViewerSession {
     if options.opensPicker { openPicker() }
   }
 
-  // MARK: For the one who has the terminal
+  // MARK: For the owner of the terminal
 
-  /// Takes something that came from the terminal. It never waits for anything.
+  /// Handles an event from the terminal. It never waits for anything slow.
   public func handle(_ event: InputEvent) {
     drawn.invalidate()
     desk.rest(from: surroundings.now())
@@ -95,12 +97,12 @@ public final class ViewerSession {
     drawn.screen(of: stage, isHeld: desk.isHeld) { drawing.draw() }
   }
 
-  /// Something that only the front end can do; to be asked again until there is nothing more.
+  /// The next thing that only the front end can do; call this until it returns nil.
   public func takeRequest() -> ViewerRequest? { requests.isEmpty ? nil : requests.removeFirst() }
 
-  /// To be called when a request other than `quit` is done.
+  /// Call this when a request other than `quit` is done.
   ///
-  /// - Parameter problem: what went wrong, in a line without a full stop.
+  /// - Parameter problem: what went wrong, in one line without a full stop.
   public func resume(after request: ViewerRequest, problem: String? = nil) {
     if let problem { take(.say(problem, isWarning: true)) }
     switch request {
@@ -110,8 +112,8 @@ public final class ViewerSession {
     drawn.forget()
   }
 
-  /// Gives up all that is under way; to be called when it is left. A picture that is being saved is then in its file
-  /// as a whole, or there is none.
+  /// Cancels everything in progress; call this when the user leaves. A picture that is being saved is then
+  /// complete in its file, or there is no file.
   public func end() {
     loader.giveUp()
     desk.end(surroundings.now())
@@ -123,7 +125,7 @@ public final class ViewerSession {
   /// Asks the front end for something.
   func ask(_ request: ViewerRequest) { requests.append(request) }
 
-  /// Passes on what a part has to tell the others.
+  /// Passes on what a part tells the others.
   func take(_ changes: Changes) {
     let now = surroundings.now()
     if changes.needsFrames { desk.wantFrames() }
@@ -133,7 +135,7 @@ public final class ViewerSession {
     if changes.isSomething { drawn.invalidate() }
   }
 
-  /// What is to be rendered.
+  /// What to render.
   var shot: Shot {
     Shot(
       kernel: journey.kernel, content: journey.content, viewport: journey.scene.viewport,
@@ -152,7 +154,7 @@ public final class ViewerSession {
   }
 }
 
-/// The screen as it was last drawn, so that it is not drawn again where nothing has changed.
+/// The screen as it was last drawn, so that it is not drawn again when nothing has changed.
 struct DrawnScreen {
   private var screen: ScreenBuffer?
   private var isStale = true
@@ -160,12 +162,12 @@ struct DrawnScreen {
   /// Notes that something on it has changed.
   mutating func invalidate() { isStale = true }
 
-  /// Forgets it, as it is not on the terminal any more.
+  /// Forgets it, because it is no longer on the terminal.
   mutating func forget() { (screen, isStale) = (nil, true) }
 
-  /// The screen, drawn again if need be.
+  /// The screen, drawn again if needed.
   ///
-  /// - Parameter isHeld: whether it stays as it is, as the next picture is expected at any moment.
+  /// - Parameter isHeld: whether to leave it as it is, because the next picture is expected at any moment.
   mutating func screen(of stage: Stage, isHeld: Bool, _ draw: () -> ScreenBuffer) -> ScreenBuffer {
     if let screen, !isStale || isHeld && (screen.width, screen.height) == (stage.width, stage.height) {
       return screen

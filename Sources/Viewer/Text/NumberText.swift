@@ -1,12 +1,12 @@
 /// Numbers as they are shown.
 enum NumberText {
-  /// A number of at least 0 with a fixed number of digits behind the point.
+  /// A number with a fixed number of digits after the point.
   static func fixed(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return "\(value)" }
     let places = min(max(0, places), 17)
     let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
     let scaled = (value.magnitude * scale).rounded()
-    // Past this the digits behind the point are noise.
+    // Beyond this, the digits after the point are noise.
     guard scaled < 1e18 else { return "\(value)" }
     let digits = String(Int(scaled))
     let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
@@ -15,7 +15,7 @@ enum NumberText {
     return sign + padded[..<point] + (places > 0 ? "." + padded[point...] : "")
   }
 
-  /// A number of at least 0 with three digits, as 1.93, 31.2 or 702.
+  /// A number of at least 0 with three digits, such as 1.93, 31.2 or 702.
   static func short(_ value: Double) -> String {
     guard value.isFinite, value >= 0 else { return "\(value)" }
     return fixed(value, places: value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
@@ -54,7 +54,7 @@ enum NumberText {
     return "\(fixed(rest, places: 2))e\(exponent)"
   }
 
-  /// An int with a mark between groups of three digits.
+  /// An int with a comma between groups of three digits.
   static func grouped(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var text = ""
@@ -65,7 +65,7 @@ enum NumberText {
     return (value < 0 ? "-" : "") + text
   }
 
-  /// A coordinate with as many digits as it takes to tell points apart that lie `step` from each other.
+  /// A coordinate with as many digits as it takes to tell apart points at a distance of `step`.
   static func coordinate(_ value: Double, step: Double) -> String {
     guard step > 0, value.isFinite else { return "\(value)" }
     var places = 1

@@ -2,8 +2,9 @@ import Rast
 
 /// Text as a screen shows it.
 enum ScreenText {
-  /// The scalars of a text, each one column wide. What is wider, or is no letter to the screen, is replaced by as
-  /// many marks as it would take columns; where there is only ASCII, signs are replaced by those that come near.
+  /// The scalars of a text, each one column wide. A scalar that is wider, or that the screen can't show, is
+  /// replaced by as many marks as it takes columns; on a screen with only ASCII, some signs are replaced by
+  /// similar ones.
   static func scalars(_ text: String, _ features: ScreenFeatures) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     for scalar in DisplayWidth.expanded(text).unicodeScalars {
@@ -33,7 +34,7 @@ enum ScreenText {
     return Array(all.prefix(max(0, width - 1)) + mark.prefix(max(0, width)))
   }
 
-  /// The words of a text in lines of at most `width` columns; words that are longer are divided.
+  /// The words of a text in lines of at most `width` columns; longer words are divided.
   static func wrapped(_ text: String, width: Int, _ features: ScreenFeatures) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -49,8 +50,8 @@ enum ScreenText {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// A line of a diagnostic in as many as it takes; what goes on is indented. What shows the source stays as it is, or
-  /// its marks would stand under nothing.
+  /// A line of a diagnostic, wrapped, with the later lines indented. Lines that show the source stay as they
+  /// are, so that the marks stay below what they mark.
   static func fitted(_ line: String, width: Int, _ features: ScreenFeatures) -> [String] {
     let isSource = line.drop { $0 == " " || $0.isNumber }.first == "|"
     guard !isSource, self.width(line, features) > width else { return [line] }
@@ -63,7 +64,7 @@ enum ScreenText {
     var rest = Substring(word)
     var parts: [String] = []
     while self.width(String(rest), features) > width {
-      // A character takes a column at least.
+      // A character takes at least one column.
       let part = rest.prefix(width)
       parts.append(String(part))
       rest = rest.dropFirst(part.count)
