@@ -73,6 +73,21 @@ import Testing
     #expect(!problems([.copy(Slot(index: 0), .int(1), slots: 1)]).isEmpty)
   }
 
+  /// Slot allocation leaves them where they were, which may be past the last slot.
+  @Test func aValueOfNoSlotsMayBeAnywhere() {
+    let nowhere = FunctionCode(
+      name: "g", span: .none, instructions: [], slots: 1, outputLeaves: [], parameters: x,
+      parameterLeaves: [],
+      nesting: 0)
+    let call = Instruction.Call(
+      function: 0, arguments: Slot(index: 99), argumentSlots: 0, result: Slot(index: 99), resultSlots: 0,
+      span: .none)
+    let function = FunctionCode(
+      name: "f", span: .none, instructions: [.call(call)], slots: 3, outputLeaves: [], parameters: x,
+      parameterLeaves: [], nesting: 1)
+    #expect(CodeVerifier.problems(function, calling: [nowhere]) == [])
+  }
+
   @Test func aFusionOfTwoConstants() throws {
     let fusion = try #require(
       Fusion(inner: Operation(FloatAdd.self), outer: Operation(FloatMultiply.self), isLeft: true))

@@ -187,7 +187,7 @@ package struct CodeVerifier {
   // MARK: Slots
 
   private mutating func copy(_ slots: Int, from source: Slot, to destination: Slot, _ state: inout State) {
-    guard let known = state, contains(source, slots) else { return }
+    guard slots > 0, let known = state, contains(source, slots) else { return }
     let leaves = known[source.index..<source.index + slots]
     if leaves.contains(nil) { report("copies s\(source.index), which is not written on every way") }
     guard contains(destination, slots) else { return }
@@ -195,7 +195,8 @@ package struct CodeVerifier {
   }
 
   private mutating func write(_ leaves: [Leaf], to slot: Slot, _ state: inout State) {
-    guard state != nil, contains(slot, leaves.count) else { return }
+    // A value of no slots may be anywhere.
+    guard state != nil, !leaves.isEmpty, contains(slot, leaves.count) else { return }
     state?.replaceSubrange(slot.index..<slot.index + leaves.count, with: leaves)
   }
 
