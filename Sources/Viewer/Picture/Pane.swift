@@ -78,6 +78,8 @@ final class Pane {
   /// How often a frame is rendered to measure it, and how many seconds it may take for that.
   private static let mostLaps = 7
   private static let longestLap = 0.1
+  /// The longest frame, in seconds, that is rendered again because something disturbed it.
+  private static let longestDisturbed = 5.0
 
   init(_ backend: Backend, _ area: Area) {
     (self.backend, self.area) = (backend, area)
@@ -108,7 +110,7 @@ final class Pane {
   /// Renders the frame once more, if it is done and quick, so that a race is not decided by one lap, or
   /// because the frame's own time is not known.
   func startLap(wake: @escaping @Sendable () -> Void) {
-    guard let order, lap == nil, laps.count < Pane.mostLaps, isShort else { return }
+    guard let order, lap == nil, laps.count < Pane.mostLaps, mayBeRenderedAgain else { return }
     // If there is no memory for it, the lap is left out.
     let job = try? order.renderer.start(
       order.frame, order: makePixelOrder(order.frame), secondsPerPixel: order.secondsPerPixel, wake: wake)
@@ -134,6 +136,12 @@ final class Pane {
   var isShort: Bool {
     guard case .done(let picture)? = outcome else { return false }
     return picture.elapsed < .seconds(Pane.longestLap)
+  }
+
+  /// Whether it may be rendered again to measure it: a frame that was disturbed may be quicker than it seemed.
+  private var mayBeRenderedAgain: Bool {
+    guard isDisturbed, case .done(let picture)? = outcome else { return isShort }
+    return picture.elapsed < .seconds(Pane.longestDisturbed)
   }
 
   /// Whether the frame is being rendered again, to measure it.
