@@ -38,9 +38,6 @@ public struct FormulaEntry: Sendable {
   /// Its name, as the file spells it.
   public var name: String { source.text(layout.name) }
 
-  /// Where its name stands.
-  public var nameSpan: Span { layout.name }
-
   /// The comment after its opening brace; empty if there is none.
   public var summary: String {
     var offset = layout.body.start
