@@ -99,6 +99,7 @@ extension Lowering {
   }
 
   /// Lowers an operation and returns where its result is: in `target`, or wherever else it already is.
+  @inline(never)
   private mutating func lower(
     _ operation: Operation, _ values: [TypedExpression], _ span: Span, _ target: Slot?
   ) -> Operand {
@@ -127,6 +128,7 @@ extension Lowering {
     code.append(.compute(Computation(.operation(.complexMultiply), target, [a, b])))
   }
 
+  @inline(never)
   private mutating func lowerCall(
     _ function: Int, _ arguments: [TypedExpression], _ result: Slot, _ resultSlots: Int, _ span: Span
   ) {

@@ -1,5 +1,6 @@
 extension Lowering {
   /// Lowers a block; its value, if it has one, goes into `target`.
+  @inline(never)
   mutating func lower(_ block: TypedBlock, into target: Slot?) {
     scoped { lowering in
       for statement in block.statements { lowering.lower(statement) }
@@ -79,15 +80,10 @@ extension Lowering {
 
   private mutating func lowerPrint(_ values: [TypedExpression]) {
     // All arguments are evaluated before anything is written, since a later one may itself print or fail.
-    var operands: [(Operand, Type)] = []
-    for (index, value) in values.enumerated() {
-      var operand = lower(value)
-      if values[(index + 1)...].contains(where: \.mayAssign) { operand = stable(operand, value.type) }
-      operands.append((operand, value.type))
-    }
-    code.append(.print(operands))
+    code.append(.print(Array(zip(lowerOperands(values), values.map(\.type)))))
   }
 
+  @inline(never)
   mutating func lowerIf(
     _ condition: TypedExpression, _ then: TypedBlock, _ other: TypedBlock?, into target: Slot?
   ) {

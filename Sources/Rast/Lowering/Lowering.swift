@@ -1,3 +1,6 @@
+// Some functions are marked `@inline(never)`: without that the optimiser unrolls the recursion into itself, and the
+// module takes half as long again to build.
+
 /// Lowers one function of a typed program to three-address code: names become slots, expressions become
 /// instructions in evaluation order.
 struct Lowering {

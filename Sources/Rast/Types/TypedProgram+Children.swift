@@ -1,5 +1,8 @@
 // What lies directly inside a node of a typed program: to visit it, or to make the same node with other children. Whoever
 // is interested in a few kinds of nodes need not list the others.
+//
+// Visits are marked `@inline(never)`: without that the optimiser unrolls the recursion for each closure, which takes long
+// to build and saves nothing that one would notice.
 
 extension TypedExpression {
   /// The same expression with each of its children replaced. The node is made anew even if it has no children.
@@ -33,6 +36,7 @@ extension TypedExpression {
   }
 
   /// Visits the children in the order in which they are written.
+  @inline(never)
   func forEachChild<Failure: Error>(
     _ expression: (TypedExpression) throws(Failure) -> Void, block: (TypedBlock) throws(Failure) -> Void
   ) throws(Failure) {
@@ -81,6 +85,7 @@ extension TypedStatement {
   }
 
   /// Visits the children in the order in which they are written.
+  @inline(never)
   func forEachChild<Failure: Error>(
     _ expression: (TypedExpression) throws(Failure) -> Void, block: (TypedBlock) throws(Failure) -> Void
   ) throws(Failure) {
@@ -113,6 +118,7 @@ extension TypedBlock {
   }
 
   /// Visits the statements in order, and then the value.
+  @inline(never)
   func forEachChild<Failure: Error>(
     _ expression: (TypedExpression) throws(Failure) -> Void,
     statement: (TypedStatement) throws(Failure) -> Void
@@ -124,6 +130,7 @@ extension TypedBlock {
 
 extension TypedExpression {
   /// Visits the expression and all that are inside it.
+  @inline(never)
   func forEachExpression(_ visit: (TypedExpression) -> Void) {
     visit(self)
     forEachChild {
@@ -136,6 +143,7 @@ extension TypedExpression {
 
 extension TypedBlock {
   /// Visits all expressions inside the block.
+  @inline(never)
   func forEachExpression(_ visit: (TypedExpression) -> Void) {
     forEachChild {
       $0.forEachExpression(visit)
