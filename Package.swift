@@ -41,14 +41,16 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
-    // Debian's libpng-dev.
+    // Debian's zlib1g-dev, which comes with libpng-dev.
+    .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
+    // Debian's libpng-dev, for the tests.
     .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
     .target(name: "Colour", swiftSettings: fast),
     .target(name: "Files", swiftSettings: fast),
     .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["CPNG", "Colour", "Rast"], swiftSettings: fast,
+      name: "Fractal", dependencies: ["CZlib", "Colour", "Rast"], swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
     .target(

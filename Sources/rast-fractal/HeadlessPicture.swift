@@ -24,7 +24,9 @@ struct HeadlessPicture {
       let rendering = ContinuousClock.now
       let encoded = try render(request, session)
       let elapsed = ContinuousClock.now - rendering
-      try encoded.write { bytes throws(CommandError) in try write(bytes, file, session) }
+      try encoded.write(threads: renderer.threads) { bytes throws(CommandError) in
+        try write(bytes, file, session)
+      }
       try file?.commit()
       if picture.timings {
         let timings = PictureTimings(

@@ -79,7 +79,7 @@ final class PictureSave: Sendable {
       let encoded = try request.encoded(
         as: format, order.view, cancellation: cancellation, progress: done.note)
       var bytes: [UInt8] = []
-      try encoded.write { piece throws(RenderError) in
+      try encoded.write(threads: order.threads) { piece throws(RenderError) in
         if cancellation.isCancelled { throw .cancelled }
         bytes += piece
       }

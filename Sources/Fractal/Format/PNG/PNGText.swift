@@ -4,15 +4,13 @@ public enum PNGText {
   public static let viewKeyword = "rast-fractal"
 
   /// Whether bytes begin as a PNG does.
-  public static func isPNG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
-
-  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  public static func isPNG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: PNGChunk.signature) }
 
   /// The text with a keyword, in a tEXt chunk or an uncompressed iTXt chunk; nil if there is none, or if the file is
   /// broken before it.
   public static func text(_ keyword: String, in bytes: [UInt8]) -> String? {
     guard isPNG(bytes) else { return nil }
-    var rest = bytes.dropFirst(signature.count)
+    var rest = bytes.dropFirst(PNGChunk.signature.count)
     // Each chunk is a length, a name of four letters, that many bytes, and four bytes of checksum.
     while rest.count >= 12 {
       let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
