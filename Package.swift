@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["CZlib", "Colour", "Rast"], swiftSettings: fast,
+      name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast"], swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
     .target(
@@ -78,7 +78,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast", "TestSupport"],
+      name: "FractalTests", dependencies: ["CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(

@@ -14,7 +14,7 @@ struct PNGTests {
     return Raster(width: width, height: height, pixels: pixels)
   }
 
-  private func bytes(_ raster: Raster, view: ViewText? = nil) -> [UInt8] {
+  private func bytes(_ raster: Raster, view: KeptView? = nil) -> [UInt8] {
     PictureFormats.png.encode(colours: raster, view).bytes
   }
 
@@ -162,29 +162,31 @@ struct PNGTests {
       ("mandelbrot span=1.0", "tEXt"), ("ż/蝶.rast", "iTXt"), (String(repeating: "x", count: 60_000), "tEXt"),
     ])
   func view(_ text: String, _ chunk: String) throws {
-    let bytes = bytes(raster(3, 2), view: try ViewText(parsing: text))
-    #expect(PNGText.text(PNGText.viewKeyword, in: bytes) == text)
+    let bytes = bytes(raster(3, 2), view: KeptView(try ViewText(parsing: text)))
+    #expect(PNGText(bytes)?.view == text && PNGText(bytes)?.source == nil)
     #expect(String(decoding: bytes, as: UTF8.self).contains(chunk + "rast-fractal\0"))
-    #expect(PNGText.text("other", in: bytes) == nil)
     #expect(try decoded(bytes).0 == 3)
   }
 
   @Test("without a view there is no text")
-  func noView() { #expect(PNGText.text(PNGText.viewKeyword, in: bytes(raster(3, 2))) == nil) }
+  func noView() {
+    let text = PNGText(bytes(raster(3, 2)))
+    #expect(text != nil && text?.view == nil && text?.source == nil)
+  }
 
   @Test("a broken file gives no other text, wherever it breaks")
   func broken() {
-    let whole = bytes(raster(3, 2), view: ViewText(kernel: "mandelbrot"))
+    let whole = bytes(raster(3, 2), view: KeptView(ViewText(kernel: "mandelbrot")))
     for count in 0..<whole.count {
-      let text = PNGText.text(PNGText.viewKeyword, in: Array(whole.prefix(count)))
+      let text = PNGText(Array(whole.prefix(count)))?.view
       #expect(text == nil || text == "mandelbrot")
     }
     for index in 8..<whole.count {
       var bytes = whole
       bytes[index] = 0xFF
-      _ = PNGText.text(PNGText.viewKeyword, in: bytes)
+      _ = PNGText(bytes)
     }
-    #expect(!PNGText.isPNG(Array("P6\n".utf8)) && PNGText.isPNG(whole))
+    #expect(PNGText(Array("P6\n".utf8)) == nil && PNGText(whole)?.view == "mandelbrot")
   }
 }
 

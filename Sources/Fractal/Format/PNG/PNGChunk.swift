@@ -28,6 +28,13 @@ enum PNGChunk {
     return bytes("iTXt", key + [0, 0, 0, 0] + text.utf8)
   }
 
+  /// A long text, compressed: zTXt, which more programs know, if it is ASCII.
+  static func longText(_ keyword: String, _ text: String) -> [UInt8] {
+    let (key, stream) = (Array(keyword.utf8) + [0], Zlib.compressed(Array(text.utf8)))
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return bytes("zTXt", key + [0] + stream) }
+    return bytes("iTXt", key + [1, 0, 0, 0] + stream)
+  }
+
   /// A number as PNG has it, the highest byte first.
   static func bigEndian(_ number: UInt32) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }

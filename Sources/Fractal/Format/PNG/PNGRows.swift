@@ -21,8 +21,7 @@ struct PNGRows<Colours: ColourGrid>: Sendable {
     let filter = PNGFilter(width: colours.width)
     let deflater = Deflater(.rows)
     deflater.precede(window(before: rows.lowerBound, filter).suffix(Deflater.window))
-    // The header of the stream: deflate, a window of 32 KiB, and the usual level.
-    var bytes: [UInt8] = number == 0 ? [0x78, 0x9C] : []
+    var bytes = number == 0 ? Zlib.header : []
     var checksum = Checksum()
     for row in rows {
       let filtered = filter.next { colours.put(row: row, into: $0) }
