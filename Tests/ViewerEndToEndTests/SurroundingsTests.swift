@@ -176,8 +176,8 @@ struct SurroundingsTests {
         Tool.contents(of: "/proc/\(process)/io")?.split(separator: "\n").first { $0.hasPrefix("wchar") }
           .map(String.init)
       }
-      // The end of the picture may still be on its way, and smoother edges after it. On a busy machine that takes a
-      // while, but in the end there is one quiet second after another.
+      // The end of the picture may still be on its way, and on a busy machine that takes a
+      // while. But in the end there is one quiet second after another.
       var quietSeconds = 0
       for _ in 0..<60 where quietSeconds < 2 {
         let (before, bytes) = (try spent(), written())
