@@ -93,6 +93,7 @@ struct KeptKernelCommandTests {
     let stream = try #require(fopen(file, "a"))
     fwrite([0x7F, 0xFF, 0xFF, 0xF0] as [UInt8], 1, 4, stream)
     fputs("tEXtrast-fractal", stream)
+    fflush(stream)
     // A hole: it takes no place on the disk.
     #expect(ftruncate(fileno(stream), 1 << 31) == 0)
     fclose(stream)

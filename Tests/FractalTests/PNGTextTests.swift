@@ -72,6 +72,16 @@ struct PNGTextTests {
     if name == "tEXt" { #expect(throws: ViewTextError.self) { try ViewText(parsing: text?.view ?? "") } }
   }
 
+  @Test("what has no name is no chunk, so that zeros are not read for ever")
+  func nameless() {
+    var reads = 0
+    let text = PNGText { count in
+      reads += 1
+      return reads == 1 ? PNGChunk.signature : Array(repeating: 0, count: count)
+    }
+    #expect(text != nil && text?.view == nil && reads == 2)
+  }
+
   @Test("a text that grows without end when it is decompressed ends where it is too long")
   func bomb() {
     // 64 MiB of zeros are 64 KiB.

@@ -110,7 +110,8 @@ struct BookmarkFaultTests {
   }
 
   @Test(
-    "where they can't be written, that is said, and nothing is left behind", arguments: ["/proc", "/proc/self"])
+    "where they can't be written, that is said, and nothing is left behind",
+    arguments: ["/proc", "/proc/self"])
   func readOnly(_ place: String) throws {
     let viewer = try TestViewer(width: 110)
     #expect(symlink(place, viewer.folder.path + "/data") == 0)

@@ -84,7 +84,9 @@ struct KeptKernelTests {
     let folder = try TemporaryFolder()
     let path = try folder.write(formula, to: "some.frm")
     let source = SourceFile(path: path, text: formula)
-    let first = try TestViewer(path + ":Mine", text: formula, width: 120, folder: folder) { $0.source = source }
+    let first = try TestViewer(path + ":Mine", text: formula, width: 120, folder: folder) {
+      $0.source = source
+    }
     first.press(Key("+"), Key("m"))
     let translation = text(first)
     let same = try reopened(first)

@@ -23,7 +23,11 @@ public struct PNGText: Hashable, Sendable {
     while true {
       let head = try read(8)
       let name = String(decoding: head.suffix(4), as: UTF8.self)
-      guard head.count == 8, name != "IEND" else { return }
+      // Whatever has no name of four letters is no chunk, and neither is what follows.
+      guard head.count == 8, name.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }), name != "IEND"
+      else {
+        return
+      }
       // Texts come before the rows or all behind them.
       if name == "IDAT", view != nil { return }
       let length = head.prefix(4).reduce(0) { $0 << 8 | Int($1) }
