@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Reading and writing whole files.
 public enum File {
@@ -33,7 +34,7 @@ public enum File {
       case .regular: O_NONBLOCK
       case .any: Int32(0)
       }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | waiting)
+    let descriptor = open(ByteText.name(path), O_RDONLY | O_CLOEXEC | waiting)
     guard descriptor >= 0 else { throw SystemError(errno) }
     defer { close(descriptor) }
     if kinds == .regular { try checkRegular(descriptor) }

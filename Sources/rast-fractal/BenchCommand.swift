@@ -16,7 +16,9 @@ struct BenchCommand: Command {
       -2.05,-1.12,0.47,1.12, with 100,000 iterations.
       """)
 
-  @Argument(help: ArgumentHelp("The kernel (default: the benchmark of rast-jit-vm).", valueName: "kernel"))
+  @Argument(
+    help: ArgumentHelp("The kernel (default: the benchmark of rast-jit-vm).", valueName: "kernel"),
+    completion: .programs)
   var kernel: String?
 
   @OptionGroup(title: "What is rendered") var view: ViewOptions
@@ -46,7 +48,9 @@ struct BenchCommand: Command {
   @Flag(help: "Run the evaluated backend with all iterations as well.")
   var full = false
 
-  @Option(help: ArgumentHelp("The format of the report: text, json.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The format of the report: text, json.", valueName: "name"),
+    completion: .list(["text", "json"]))
   var format: ReportFormat = .text
 
   enum ReportFormat: String, ExpressibleByArgument {
@@ -67,8 +71,7 @@ struct BenchCommand: Command {
           work, runs: runs, isFull: full, cancellation: session.interrupts.cancellation)
         results.append(result)
         if format == .text {
-          let text = BenchReport.text(kernel, result, results.first ?? result)
-          session.output.write(Array(text.utf8))
+          session.output.write(BenchReport.text(kernel, result, results.first ?? result))
         }
       } catch {
         try session.interrupts.check()
@@ -77,9 +80,9 @@ struct BenchCommand: Command {
       try session.output.check()
     }
     if format == .text {
-      for (name, note) in benchmark.notes { session.output.write(Array("\(name) \(note)\n".utf8)) }
+      for (name, note) in benchmark.notes { session.output.write("\(name) \(note)\n") }
     }
-    if format == .json { session.output.write(Array(try BenchReport.json(kernel, results).utf8)) }
+    if format == .json { session.output.write(try BenchReport.json(kernel, results)) }
     try session.output.check()
     let wrong = Set(results.flatMap(\.disagreeing)).sorted()
     if !wrong.isEmpty { throw .failed("the answers of \(wrong.joined(separator: ", ")) differ") }

@@ -34,7 +34,7 @@ struct HeadlessPicture {
         let timings = PictureTimings(
           compiled: compiled, elapsed: elapsed, frame: request.frame, backend: computing.backend,
           note: renderer.note, threads: renderer.threads)
-        session.standardError.write(timings.text)
+        session.standardError.write(TerminalText(lines: timings.text))
       }
     } catch {
       file?.discard()
@@ -111,7 +111,7 @@ struct HeadlessPicture {
     if let file {
       try file.write(bytes)
     } else {
-      session.output.write(bytes)
+      session.output.writeRaw(bytes)
       try session.output.check()
     }
   }

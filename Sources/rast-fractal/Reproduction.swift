@@ -1,6 +1,6 @@
-import Files
 import Fractal
 import Rast
+import Text
 
 /// The command that renders one pixel of a picture and nothing else, to look into what went wrong there.
 struct Reproduction {

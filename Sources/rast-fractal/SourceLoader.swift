@@ -3,6 +3,7 @@ import Formula
 import Fractal
 import Glibc
 import Rast
+import Text
 
 /// Finds and reads the text of programs.
 enum SourceLoader {
@@ -16,7 +17,7 @@ enum SourceLoader {
     if let formula = FormulaName(name) { return try self.formula(formula, session) }
     if isPath(name) { return try file(name) }
     if let shipped = ShippedProgram.named(name) { return shipped.source }
-    if access(name, F_OK) == 0 {
+    if access(ByteText.name(name), F_OK) == 0 {
       throw .usage("there is no kernel `\(name)`; to open the file write `./\(name)`")
     }
     let hint =

@@ -24,7 +24,7 @@ struct Viewing {
     let ending = try opening { () throws(TerminalError) in
       try TerminalLoop.run(viewer, on: terminal, wakePipe: wakePipe)
     }
-    session.output.write("\(viewer.commandLine)\n".utf8)
+    session.output.write("\(viewer.commandLine)\n")
     switch ending {
     case .quit: try session.output.finish()
     case .signal(let signal):

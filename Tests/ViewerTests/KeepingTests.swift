@@ -157,7 +157,16 @@ struct KeepingTests {
     viewer.settle()
     #expect(rmdir(viewer.folder.path) == 0)
     viewer.press(Key("w"))
-    #expect(viewer.text.contains("can't save the picture: No such file or directory"))
+    let path = "\(viewer.folder.path)/mandelbrot.png"
+    let said = "can't save the picture: can't write \(path): No such file or directory"
+    #expect(viewer.session.message?.text == said)
+  }
+
+  @Test("the command line of a view can be pasted, whatever its file is called")
+  func commandLine() throws {
+    let viewer = try TestViewer("./it's\u{1B}[m\n\u{202E}\u{10F7E9}.rast", text: "program () -> int { 1 }")
+    let name = #"'"./it\u{27}s\u{1B}[m\u{A}\u{202E}\u{10F7E9}.rast""#
+    #expect(viewer.session.commandLine.hasPrefix("rast-fractal --view \(name) center="))
   }
 
   @Test("bookmarks bring back the kernel, its params, the view and the iterations")

@@ -1,3 +1,5 @@
+import Text
+
 /// An object that says what the picture shows, with the kernel's values, one row per line. Values that JSON cannot
 /// express, NaN and the infinities, are null.
 struct JSONFormat: PictureFormat {
@@ -59,8 +61,7 @@ struct JSONFormat: PictureFormat {
       switch scalar {
       case "\"": "\\\""
       case "\\": "\\\\"
-      case _ where scalar.value < 0x20:
-        "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+      case _ where scalar.isHidden: VisibleText.spellingInJSON(scalar)
       case _: String(Character(scalar))
       }
     }

@@ -11,7 +11,8 @@ struct Keeping {
   private var warnedOf: PictureSave?
   /// The thread that saves pictures, so that those on the screen don't wait for it.
   private let pool = ThreadPool(1)
-  private let folder: String
+  /// Where pictures and copies of kernels are put.
+  let folder: String
   private let store: BookmarkStore
   private let wake: @Sendable () -> Void
 

@@ -89,7 +89,8 @@ final class PictureSave: Sendable {
         ) { !cancellation.isCancelled }
         return .saved(path: path)
       } catch {
-        return cancellation.isCancelled ? .cancelled : .failed("\(error)")
+        let path = "\(Path.absolute(order.folder))/\(order.name).\(isText ? "txt" : "png")"
+        return cancellation.isCancelled ? .cancelled : .failed("can't write \(path): \(error)")
       }
     } catch {
       if case .cancelled = error { return .cancelled }

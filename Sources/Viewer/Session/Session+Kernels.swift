@@ -217,7 +217,7 @@ extension ViewerSession {
       take(.say("\(path) is a copy of \(kernel.shortName) to edit"))
       ask(.edit(path: path))
     } catch {
-      take(.say("can't make a copy to edit: \(error)", isWarning: true))
+      take(.say("can't make a copy to edit in \(keeping.folder): \(error)", isWarning: true))
     }
   }
 }
