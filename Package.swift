@@ -41,7 +41,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
-    // Debian's libpng-dev.
+    .systemLibrary(name: "CArguments", path: "Modules/CArguments"),
+    // Debian's zlib1g-dev, which comes with libpng-dev.
+    .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
+    // Debian's libpng-dev, for the tests.
     .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
     .target(name: "Colour", swiftSettings: fast),
     .target(name: "Text", swiftSettings: fast),
@@ -49,7 +52,7 @@ let package = Package(
     .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["CPNG", "Colour", "Rast", "Text"], swiftSettings: fast,
+      name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast", "Text"], swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast", "Text"], swiftSettings: fast),
     .target(
@@ -61,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Files", "Formula", "Fractal", "Viewer", "Terminal", "Text", "Rast",
+        "CArguments", "CProcessor", "Files", "Formula", "Fractal", "Viewer", "Terminal", "Text", "Rast",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,7 +83,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast", "TestSupport"],
+      name: "FractalTests", dependencies: ["CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(

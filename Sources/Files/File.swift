@@ -17,6 +17,17 @@ public enum File {
   public static func read(
     _ path: String, limit: Int, of kinds: Kinds = .regular
   ) throws(SystemError) -> [UInt8] {
+    try read(path, of: kinds) { (next) throws(SystemError) in try next(limit) }
+  }
+
+  /// What `body` makes of a file. The function it is given reads the next bytes: as many as it is asked for, or all that
+  /// are left.
+  ///
+  /// - Throws: that it can't be read, or is of another kind, or what `body` throws.
+  public static func read<Result>(
+    _ path: String, of kinds: Kinds,
+    _ body: (_ next: (_ count: Int) throws(SystemError) -> [UInt8]) throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
     // Without O_NONBLOCK, a pipe that nobody writes to can't even be opened.
     let waiting =
       switch kinds {
@@ -27,7 +38,7 @@ public enum File {
     guard descriptor >= 0 else { throw SystemError(errno) }
     defer { close(descriptor) }
     if kinds == .regular { try checkRegular(descriptor) }
-    return try FileDescriptor.read(descriptor, limit: limit)
+    return try body { (count) throws(SystemError) in try FileDescriptor.read(descriptor, limit: count) }
   }
 
   private static func checkRegular(_ descriptor: Int32) throws(SystemError) {

@@ -58,10 +58,10 @@ struct BenchCommand: Command {
   }
 
   func execute(_ session: Session) throws(CommandError) {
-    let view = try view.text(kernel: kernel)
-    let kernel = try view.makeKernel(session)
+    let choice = try view.choice(kernel: kernel)
+    let kernel = try choice.makeKernel(session)
     let benchmark = try session.compiling { () throws(CompileErrors) in try Benchmark(kernel) }
-    let frame = try makeFrame(kernel, view)
+    let frame = try makeFrame(kernel, choice.view)
     var results: [Benchmark.Result] = []
     let all = Renderer.availableThreads
     for threads in threads.map({ [$0] }) ?? (all > 1 ? [1, all] : [1]) {

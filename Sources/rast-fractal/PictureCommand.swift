@@ -40,11 +40,11 @@ struct PictureCommand: Command {
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
-    let text = try viewText()
+    let choice = try viewChoice()
     if picture.headless {
-      try HeadlessPicture(view: text, computing: computing, picture: picture).make(session)
+      try HeadlessPicture(choice: choice, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(view: text, computing: computing).show(session)
+      try Viewing(choice: choice, computing: computing).show(session)
     }
   }
 

@@ -10,10 +10,14 @@ enum ProcessorCheck {
     let missing = Processor.compiledFor & ~rast_processor_has()
     if missing == 0 { return }
     say("rast-fractal: built for a processor with")
-    if missing & Int32(RAST_AVX) != 0 { say(" AVX") }
-    if missing & Int32(RAST_AVX2) != 0 { say(" AVX2") }
-    if missing & Int32(RAST_FMA) != 0 { say(" FMA") }
-    if missing & Int32(RAST_AVX512) != 0 { say(" AVX-512") }
+    var kind: Int32 = 0
+    while kind < rast_instruction_kinds() {
+      if missing & 1 << kind != 0 {
+        say(" ")
+        say(rast_instruction_name(kind))
+      }
+      kind += 1
+    }
     say(", which this one lacks; build it here, or with RAST_CPU=x86-64\n")
     _exit(1)
   }
@@ -21,4 +25,6 @@ enum ProcessorCheck {
   private static func say(_ text: StaticString) {
     _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
   }
+
+  private static func say(_ text: UnsafePointer<CChar>) { _ = write(STDERR_FILENO, text, strlen(text)) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CArguments
 import Files
 import Glibc
 import Text
@@ -26,9 +27,15 @@ struct RastFractal: ParsableCommand {
     Glibc.exit(status(of: arguments, session))
   }
 
-  /// What the process was started with. `CommandLine.arguments` would lose the bytes of names that are no UTF-8.
+  /// What the process was started with, after its name. `CommandLine.arguments` would lose the bytes of names that are no
+  /// UTF-8, and needs /proc.
   private static var arguments: [String] {
-    (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0].map { ByteText.text($0) } }
+    var (texts, next) = ([String](), rast_arguments())
+    while let argument = next.pointee {
+      texts.append(ByteText.text(argument))
+      next += 1
+    }
+    return Array(texts.dropFirst())
   }
 
   /// Runs the command that the arguments name, and gives the exit status of the process.

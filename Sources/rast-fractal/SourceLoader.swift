@@ -68,6 +68,17 @@ enum SourceLoader {
     SourceFile(path: path, bytes: try bytes(path, limit: SourceFile.maximumSize + 1))
   }
 
+  /// The texts of a PNG; nil if the file is none.
+  ///
+  /// - Throws: that it can't be read.
+  static func texts(_ path: String) throws(CommandError) -> PNGText? {
+    do throws(SystemError) {
+      return try File.read(path, of: .any) { (next) throws(SystemError) in try PNGText(reading: next) }
+    } catch {
+      throw .unreadable("can't read \(path): \(error)")
+    }
+  }
+
   /// The first bytes of a file, at most `limit` of them.
   ///
   /// - Throws: that it can't be read.

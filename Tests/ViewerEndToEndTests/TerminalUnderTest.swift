@@ -44,6 +44,9 @@ final class TerminalUnderTest {
     _ = try? Tool.run(["rm", "-rf", folder], environment: variables)
   }
 
+  /// Edges are not made smoother when nothing moves: how long a test takes to look does not change what it sees.
+  private static let steady = ["--samples", "1"]
+
   /// A script that starts the viewer, says how it ended and whether the terminal's mode is as it was, and stays.
   private static func script(_ arguments: [String], _ setting: Setting, folder: String) -> String {
     var environment: [String: String?] = ["TERM": "tmux-256color", "COLORTERM": nil, "NO_COLOR": nil]
@@ -52,7 +55,7 @@ final class TerminalUnderTest {
     let set = environment.compactMap { name, value in value.map { "\(name)='\($0)'" } }
     // Right before the viewer, as shells catch some signals.
     let ignoring = "env \(setting.ignored.map { "--ignore-signal=\($0)" }.joined(separator: " "))"
-    let words = ([Tool.executable] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let words = ([Tool.executable] + steady + arguments).map { "'\($0)'" }.joined(separator: " ")
     let start = "sh -c 'echo $$ > \(folder)/pid; exec \(ignoring) \"$@\"' sh \(words)"
     let command = "env \((removed + set).joined(separator: " ")) \(start)"
     return """

@@ -106,7 +106,7 @@ struct KeepingTests {
     viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"))
     #expect(viewer.text.contains("saved 240 × 160 pixels"))
     let saved = try viewer.folder.read("julia.png")
-    #expect(PNGText.text(PNGText.viewKeyword, in: saved) == viewer.session.view.description)
+    #expect(PNGText(saved)?.view == viewer.session.view.description)
     let scene = viewer.session.scene
     let kernel = try Kernel(name: "julia", Analysis(#require(ShippedProgram.named("julia")).source))
     let frame = Frame(
@@ -115,7 +115,7 @@ struct KeepingTests {
     let ink = Ink(scale: .histogram, shift: Appearance.shiftStep)
     let raster = try Supersampling(renderer, samples: 2).render(frame) { ink.colouring(like: $0) }
     var expected: [UInt8] = []
-    PictureFormats.png.encode(colours: raster, viewer.session.view).write { expected += $0 }
+    PictureFormats.png.encode(colours: raster, KeptView(viewer.session.view)).write { expected += $0 }
     #expect(saved == expected)
     viewer.press(Key("i"), Key("w"))
     #expect(try viewer.folder.read("julia.png") == expected)

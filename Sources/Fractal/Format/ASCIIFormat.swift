@@ -11,7 +11,7 @@ struct ASCIIFormat: PictureFormat {
 
   func canShow(_ output: KernelOutput) -> Bool { true }
 
-  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
+  func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
     EncodedPicture(lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
       Self.append(line, of: picture.picture, to: &bytes)
     }

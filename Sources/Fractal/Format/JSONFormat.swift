@@ -11,8 +11,8 @@ struct JSONFormat: PictureFormat {
 
   func canShow(_ output: KernelOutput) -> Bool { true }
 
-  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
-    let head = Array(Self.head(of: picture.picture.frame, kernel: view.kernel).utf8)
+  func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
+    let head = Array(Self.head(of: picture.picture.frame, kernel: view.view.kernel).utf8)
     return EncodedPicture(head: head, lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
       Self.append(line, of: picture.picture, to: &bytes)
     }

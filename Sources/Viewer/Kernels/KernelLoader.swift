@@ -26,12 +26,15 @@ struct KernelLoader {
     var kernel: (origin: KernelOrigin, entry: KernelLibrary.Entry)?
     /// The error in the first kernel that had one.
     var error: LoadError?
+    /// What users should know about the kernel that was found.
+    var note: String?
   }
 
   /// What a search has found: the kernels that had to be read, and the one that was chosen.
   private struct Finding: Sendable {
     var readings: [KernelReading] = []
     var chosen: KernelOrigin?
+    var note: String?
   }
 
   private struct Search {
@@ -91,6 +94,20 @@ struct KernelLoader {
     return arrive()
   }
 
+  /// Looks for a kernel that was kept with a view: in its file, if that has not changed. A trip in progress is
+  /// cancelled.
+  mutating func find(_ kept: KeptKernel, for trip: Trip, now: ContinuousClock.Instant) -> Arrival? {
+    giveUp()
+    let errand = workshop.start { _ in
+      let reading = kept.reading()
+      return Finding(
+        readings: [reading.kernel], chosen: reading.kernel.origin,
+        note: reading.hasChanged ? kept.change : nil)
+    }
+    search = Search(trip: trip, wanted: .kept(kept), begin: now, errand: errand)
+    return arrive()
+  }
+
   /// Cancels the trip in progress.
   mutating func giveUp() {
     search?.errand.cancel()
@@ -119,6 +136,7 @@ struct KernelLoader {
         arrival.error = arrival.error ?? error
       }
     }
+    arrival.note = finding.note
     arrival.kernel = finding.chosen.flatMap { origin in library.entries[origin].map { (origin, $0) } }
     return arrival
   }

@@ -39,7 +39,7 @@ struct KernelReading: Sendable {
   init(_ origin: KernelOrigin, _ source: SourceFile) {
     (self.origin, self.source) = (origin, source)
     switch origin {
-    case .shipped, .file:
+    case .shipped, .file, .kept:
       formulas = nil
       kernel = KernelReading.kernel(origin) { () throws(LoadError) in source }
     case .formula(let name):
@@ -82,6 +82,7 @@ struct KernelReading: Sendable {
         throw .unreadable("there is no kernel `\(name)`")
       }
       return program.source
+    case .kept(let kept): return kept.source
     case .file(let path): return try read(path, limit: origin.mostBytes)
     case .formula(let name): return try read(name.path, limit: origin.mostBytes)
     }
@@ -115,7 +116,7 @@ extension KernelOrigin {
   /// The most bytes of its file that are read; for a program, one more than it may have.
   var mostBytes: Int {
     switch self {
-    case .shipped, .file: SourceFile.maximumSize + 1
+    case .shipped, .file, .kept: SourceFile.maximumSize + 1
     case .formula: FormulaFile.maximumSize
     }
   }

@@ -155,7 +155,7 @@ extension ViewerSession {
 
   private func addBookmark() {
     guard journey.awaited == nil else { return take(.say("there is no view to keep yet")) }
-    take(keeping.add(Bookmark(journey.scene, lastingView)))
+    take(keeping.add(Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel))))
   }
 
   /// Opens the list, unless it is empty. Returns false if it is empty and nothing was said about it.

@@ -33,7 +33,7 @@ extension ViewerSession {
       open(origin)
     case .bookmark(let bookmark):
       overlay.closePanel()
-      find([KernelOrigin(bookmark.view.kernel)], for: .view(bookmark.view))
+      open(bookmark)
     case .removeBookmark(let bookmark, let index):
       take(keeping.remove(bookmark, at: index))
       showBookmarks()
