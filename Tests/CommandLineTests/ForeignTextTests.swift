@@ -90,6 +90,13 @@ struct ForeignMessage: Sendable {
     ForeignMessage("this pixel alone: ") {
       size + ["--set", "p=\(evil)", try $0.file("\(evil).rast", failing)]
     },
+    ForeignMessage("note: ") { folder in
+      let kernel = try folder.file("\(evil).rast", "program () -> int { 1 }")
+      let picture = "\(folder.path)/\(evil).png"
+      _ = try Child(size + [kernel, "--output", picture]).finish()
+      _ = try folder.file("\(evil).rast", "program () -> int { 2 }")
+      return size + ["--view", picture]
+    },
     ForeignMessage("\"kernel\": \"") {
       size + ["--format", "json", try $0.file("\(evil).rast", "program () -> int { 1 }")]
     },
@@ -210,7 +217,7 @@ struct ForeignTextTests {
       shown += 1
     }
     print("\(shown) messages that quote something from outside, and none does anything")
-    #expect(shown == 92)
+    #expect(shown == 93)
   }
 
   @Test("a kernel that is printed means the same, whatever its formula's name and comments are")

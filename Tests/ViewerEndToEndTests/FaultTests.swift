@@ -120,7 +120,9 @@ struct FaultTests {
           + "echo '\(mark)' > .local/share/rast-fractal/bookmarks.json\nulimit -f 1"))
     try terminal.waitForPicture()
     try terminal.press("w")
-    try terminal.wait(for: "can't save the picture: File too large")
+    try terminal.wait(for: "what became of the picture") {
+      $0.contains("can't save the picture: can't write ") && $0.contains("/mandelbrot.png: File too large")
+    }
     try terminal.press("m")
     try terminal.wait(for: "what became of the bookmark") {
       $0.contains("File too large") && !$0.contains("the picture")
