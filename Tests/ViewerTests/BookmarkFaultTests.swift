@@ -34,7 +34,7 @@ struct BookmarkFaultTests {
       }
       tally.left.subtract(1, ordering: .acquiringAndReleasing)
     }
-    let limit = ContinuousClock.now + .seconds(30)
+    let limit = ContinuousClock.now + .seconds(120)
     while tally.left.load(ordering: .acquiring) > 0, ContinuousClock.now < limit { usleep(1000) }
     #expect(tally.failures.load(ordering: .relaxed) == 0)
     #expect(try Set(store.read().bookmarks.map(\.name)).count == 100)
@@ -108,7 +108,8 @@ struct BookmarkFaultTests {
   }
 
   @Test(
-    "where they can't be written, that is said, and nothing is left behind", arguments: ["/proc", "/proc/self"])
+    "where they can't be written, that is said, and nothing is left behind",
+    arguments: ["/proc", "/proc/self"])
   func readOnly(_ place: String) throws {
     let viewer = try TestViewer(width: 110)
     #expect(symlink(place, viewer.folder.path + "/data") == 0)
