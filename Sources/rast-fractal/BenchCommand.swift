@@ -10,7 +10,8 @@ struct BenchCommand: Command {
       answers, bit by bit. "native" is the same kernel written in Swift and compiled ahead of time, for the kernels \
       that have one (\(Benchmark.nativeKernels.joined(separator: ", "))). The evaluated backend runs with a \
       \(Benchmark.evaluatedShare)th of the iterations (unless --full is given), and is compared by its time per \
-      pixel-iteration.
+      pixel-iteration. Then each backend's frame is cancelled at random moments, and the time until all threads have \
+      noticed is taken.
 
       Without a kernel, this is rast-jit-vm's benchmark: the Mandelbrot set, 120 × 60 pixels of \
       -2.05,-1.12,0.47,1.12, with 100,000 iterations.

@@ -32,6 +32,12 @@ enum BenchReport {
       }
       text += "times as fast as with \(first.work.threads) thread: " + gains.joined(separator: ", ") + "\n"
     }
+    let cancelled = result.rows.compactMap { row in
+      row.medianCancellation.map { "\(row.name) \(seconds($0))" }
+    }
+    if !cancelled.isEmpty {
+      text += "cancelled in: \(cancelled.joined(separator: ", ")) (medians of \(Benchmark.cancellations))\n"
+    }
     text +=
       result.disagreeing.isEmpty
       ? "all \(names.count) agree in every bit\n\n"
@@ -97,6 +103,7 @@ enum BenchReport {
       var nanosecondsPerIteration: Double?
       var timesNative: Double?
       var timesCompiled: Double?
+      var secondsToCancel: Double?
     }
 
     var kernel: String
@@ -119,7 +126,7 @@ enum BenchReport {
           Document.Row(
             backend: row.name, iterations: row.iterations, seconds: row.seconds, median: row.median,
             nanosecondsPerIteration: row.nanoseconds, timesNative: native.flatMap { row.ratio(to: $0) },
-            timesCompiled: compiled.flatMap { row.ratio(to: $0) })
+            timesCompiled: compiled.flatMap { row.ratio(to: $0) }, secondsToCancel: row.medianCancellation)
         })
     }
     let region = frame.region

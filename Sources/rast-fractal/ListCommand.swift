@@ -54,7 +54,7 @@ struct ListCommand: Command {
       let padding = String(repeating: " ", count: width - name.count)
       let text =
         errors.first.map {
-          "can't be opened: line \(file.source.position(of: $0.span.start).line), \($0.message)"
+          "can't be opened: line \(file.source.line(at: $0.span.start) + 1), \($0.message)"
         }
         ?? entry.summary
       session.output.write(text.isEmpty ? "\(name)\n" : "\(name)\(padding)  \(text)\n")

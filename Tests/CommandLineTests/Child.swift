@@ -21,6 +21,10 @@ final class Child {
   private let process: pid_t
   private var outputEnd: Int32
   private let errorEnd: Int32
+  /// What was read of standard error so far.
+  private var errorBytes: [UInt8] = []
+  /// How long to wait for anything: the machine may be busy.
+  private static let patience = 120
 
   /// Starts the executable, with nothing to read on standard input.
   ///
@@ -68,11 +72,60 @@ final class Child {
     }
   }
 
+  /// Waits until it has used the processor for so many milliseconds more.
+  func waitForWork(milliseconds: Int) throws {
+    let start = try worked()
+    try wait(for: "work") { try worked() >= start + .milliseconds(milliseconds) }
+  }
+
+  private func worked() throws -> Duration {
+    var (clock, time) = (clockid_t(), timespec())
+    guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+      throw Failure(text: "it has ended")
+    }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  /// Waits until it waits for a signal, which it keeps pending until then.
+  func waitUntilItAwaits(_ signal: Int32) throws {
+    try wait(for: "the signal to be awaited") {
+      let status = String(decoding: TemporaryFolder.bytes(at: "/proc/\(process)/status"), as: UTF8.self)
+      let line = status.split(separator: "\n").first { $0.hasPrefix("SigBlk:") }
+      let mask = line?.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0
+      return mask & 1 << UInt64(signal - 1) != 0
+    }
+  }
+
+  /// Waits until it has a file open for writing in a folder.
+  func waitUntilItHasOpen(below folder: String) throws {
+    try wait(for: "an open file") { hasOpen(below: folder) }
+  }
+
+  private func wait(for what: String, until isSo: () throws -> Bool) throws {
+    let limit = ContinuousClock.now + .seconds(Child.patience)
+    while try !isSo() {
+      guard ContinuousClock.now < limit else { throw Failure(text: "waited in vain for \(what)") }
+      usleep(5_000)
+    }
+  }
+
+  /// Waits until a text has arrived on standard error.
+  func waitForError(_ text: String) throws {
+    while !String(decoding: errorBytes, as: UTF8.self).contains(text) {
+      guard try ready([errorEnd], seconds: Child.patience).contains(errorEnd), let more = piece(errorEnd)
+      else {
+        throw Failure(text: "`\(text)` never came")
+      }
+      errorBytes += more
+    }
+  }
+
   /// Waits until that much has arrived on standard output, and returns it.
   func read(atLeast count: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
-      guard try ready([outputEnd], seconds: 20).contains(outputEnd), let more = piece(outputEnd) else {
+      guard try ready([outputEnd], seconds: Child.patience).contains(outputEnd), let more = piece(outputEnd)
+      else {
         throw Failure(text: "only \(bytes.count) bytes came")
       }
       bytes += more
@@ -87,12 +140,11 @@ final class Child {
   }
 
   /// Reads the rest of its output and waits until it has ended; if it takes too long, it is killed.
-  func finish(seconds: Int = 60) throws -> Result {
+  func finish() throws -> Result {
     var result = Result(status: 0)
-    var errorBytes: [UInt8] = []
     var open = [outputEnd, errorEnd].filter { $0 >= 0 }
     while !open.isEmpty {
-      let descriptors = try ready(open, seconds: seconds)
+      let descriptors = try ready(open, seconds: Child.patience)
       if descriptors.isEmpty {
         kill(process, SIGKILL)
         _ = wait(0)
@@ -112,8 +164,8 @@ final class Child {
   }
 
   /// Waits until it has ended, while what it writes stays in the pipe.
-  func waitWithoutReading(seconds: Int) throws -> Int32 {
-    for _ in 0..<seconds * 100 {
+  func waitWithoutReading() throws -> Int32 {
+    for _ in 0..<Child.patience * 100 {
       if let status = wait(WNOHANG) { return status }
       usleep(10_000)
     }
@@ -132,8 +184,8 @@ final class Child {
 
   private func ready(_ descriptors: [Int32], seconds: Int) throws -> [Int32] {
     var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    guard poll(&polled, nfds_t(polled.count), Int32(seconds * 1000)) >= 0 || errno == EINTR else {
-      throw Failure(text: "poll: \(errno)")
+    while poll(&polled, nfds_t(polled.count), Int32(seconds * 1000)) < 0 {
+      guard errno == EINTR else { throw Failure(text: "poll: \(errno)") }
     }
     return polled.filter { $0.revents != 0 }.map(\.fd)
   }

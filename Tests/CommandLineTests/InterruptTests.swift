@@ -18,7 +18,8 @@ struct InterruptTests {
       "spin.rast", "program () { for i in 0..70000 { print(\"x\"); } print(\"end\"); while true {} }")
     let child = try Child(["run", file])
     let begun = try child.read(atLeast: 1).count
-    usleep(50_000)
+    // The rest has been printed by then.
+    try child.waitForWork(milliseconds: 300)
     child.send(signal)
     let result = try child.finish()
     #expect(result.status == status)
@@ -44,8 +45,7 @@ struct InterruptTests {
   private func endless(_ options: String...) throws -> Child {
     let file = try folder.file("slow.rast", "program () -> int { while true {} 1 }")
     let child = try Child(["--headless", file, "--output", "\(folder.path)/out"] + options)
-    for _ in 0..<1000 where !child.hasOpen(below: folder.path) { usleep(10_000) }
-    #expect(child.hasOpen(below: folder.path))
+    try child.waitUntilItHasOpen(below: folder.path)
     return child
   }
 
@@ -88,7 +88,7 @@ struct InterruptTests {
     _ = try child.read(atLeast: 1)
     usleep(300_000)  // until the pipe is full
     child.send(SIGINT)
-    #expect(try child.waitWithoutReading(seconds: 10) == 130)
+    #expect(try child.waitWithoutReading() == 130)
   }
 
   @Test("a pipe that is closed at the other end ends it silently")

@@ -27,6 +27,11 @@ struct BenchmarkTests {
     #expect(result.rows.allSatisfy { $0.seconds == $0.seconds.sorted() && $0.median > 0 })
     #expect(result.rows.allSatisfy { ($0.pixelIterations ?? 0) > 0 && ($0.nanoseconds ?? 0) > 0 })
     #expect(result.rows[0].pixelIterations == result.rows[2].pixelIterations)
+    #expect(result.rows[0].medianCancellation == nil)
+    // Others may be through before they can be cancelled.
+    if name == "mandelbrot" {
+      #expect(result.rows.dropFirst().allSatisfy { $0.medianCancellation != nil })
+    }
   }
 
   @Test("counts that are NaN, or too large for an int, are counted as what they can be")

@@ -48,12 +48,22 @@ import Testing
 
   @Test(arguments: Backend.allCases)
   func longChains(_ backend: Backend) throws {
-    func program(_ count: Int) -> String {
-      "program () -> int { 0" + String(repeating: " + 1", count: count) + " }"
+    func program(_ first: Int, _ rest: String, _ count: Int) -> String {
+      "program () -> int { \(first)" + String(repeating: rest, count: count) + " }"
     }
-    #expect(codes(program(50_000)) == [.tooDeep])
-    let sum = try Program(parsing: program(2000)).checked()
-    #expect(try backend.prepare(sum).makeInstance(RunOptions()).run([]) == .int(2000))
+    for (first, rest, result) in [(0, " + 1", 2000), (3, " ^ 1", 3)] {
+      #expect(codes(program(first, rest, 50_000)) == [.tooDeep])
+      let chain = try Program(parsing: program(first, rest, 2000)).checked()
+      #expect(try backend.prepare(chain).makeInstance(RunOptions()).run([]) == .int(result))
+    }
+  }
+
+  @Test func signsInExponentsNest() {
+    func program(_ count: Int) -> String {
+      "program () -> float { 2.0" + String(repeating: " ^ -1.0", count: count) + " }"
+    }
+    #expect(codes(program(255)) == [])
+    #expect(codes(program(300)) == [.tooDeep])
   }
 
   /// The deepest recursion of the deepest functions, on the stack of a test.
@@ -138,6 +148,8 @@ import Testing
     let ands = String(repeating: " && n > 3", count: 2000)
     let bodies = [
       "\(chain) else { 0 }", "0" + String(repeating: " + n", count: 2000), "if true\(ands) { 1 } else { 2 }",
+      "n" + String(repeating: " ^ 1", count: 2000),
+      "if n > 99 { n\(String(repeating: " ^ n", count: 2000)) } else { 1 }",
       String(repeating: "(", count: 250) + "n" + String(repeating: ")", count: 250),
       String(repeating: "-", count: 250) + "n",
       String(repeating: "{ if n > 0 { 1 } else ", count: 120) + "{ 2 }"

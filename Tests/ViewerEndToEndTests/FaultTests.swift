@@ -46,7 +46,7 @@ struct FaultTests {
     kill(server, SIGSTOP)
     usleep(500_000)
     kill(process, SIGTERM)
-    for _ in 0..<500 where terminal.file("status") == nil { usleep(10_000) }
+    for _ in 0..<12_000 where terminal.file("status") == nil { usleep(10_000) }
     kill(server, SIGCONT)
     try expectRestored(terminal, status: 143)
   }

@@ -140,6 +140,46 @@ struct KernelFileTests {
     #expect(try terminal.modes() == "101")
   }
 
+  /// An editor that stops itself, and then waits for a line.
+  private static let stopping = """
+    cat > edit <<'END'
+    #!/bin/sh
+    echo editing
+    kill -STOP $$
+    echo again
+    read line
+    END
+    chmod +x edit
+    """
+
+  @Test("an editor that stops itself stops the viewer with it, and both go on together")
+  func stopped() throws {
+    let setting = TerminalUnderTest.Setting(
+      environment: ["EDITOR": "./edit", "VISUAL": nil],
+      before: "echo '\(Self.kernel("point.re < 0"))' > half.rast\n\(Self.stopping)", isInteractive: true)
+    let terminal = try TerminalUnderTest("./half.rast", setting: setting)
+    let before = try terminal.waitForPicture()
+    try terminal.press("e")
+    try terminal.wait(for: "Stopped")
+    #expect(!(try terminal.screen().contains("again")))
+    try terminal.type("fg\n")
+    try terminal.wait(for: "again")
+    try terminal.type("\n")
+    let after = try terminal.waitForPicture()
+    #expect(after.picture == before.picture)
+    #expect(try terminal.modes() == "101")
+  }
+
+  @Test("where nobody could let it go on, an editor that stops itself goes on at once")
+  func stoppedAlone() throws {
+    let (terminal, before) = try open(
+      environment: ["EDITOR": "./edit", "VISUAL": nil], before: Self.stopping)
+    try terminal.press("e")
+    try terminal.wait(for: "again")
+    try terminal.type("\n")
+    try terminal.wait(for: "the viewer again") { $0.isDone() && $0.picture == before.picture }
+  }
+
   /// The editor ends only by the signal, and leaves a file to tell that it was sent one.
   @Test("a signal that ends the viewer ends the editor first", arguments: [SIGTERM, SIGHUP])
   func ended(_ signal: Int32) throws {

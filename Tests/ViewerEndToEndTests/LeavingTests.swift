@@ -137,7 +137,7 @@ struct LeavingTests {
     try terminal.waitForPicture()
     let process = try terminal.process()
     try terminal.vanish()
-    for _ in 0..<500 where kill(process, 0) == 0 { usleep(10_000) }
+    for _ in 0..<12_000 where kill(process, 0) == 0 { usleep(10_000) }
     #expect(kill(process, 0) == -1 && errno == ESRCH)
   }
 }

@@ -20,7 +20,7 @@ final class TerminalUnderTest {
 
   private let folder: String
   private let variables: [String: String]
-  private static let patience = Duration.seconds(30)
+  private static let patience = Duration.seconds(120)
   /// How long to wait between two looks at the screen, in microseconds.
   var interval: UInt32 = 10_000
 

@@ -36,7 +36,7 @@ struct BookmarkFaultTests {
       }
       tally.left.subtract(1, ordering: .acquiringAndReleasing)
     }
-    let limit = ContinuousClock.now + .seconds(30)
+    let limit = ContinuousClock.now + .seconds(120)
     while tally.left.load(ordering: .acquiring) > 0, ContinuousClock.now < limit { usleep(1000) }
     #expect(tally.failures.load(ordering: .relaxed) == 0)
     #expect(try Set(store.read().bookmarks.map(\.name)).count == 100)

@@ -57,7 +57,8 @@ struct CostTests {
     viewer.settle()
     viewer.press(Key("B"))
     #expect(viewer.rows[0].contains("compiled ") && viewer.rows[0].contains("evaluated "))
-    #expect(viewer.status.cost.contains("compiled wins"), "\(viewer.status.cost)")
+    // Which of them depends on what else the machine does.
+    #expect(viewer.status.cost.contains(" wins"), "\(viewer.status.cost)")
     // Both halves show the same.
     let screen = viewer.screen
     for row in 1..<20 {

@@ -94,7 +94,7 @@ struct KernelFaultTests {
   func sameStamp() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("1111", to: "k.rast")
-    var watch = FileWatch(path, SourceFile(path: path, text: "1111"))
+    var watch = FileWatch(path, SourceFile(path: path, text: "1111"), Parts.workshop())
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     func stamp() { #expect(utimensat(AT_FDCWD, path, [now, now], 0) == 0) }

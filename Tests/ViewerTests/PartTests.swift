@@ -39,7 +39,7 @@ enum Parts {
   /// Waits a while for a condition to hold. Returns whether it does.
   @MainActor
   static func wait(_ condition: () -> Bool) -> Bool {
-    let limit = ContinuousClock.now + .seconds(20)
+    let limit = ContinuousClock.now + .seconds(120)
     while !condition(), ContinuousClock.now < limit { usleep(500) }
     return condition()
   }

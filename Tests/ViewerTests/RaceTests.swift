@@ -134,7 +134,7 @@ struct FrameRaceTests {
 
   /// Waits a while for a condition to hold. Returns whether it does.
   private func wait(_ condition: () -> Bool) -> Bool {
-    let limit = ContinuousClock.now + .seconds(20)
+    let limit = ContinuousClock.now + .seconds(120)
     while !condition(), ContinuousClock.now < limit { usleep(500) }
     return condition()
   }

@@ -33,5 +33,6 @@ extension ViewerSession {
   /// Whether nothing is in progress on any thread.
   var isAtRest: Bool {
     desk.isIdle && loader.isIdle && file.isIdle && pointer.orbit.isIdle && keeping.saving == nil
+      && keeping.bookmarks.isIdle && overlay.panel?.isIdle != false
   }
 }

@@ -65,7 +65,7 @@ final class TestViewer {
   /// Waits until nothing is in progress on any thread, and everything is shown.
   func settle() {
     session.update()
-    let limit = ContinuousClock.now + .seconds(60)
+    let limit = ContinuousClock.now + .seconds(120)
     while !session.isAtRest, ContinuousClock.now < limit {
       usleep(500)
       session.update()
@@ -76,7 +76,7 @@ final class TestViewer {
 
   /// Waits a while for a condition to hold. Returns whether it does.
   func wait(_ condition: () -> Bool) -> Bool {
-    let limit = ContinuousClock.now + .seconds(60)
+    let limit = ContinuousClock.now + .seconds(120)
     while !condition(), ContinuousClock.now < limit {
       usleep(500)
       session.update()

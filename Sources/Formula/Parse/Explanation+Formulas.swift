@@ -59,6 +59,20 @@ extension Explanation {
       good: "Deep { z = z*z + (pixel), |z| <= 4 }")
   }
 
+  static var formulaTooLong: Explanation {
+    Explanation(
+      title: "a formula that is too long",
+      text: """
+        A formula may have at most 10,000 names, numbers and signs. The longest ones that
+        people write have a fraction of that. Leave out what is not needed.
+        """,
+      bad: Example(
+        shown: "Long { z = pixel : z = z*z, z = z*z, ... 5,000 times ..., |z| <= 4 }",
+        bytes: Array(
+          "Long { z = pixel : \(String(repeating: "z = z*z, ", count: 5_000))|z| <= 4 }".utf8)),
+      good: "Long { z = pixel : z = z*z, z = z*z, |z| <= 4 }")
+  }
+
   static let formulaOperand = Explanation(
     title: "a value that is missing",
     text: """

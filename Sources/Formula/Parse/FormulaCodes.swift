@@ -5,8 +5,9 @@ import Rast
 extension DiagnosticFamily {
   /// Errors in formulas.
   public static let formulas = DiagnosticFamily([
-    .formulaNotClosed, .formulaEmpty, .formulaCharacter, .formulaNumber, .formulaTooDeep, .formulaOperand,
-    .formulaOperator, .formulaParenthesis, .formulaBar, .formulaColon, .formulaTarget, .formulaFunction,
+    .formulaNotClosed, .formulaEmpty, .formulaCharacter, .formulaNumber, .formulaTooDeep, .formulaTooLong,
+    .formulaOperand, .formulaOperator, .formulaParenthesis, .formulaBar, .formulaColon, .formulaTarget,
+    .formulaFunction,
     .formulaIf,
   ])
 }
@@ -17,6 +18,7 @@ extension DiagnosticCode {
   package static let formulaCharacter = DiagnosticCode("F0103", .none, .formulaCharacter)
   package static let formulaNumber = DiagnosticCode("F0104", .none, .formulaNumber)
   package static let formulaTooDeep = DiagnosticCode("F0105", .none, .formulaTooDeep)
+  package static let formulaTooLong = DiagnosticCode("F0106", .none, .formulaTooLong)
   package static let formulaOperand = DiagnosticCode("F0201", .none, .formulaOperand)
   package static let formulaOperator = DiagnosticCode("F0202", .none, .formulaOperator)
   package static let formulaParenthesis = DiagnosticCode("F0203", .none, .formulaParenthesis)

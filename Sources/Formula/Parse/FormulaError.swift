@@ -9,6 +9,7 @@ enum FormulaError {
   case unknownOperator(String)
   case badNumber
   case tooDeep
+  case tooLong
   case missingOperand(found: String)
   case missingOperator
   case unclosedParenthesis
@@ -51,6 +52,10 @@ enum FormulaError {
       )
     case .tooDeep:
       Diagnostic(.formulaTooDeep, span, "this is nested more than \(FormulaParser.depthLimit) deep")
+    case .tooLong:
+      Diagnostic(
+        .formulaTooLong, span,
+        "this formula has more than \(FormulaParser.tokenLimit) names, numbers and signs")
     case .missingOperand(let found):
       Diagnostic(.formulaOperand, span, "a value is missing before \(found)")
     case .missingOperator:

@@ -117,10 +117,10 @@ extension FormulaParser {
         ? try call(name, token.span) : FormulaExpression(kind: .variable(name), span: token.span)
     case .open:
       return try parenthesised().parenthesised
-    case .bar: return try modulus()
-    case .or:
-      splitOr()
-      return try modulus()
+    case .bar:
+      advance()
+      return try modulus(token.span)
+    case .or: return try modulus(takeFirstBar())
     case .wrong: throw Failure()
     case .if, .elseif, .else, .endif, .plus, .minus, .times, .over, .power, .assign, .equal, .notEqual, .less,
       .lessOrEqual, .greater, .greaterOrEqual, .and, .close, .newline, .comma, .colon, .end:
@@ -153,15 +153,16 @@ extension FormulaParser {
     return value
   }
 
-  /// `|a|`. Two adjacent bars may close two moduli, or open two.
-  private mutating func modulus() throws(Failure) -> FormulaExpression {
-    let open = current.span
-    advance()
+  /// The rest of `|a|` after its first bar. Two adjacent bars may close two moduli, or open two.
+  private mutating func modulus(_ open: Span) throws(Failure) -> FormulaExpression {
     bars += 1
     defer { bars -= 1 }
     let value = try expression()
-    if at(.or), closesTwo { splitOr() }
-    guard takes(.bar) else { throw at(.wrong) ? Failure() : fail(.unmatchedBar, open) }
+    if at(.or), closesTwo {
+      _ = takeFirstBar()
+    } else if !takes(.bar) {
+      throw at(.wrong) ? Failure() : fail(.unmatchedBar, open)
+    }
     return FormulaExpression(kind: .modulus(value), span: open)
   }
 }

@@ -6,6 +6,9 @@ struct FormulaParser {
   static let depthLimit = 100
   /// How many operators a statement may have, which limits the depth of its tree.
   static let chainLimit = 400
+  /// How many tokens an entry may have: several times as many as the longest formulas that people write. Looking for
+  /// what can be left out of a translation takes longer than in proportion to its length.
+  static let tokenLimit = 10_000
 
   private var tokens: [FormulaToken]
   private var index = 0
@@ -28,6 +31,10 @@ struct FormulaParser {
 
   /// The whole entry; meaningless if there are diagnostics.
   mutating func program() -> FormulaProgram {
+    guard tokens.count <= FormulaParser.tokenLimit else {
+      diagnostics = [FormulaError.tooLong.diagnostic(tokens[FormulaParser.tokenLimit].span)]
+      return FormulaProgram(start: [], loop: [], spellings: spellings)
+    }
     let first = statements(in: nil)
     guard at(.colon) else {
       finish()
@@ -75,15 +82,11 @@ struct FormulaParser {
     return true
   }
 
-  /// Splits the current `||` into two bars.
-  mutating func splitOr() {
+  /// Consumes the first bar of the current `||`, of which the second one is left, and gives its place.
+  mutating func takeFirstBar() -> Span {
     let span = current.span
-    tokens.replaceSubrange(
-      index...index,
-      with: [
-        FormulaToken(kind: .bar, span: Span(span.start, span.start + 1)),
-        FormulaToken(kind: .bar, span: Span(span.end - 1, span.end)),
-      ])
+    tokens[index] = FormulaToken(kind: .bar, span: Span(span.end - 1, span.end))
+    return Span(span.start, span.start + 1)
   }
 
   /// What follows the current token.

@@ -88,7 +88,8 @@ struct EntryScanner {
   /// Skips past the closing brace, and says whether there is one. An opening brace on a later line belongs to the
   /// next entry, as formulas have none of their own: the offset is then set to the start of that line.
   private mutating func skipBody(isComment: Bool) -> Bool {
-    let start = offset
+    /// The start of the line that the offset is on, if the body began before it.
+    var line: Int?
     while offset < bytes.count {
       switch bytes[offset] {
       case UInt8(ascii: "}"):
@@ -96,14 +97,15 @@ struct EntryScanner {
         return true
       case UInt8(ascii: ";") where !isComment: skipLine()
       case UInt8(ascii: "{") where !isComment:
-        let line = bytes[start..<offset].lastIndex { $0.endsLine }
         guard let line else {
           offset += 1
           continue
         }
-        offset = line + 1
+        offset = line
         return false
-      default: offset += 1
+      case let byte:
+        offset += 1
+        if byte.endsLine { line = offset }
       }
     }
     return false

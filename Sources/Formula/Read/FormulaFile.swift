@@ -10,6 +10,8 @@ public struct FormulaFile: Sendable {
   public let source: SourceFile
   /// The entries in the order of the file, without those that are comments.
   public let entries: [FormulaEntry]
+  /// Which of the entries is the first with a name in lowercase.
+  private let numbers: [String: Int]
 
   /// Reads the bytes of a file. Old files are in Latin-1, have the line ends of DOS, and end with a control-Z.
   public init(path: String, bytes: [UInt8]) {
@@ -17,6 +19,7 @@ public struct FormulaFile: Sendable {
     var scanner = EntryScanner(source.bytes)
     let text = source
     entries = scanner.entries().map { FormulaEntry(source: text, layout: $0) }
+    numbers = Dictionary(entries.enumerated().map { ($1.name.lowercased(), $0) }) { first, _ in first }
   }
 
   /// Whether a path names a file of formulas.
@@ -24,8 +27,7 @@ public struct FormulaFile: Sendable {
 
   /// The entry with a name, regardless of case; the first one if there are several.
   public func entry(_ name: String) -> FormulaEntry? {
-    let wanted = name.lowercased()
-    return entries.first { $0.name.lowercased() == wanted }
+    numbers[name.lowercased()].map { entries[$0] }
   }
 }
 

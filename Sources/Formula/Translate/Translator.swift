@@ -42,7 +42,8 @@ struct Translator {
     survey.visit(program.loop)
     assigned = survey.assigned
     readsLastSqr = survey.read.contains("lastsqr")
-    names = Names(spellings: program.spellings.filter { survey.variables.contains($0.key) })
+    let variables = survey.variables
+    names = Names(spellings: program.spellings.filter { variables.contains($0.key) })
     counter = names.free(["n", "runs", "steps"])
     goesOn = names.free("goesOn")
     needs.order = survey.params

@@ -24,11 +24,19 @@ public struct Benchmark: Sendable {
     public var iterations: Int
     /// How many pixel-iterations a run makes, where the kernel counts them.
     public var pixelIterations: Int?
+    /// How long it took to cancel a frame, each time that this was done, in seconds, sorted; none of the native twin,
+    /// which can't be cancelled, and of kernels that are too quick for that.
+    public var cancellations: [Double] = []
 
     /// The middle one, or the mean of the two in the middle.
-    public var median: Double {
-      let middle = seconds.count / 2
-      return seconds.count % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2
+    public var median: Double { Row.median(seconds) }
+
+    /// The middle of the times to cancel a frame, if there are any.
+    public var medianCancellation: Double? { cancellations.isEmpty ? nil : Row.median(cancellations) }
+
+    private static func median(_ sorted: [Double]) -> Double {
+      let middle = sorted.count / 2
+      return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
 
     /// Nanoseconds per pixel-iteration.
@@ -80,6 +88,9 @@ public struct Benchmark: Sendable {
     contestants.compactMap { name, program in program.note.map { (name, $0) } }
   }
 
+  /// How often each backend's frame is cancelled.
+  public static let cancellations = CancellationTiming.runs
+
   /// Runs everything.
   ///
   /// - Parameters:
@@ -118,6 +129,9 @@ public struct Benchmark: Sendable {
           disagreeing.append(name)
         }
       }
+    }
+    for (name, renderer) in renderers where Backend(rawValue: name) != nil {
+      rows[name]?.cancellations = try CancellationTiming(renderer, work.frame).seconds(cancellation)
     }
     let ordered = contestants.compactMap { rows[$0.name] }.map { row in
       var row = row

@@ -59,6 +59,8 @@ public struct SourceFile: Sendable {
   public func position(of offset: Int) -> (line: Int, column: Int) {
     let line = line(at: offset)
     let start = lineStarts[line]
-    return (line + 1, text(Span(start, offset)).unicodeScalars.count + 1)
+    // Without decoding them: a line may be as long as a file, and many errors on it.
+    let scalars = bytes[start..<min(max(start, offset), bytes.count)].count { $0 & 0xC0 != 0x80 }
+    return (line + 1, scalars + 1)
   }
 }

@@ -102,14 +102,23 @@ extension Parser {
     }
   }
 
-  /// `a ^ b`, where the right side may have a sign and further powers.
+  /// `a ^ b ^ c`, which is `a ^ (b ^ c)`; an exponent may have a sign.
   private mutating func parsePower() throws(Abandoned) -> ExpressionSyntax {
-    let base = try parsePostfix()
-    guard let operatorSpan = take(.power) else { return base }
-    return try nested(operatorSpan) { parser throws(Abandoned) in
-      let exponent = try parser.parsePrefix()
-      let kind = ExpressionSyntax.Kind.infix(.power, operatorSpan: operatorSpan, base, exponent)
-      return try parser.limited(kind, base.span.union(exponent.span))
+    var value = try parsePostfix()
+    // Without recursion, as a chain of powers may be as long as one of any other operators.
+    var bases: [(base: ExpressionSyntax, operatorSpan: Span)] = []
+    while let operatorSpan = take(.power) {
+      bases.append((value, operatorSpan))
+      try checkDepth(bases.count < Limits.treeDepth, operatorSpan, .tooManyOperators)
+      let isSigned = at(.minus) || at(.not)
+      value = isSigned ? try parsePrefix() : try parsePostfix()
+      // A power after a sign is a part of the signed operand.
+      if isSigned { break }
     }
+    for (base, operatorSpan) in bases.reversed() {
+      let kind = ExpressionSyntax.Kind.infix(.power, operatorSpan: operatorSpan, base, value)
+      value = try limited(kind, base.span.union(value.span))
+    }
+    return value
   }
 }

@@ -37,7 +37,8 @@ enum ForegroundProgram {
 
   /// Runs a program with the standard streams of this one, and gives its exit status; nil if it has none.
   ///
-  /// What the user types to interrupt the program is for it alone. Signals that ask the viewer for the end are passed on
+  /// If the program stops, so does the viewer, and both go on together. What the user types to interrupt the program is
+  /// for it alone. Signals that ask the viewer for the end are passed on
   /// to the program; if one has arrived before, the program is not started.
   static func run(_ words: [String], _ signals: SignalWatch, gap: (Gap) -> Void = { _ in }) -> Int32? {
     gap(.beforeIgnoring)
@@ -54,10 +55,7 @@ enum ForegroundProgram {
     gap(.beforeStart)
     guard let process = start(words) else { return nil }
     signals.setForeground(process)
-    var information = siginfo_t()
-    while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) == -1 {
-      guard errno == EINTR else { return nil }
-    }
+    guard waitForEnd(of: process) else { return nil }
     signals.endForeground()
     var status: Int32 = 0
     while waitpid(process, &status, 0) == -1 {
@@ -65,6 +63,26 @@ enum ForegroundProgram {
     }
     // The low seven bits name the signal that ended it.
     return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// Waits for a process to end, but leaves it to be reaped. Returns whether it has ended.
+  private static func waitForEnd(of process: pid_t) -> Bool {
+    var information = siginfo_t()
+    while true {
+      guard waitid(P_PID, id_t(process), &information, WEXITED | WSTOPPED | WNOWAIT) == 0 else {
+        if errno == EINTR { continue }
+        return false
+      }
+      guard information.si_code == CLD_STOPPED else { return true }
+      information = siginfo_t()
+      waitid(P_PID, id_t(process), &information, WSTOPPED | WNOHANG)
+      // Where both were stopped at once, as by the terminal, it goes on by now.
+      guard information.si_code == CLD_STOPPED else { continue }
+      // The shell takes the terminal back when all of its job has stopped. Where no shell could let it go on, the system
+      // does not stop it.
+      kill(0, SIGTSTP)
+      kill(process, SIGCONT)
+    }
   }
 
   /// Starts a process that has no signal blocked or ignored.

@@ -1,6 +1,7 @@
 import Files
 import FoundationEssentials
 import Glibc
+import Rast
 
 /// Why there are no bookmarks.
 enum BookmarkError: Error, CustomStringConvertible {
@@ -27,7 +28,7 @@ enum BookmarkError: Error, CustomStringConvertible {
 struct BookmarkStore {
   /// Its path; nil if there is no place for it.
   var path: String?
-  /// How long to wait for another viewer that is changing the file; this viewer blocks meanwhile.
+  /// How long to wait for another viewer that is changing the file.
   var patience = Duration.milliseconds(500)
 
   private static let limit = 16 << 20
@@ -41,10 +42,10 @@ struct BookmarkStore {
   }
 
   /// All bookmarks; none if there is no file yet.
-  func read() throws(BookmarkError) -> Contents {
+  func read(_ cancellation: CancellationToken = CancellationToken()) throws(BookmarkError) -> Contents {
     guard let path else { throw .noPlace }
     do throws(SystemError) {
-      return BookmarkStore.contents(try File.read(path, limit: BookmarkStore.limit))
+      return BookmarkStore.contents(try File.read(path, limit: BookmarkStore.limit), cancellation)
     } catch {
       if error.isMissing { return Contents() }
       throw .unreadable(path, error)
@@ -52,14 +53,20 @@ struct BookmarkStore {
   }
 
   /// The bookmarks in a file; if it is broken, those that are intact.
-  static func contents(_ bytes: [UInt8]) -> Contents {
-    if let all = try? JSONDecoder().decode([Bookmark].self, from: Data(bytes)) {
+  static func contents(
+    _ bytes: [UInt8], _ cancellation: CancellationToken = CancellationToken()
+  ) -> Contents {
+    let decoder = JSONDecoder()
+    if let all = try? decoder.decode([Bookmark].self, from: Data(bytes)) {
       return Contents(bookmarks: all)
     }
-    let objects = JSONObjects(bytes)
-    return Contents(
-      bookmarks: objects.compactMap { try? JSONDecoder().decode(Bookmark.self, from: Data($0)) },
-      isBroken: true)
+    var contents = Contents(isBroken: true)
+    for object in JSONObjects(bytes) where !cancellation.isCancelled {
+      if let bookmark = try? decoder.decode(Bookmark.self, from: Data(object)) {
+        contents.bookmarks.append(bookmark)
+      }
+    }
+    return contents
   }
 
   /// Reads, changes and writes all bookmarks while no other viewer does. A broken file is kept beside the new

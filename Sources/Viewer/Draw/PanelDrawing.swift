@@ -7,7 +7,8 @@ extension Pen {
   /// Draws a panel within the first `rows` rows; if it does not fit, it is scrolled to the chosen line.
   mutating func draw(_ panel: PanelText, _ place: PanelPlace, rows: Int) {
     // A line has a blank on each side; text in the frame also has a bit of the frame on each side.
-    let lines = panel.lines.map { ScreenText.width($0.text, features) + 2 }
+    let measured = panel.lines.unmeasured.map { ScreenText.width($0.text, features) }
+    let lines = (measured + [panel.lines.widest]).map { $0 + 2 }
     let framed = [panel.title, panel.footer ?? ""].map { ScreenText.width($0, features) + 4 }
     let inner = min(max((lines + framed).max() ?? 0, 16), buffer.width - 2)
     let shown = min(panel.lines.count, rows - 2)
@@ -41,7 +42,7 @@ extension Pen {
   private func firstLine(_ panel: PanelText, _ shown: Int) -> Int {
     let most = panel.lines.count - shown
     if let top = panel.top { return max(0, min(top, most)) }
-    guard let chosen = panel.lines.firstIndex(where: \.isChosen) else { return 0 }
+    guard let chosen = panel.lines.chosen else { return 0 }
     return max(0, min(chosen - shown / 2, most))
   }
 

@@ -5,6 +5,8 @@ import Rast
 
 /// What outlasts the view: saved pictures and bookmarks.
 struct Keeping {
+  /// The bookmarks.
+  var bookmarks: BookmarkDesk
   /// The picture that is being saved.
   private(set) var saving: PictureSave?
   /// The picture about which the user was warned that leaving cancels it.
@@ -13,7 +15,6 @@ struct Keeping {
   private let pool = ThreadPool(1)
   /// Where pictures and copies of kernels are put.
   let folder: String
-  private let store: BookmarkStore
   private let wake: @Sendable () -> Void
 
   /// The pixels that a cell becomes in a saved picture: about as many as a terminal draws a cell with.
@@ -22,7 +23,7 @@ struct Keeping {
   /// What is kept in the folders of `surroundings`. `wake` is called on other threads when there is news.
   init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
     (folder, self.wake) = (surroundings.pictureFolder, wake)
-    store = BookmarkStore(path: surroundings.bookmarkFile)
+    bookmarks = BookmarkDesk(surroundings, wake: wake)
   }
 
   // MARK: Pictures
@@ -68,65 +69,19 @@ struct Keeping {
     return .say("a picture is being saved: \(saving.percent) %; leave now and there is none", isWarning: true)
   }
 
-  /// Cancels the picture that is being saved, and waits at most a second for that. Then the picture is
-  /// complete in its file, or there is no file.
+  /// Cancels the picture that is being saved, and waits at most a second for that and for bookmarks to be written. Then
+  /// the picture is complete in its file, or there is no file.
   func end() {
     saving?.cancel()
     let limit = ContinuousClock.now + .seconds(1)
-    while let saving, saving.ending == nil, ContinuousClock.now < limit { usleep(1_000) }
+    while saving.map({ $0.ending == nil }) ?? false || bookmarks.isChanging, ContinuousClock.now < limit {
+      usleep(1_000)
+    }
   }
 
   /// Writes a copy of a kernel's text to a new file, and returns its path.
   func copy(_ source: SourceFile, named name: String) throws(SystemError) -> String {
     try File.create(
       in: folder, name: name.replacing("/", with: "_"), ending: "rast", source.bytes)
-  }
-
-  // MARK: Bookmarks
-
-  /// Adds a bookmark.
-  func add(_ bookmark: Bookmark) -> Changes {
-    change { bookmarks in
-      bookmarks.append(bookmark)
-      return "kept as bookmark \(bookmarks.count): \(bookmark.name); M shows all"
-    }
-  }
-
-  /// Removes a bookmark that was at an index in the list, which another viewer may have changed since.
-  func remove(_ bookmark: Bookmark, at index: Int) -> Changes {
-    change { bookmarks in
-      let isThere = bookmarks.indices.contains(index) && bookmarks[index] == bookmark
-      guard let index = isThere ? index : bookmarks.firstIndex(of: bookmark) else {
-        return "\(bookmark.name) is gone already"
-      }
-      return "removed \(bookmarks.remove(at: index).name)"
-    }
-  }
-
-  /// All bookmarks, unless they can't be read, and what to say about their file.
-  func bookmarks() -> (bookmarks: [Bookmark]?, changes: Changes) {
-    do throws(BookmarkError) {
-      let contents = try store.read()
-      guard contents.isBroken, let path = store.path else { return (contents.bookmarks, .none) }
-      let count = contents.bookmarks.count
-      return (
-        contents.bookmarks,
-        .say("\(path) is broken: \(count) of its bookmarks can be read", isWarning: true)
-      )
-    } catch {
-      return (nil, .say("\(error)", isWarning: true))
-    }
-  }
-
-  /// Reads the bookmarks, which another viewer may have changed, and writes them back. Says what `change`
-  /// returns.
-  private func change(_ change: (inout [Bookmark]) -> String) -> Changes {
-    do throws(BookmarkError) {
-      let (text, broken) = try store.change(change)
-      guard let broken else { return .say(text) }
-      return .say("\(text). The file was broken and is kept as \(broken)", isWarning: true)
-    } catch {
-      return .say("\(error)", isWarning: true)
-    }
   }
 }

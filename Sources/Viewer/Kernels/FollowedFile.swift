@@ -30,6 +30,8 @@ struct FollowedFile {
   private var watch: FileWatch?
   private var nextLook: ContinuousClock.Instant?
   private var reading: Reading?
+  /// Since when the file has been read to see whether it has changed.
+  private var lookBegin: ContinuousClock.Instant?
   private var isSlow = false
   private var unsettled: Unsettled?
 
@@ -45,13 +47,14 @@ struct FollowedFile {
   /// Follows another kernel's file, if it is in one.
   mutating func follow(_ origin: KernelOrigin, _ source: SourceFile, _ now: ContinuousClock.Instant) {
     giveUpReading()
-    (self.origin, shown, unsettled) = (origin, source, nil)
-    watch = origin.path.map { FileWatch($0, source, limit: origin.mostBytes) }
+    watch?.giveUpReading()
+    (self.origin, shown, unsettled, lookBegin) = (origin, source, nil, nil)
+    watch = origin.path.map { FileWatch($0, source, workshop, limit: origin.mostBytes) }
     nextLook = watch == nil ? nil : now
   }
 
   /// Whether nothing is being read.
-  var isIdle: Bool { reading == nil }
+  var isIdle: Bool { reading == nil && lookBegin == nil }
 
   /// Whether reading takes so long that the user should be told.
   var isSlowToRead: Bool { isSlow }
@@ -63,24 +66,16 @@ struct FollowedFile {
 
   /// Reads the file again, whether it has changed or not; nil if there is no result yet.
   mutating func reload(_ now: ContinuousClock.Instant) -> News? {
-    do throws(LoadError) {
-      let source = try KernelReading.source(of: origin)
-      watch?.take(source)
-      read(source, isAsked: true, now)
-      return takeReading(now)
-    } catch {
-      unsettled = nil
-      return .trouble(FollowedFile.trouble(error))
-    }
+    read(isAsked: true, now) { KernelReading($0) }
+    return takeReading(now)
   }
 
   /// Checks the file now and then.
   mutating func update(_ now: ContinuousClock.Instant) -> (news: News?, changes: Changes) {
     if let news = takeReading(now) { return (news, .visible) }
-    if let nextLook, nextLook <= now {
-      self.nextLook = now + FileWatch.interval
-      if let news = look(now) { return (news, .visible) }
-    }
+    let isDue = nextLook.map { $0 <= now } ?? false
+    if isDue { nextLook = now + FileWatch.interval }
+    if isDue || lookBegin != nil, let news = look(now) { return (news, .visible) }
     guard let nextStatus, nextStatus <= now else { return (nil, .none) }
     isSlow = true
     return (nil, .visible)
@@ -91,33 +86,43 @@ struct FollowedFile {
 
   /// When to say that reading takes long.
   private var nextStatus: ContinuousClock.Instant? {
-    isSlow ? nil : reading.map { $0.begin + Workshop.silence }
+    isSlow ? nil : (reading?.begin ?? lookBegin).map { $0 + Workshop.silence }
   }
 
   private mutating func look(_ now: ContinuousClock.Instant) -> News? {
-    switch watch?.look() {
-    case .same?, nil:
+    // What the user asked for is read in any case.
+    guard reading?.isAsked != true, let finding = watch?.look() else { return nil }
+    guard watch?.isReading != true else {
+      lookBegin = lookBegin ?? now
+      return nil
+    }
+    lookBegin = nil
+    isSlow = isSlow && reading != nil
+    switch finding {
+    case .same:
       guard let unsettled, now - unsettled.since >= FollowedFile.patience else { return nil }
       self.unsettled = nil
       return .trouble(unsettled.trouble)
-    case .changed(let source)?:
+    case .changed(let source):
       // The file was gone for a moment, as when an editor replaces it.
       if case .lost? = unsettled?.trouble, source.bytes == shown.bytes {
         unsettled = nil
         return nil
       }
-      read(source, isAsked: false, now)
+      read(isAsked: false, now) { KernelReading($0, source) }
       return takeReading(now)
-    case .lost(let text)?:
+    case .lost(let text):
       giveUpReading()
       unsettled = Unsettled(trouble: .lost(text), since: now)
       return nil
     }
   }
 
-  private mutating func read(_ source: SourceFile, isAsked: Bool, _ now: ContinuousClock.Instant) {
+  private mutating func read(
+    isAsked: Bool, _ now: ContinuousClock.Instant, _ read: @escaping @Sendable (KernelOrigin) -> KernelReading
+  ) {
     giveUpReading()
-    let errand = workshop.start { [origin] _ in KernelReading(origin, source) }
+    let errand = workshop.start { [origin] _ in read(origin) }
     reading = Reading(errand: errand, isAsked: isAsked, begin: now)
   }
 
@@ -130,6 +135,10 @@ struct FollowedFile {
   private mutating func takeReading(_ now: ContinuousClock.Instant) -> News? {
     guard let reading, let found = reading.errand.result else { return nil }
     giveUpReading()
+    if reading.isAsked, let source = found.source {
+      watch?.take(source)
+      lookBegin = nil
+    }
     switch found.kernel {
     case .success:
       (shown, unsettled) = (found.source ?? shown, nil)

@@ -35,6 +35,13 @@ struct KernelLoader {
     var readings: [KernelReading] = []
     var chosen: KernelOrigin?
     var note: String?
+
+    /// Keeps what is of use later: kernels without errors, and the first one that has some.
+    mutating func keep(_ reading: KernelReading) {
+      if (try? reading.kernel.get()) != nil || readings.allSatisfy({ (try? $0.kernel.get()) != nil }) {
+        readings.append(reading)
+      }
+    }
   }
 
   private struct Search {
@@ -56,7 +63,7 @@ struct KernelLoader {
   var isIdle: Bool { search == nil }
 
   /// The name of a kernel that takes so long to find that the user should be told.
-  var slowName: String? { isSlow ? search?.wanted?.shortName : nil }
+  var slowName: String? { isSlow ? search.map { $0.wanted?.shortName ?? "the next kernel" } : nil }
 
   /// Keeps what was found in a file.
   @discardableResult
@@ -75,22 +82,31 @@ struct KernelLoader {
     if let origin = origins.first, let entry = known[origin], fits(entry.kernel) {
       return Arrival(trip: trip, wanted: origin, kernel: (origin, entry))
     }
-    let errand = workshop.start { token in
-      var finding = Finding()
-      for origin in origins where !token.isCancelled {
-        var kernel = known[origin]?.kernel
-        if kernel == nil {
-          let reading = KernelReading(origin)
-          finding.readings.append(reading)
-          kernel = try? reading.kernel.get()
-        }
-        guard let kernel, fits(kernel) else { continue }
-        finding.chosen = origin
-        break
-      }
-      return finding
+    return start(trip, wanted: origins.first, now) { [known] token in
+      KernelLoader.first(of: origins, known, token, where: fits)
     }
-    search = Search(trip: trip, wanted: origins.first, begin: now, errand: errand)
+  }
+
+  /// Looks for the next kernel in the list of all that has no errors. A trip in progress is cancelled.
+  ///
+  /// - Parameter step: 1 to go forward in the list, -1 to go back.
+  mutating func step(_ step: Int, from origin: KernelOrigin, now: ContinuousClock.Instant) -> Arrival? {
+    giveUp()
+    return start(.step, wanted: nil, now) { [library] token in
+      let all = library.all()
+      let index = all.firstIndex(of: origin) ?? 0
+      let others = (1..<max(2, all.count)).lazy.map { distance in
+        all[((index + step * distance) % all.count + all.count) % all.count]
+      }
+      return KernelLoader.first(of: others, library.entries, token) { _ in true }
+    }
+  }
+
+  private mutating func start(
+    _ trip: Trip, wanted: KernelOrigin?, _ now: ContinuousClock.Instant,
+    _ look: @escaping @Sendable (CancellationToken) -> Finding
+  ) -> Arrival? {
+    search = Search(trip: trip, wanted: wanted, begin: now, errand: workshop.start(look))
     return arrive()
   }
 
@@ -98,14 +114,32 @@ struct KernelLoader {
   /// cancelled.
   mutating func find(_ kept: KeptKernel, for trip: Trip, now: ContinuousClock.Instant) -> Arrival? {
     giveUp()
-    let errand = workshop.start { _ in
+    return start(trip, wanted: .kept(kept), now) { _ in
       let reading = kept.reading()
       return Finding(
         readings: [reading.kernel], chosen: reading.kernel.origin,
         note: reading.hasChanged ? kept.change : nil)
     }
-    search = Search(trip: trip, wanted: .kept(kept), begin: now, errand: errand)
-    return arrive()
+  }
+
+  private static func first(
+    of origins: some Sequence<KernelOrigin>, _ known: [KernelOrigin: KernelLibrary.Entry],
+    _ token: CancellationToken, where fits: (Kernel) -> Bool
+  ) -> Finding {
+    var finding = Finding()
+    var reader = KernelReader()
+    for origin in origins where !token.isCancelled {
+      var kernel = known[origin]?.kernel
+      if kernel == nil {
+        let reading = reader.read(origin)
+        finding.keep(reading)
+        kernel = try? reading.kernel.get()
+      }
+      guard let kernel, fits(kernel) else { continue }
+      finding.chosen = origin
+      break
+    }
+    return finding
   }
 
   /// Cancels the trip in progress.

@@ -31,24 +31,32 @@ struct KernelReading: Sendable {
     }
   }
 
-  private init(_ origin: KernelOrigin, failing error: LoadError) {
+  init(_ origin: KernelOrigin, failing error: LoadError) {
     (self.origin, source, formulas, kernel) = (origin, nil, nil, .failure(error))
   }
 
   /// Analyses a kernel's text.
   init(_ origin: KernelOrigin, _ source: SourceFile) {
-    (self.origin, self.source) = (origin, source)
     switch origin {
     case .shipped, .file, .kept:
-      formulas = nil
-      kernel = KernelReading.kernel(origin) { () throws(LoadError) in source }
-    case .formula(let name):
-      let file = FormulaFile(path: source.path, bytes: source.bytes)
-      formulas = FormulaList(file)
-      kernel = KernelReading.kernel(origin) { () throws(LoadError) in
-        try KernelReading.translation(of: name, file)
-      }
+      self.init(origin, source, nil) { () throws(LoadError) in source }
+    case .formula(let name): self.init(origin, name, in: FormulaBook(source))
     }
+  }
+
+  /// Translates a formula, and analyses the translation.
+  init(_ origin: KernelOrigin, _ name: FormulaName, in book: FormulaBook) {
+    self.init(origin, book.source, book.list) { () throws(LoadError) in
+      try KernelReading.translation(of: name, book.file)
+    }
+  }
+
+  private init(
+    _ origin: KernelOrigin, _ source: SourceFile, _ formulas: FormulaList?,
+    _ text: () throws(LoadError) -> SourceFile
+  ) {
+    (self.origin, self.source, self.formulas) = (origin, source, formulas)
+    kernel = KernelReading.kernel(origin, text)
   }
 
   private static func kernel(
@@ -95,21 +103,6 @@ struct KernelReading: Sendable {
       throw .unreadable("can't read \(path): \(error)")
     }
   }
-}
-
-/// The formulas in a file, and what it says about them.
-struct FormulaList: Sendable {
-  /// Their names, in the order of the file.
-  let names: [String]
-  private let summaries: [String: String]
-
-  init(_ file: FormulaFile) {
-    names = file.entries.map(\.name)
-    summaries = Dictionary(file.entries.map { ($0.name.lowercased(), $0.summary) }) { first, _ in first }
-  }
-
-  /// What the file says about a formula; case does not matter.
-  func summary(_ name: String) -> String? { summaries[name.lowercased()] }
 }
 
 extension KernelOrigin {

@@ -5,18 +5,24 @@ import Rast
 /// and compiling it for a backend. It runs on other threads, so that no file, whatever is in it, keeps the
 /// viewer from responding to keys.
 struct Workshop: Sendable {
-  private let pool = ThreadPool(Workshop.threads)
+  private let pool: ThreadPool
   private let patience: Duration
   private let gate: @Sendable () -> Void
   private let wake: @Sendable () -> Void
 
   /// How many pieces of work can run at once; some of them may no longer be of use.
-  private static let threads = 8
+  static let threads = 8
   /// How long work runs before the status lines mention it.
   static let silence = Duration.milliseconds(500)
 
   /// A workshop that calls `wake` on other threads whenever something is done.
-  init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
+  ///
+  /// - Parameter threads: how many pieces of work can run at once; with one, they run in the order in which they were
+  ///   started.
+  init(
+    _ surroundings: Surroundings, threads: Int = Workshop.threads, wake: @escaping @Sendable () -> Void
+  ) {
+    pool = ThreadPool(threads)
     (patience, gate, self.wake) = (surroundings.compilerPatience, surroundings.compilerGate, wake)
   }
 

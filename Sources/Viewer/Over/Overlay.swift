@@ -22,17 +22,33 @@ struct Overlay {
   // MARK: Panels
 
   /// Opens a panel in place of the one that is open.
-  mutating func open(_ panel: Panel) { self.panel = panel }
+  mutating func open(_ panel: Panel) {
+    self.panel?.end()
+    self.panel = panel
+  }
 
   /// Closes the panel.
-  mutating func closePanel() { panel = nil }
+  mutating func closePanel() {
+    panel?.end()
+    panel = nil
+  }
+
+  /// Takes what other threads have found for the panel.
+  mutating func updatePanel() -> PanelResult {
+    // Taken out, so that a long list is not copied.
+    guard var panel else { return .handled }
+    self.panel = nil
+    let result = panel.update()
+    self.panel = panel
+    return result
+  }
 
   /// Handles a key in the panel; the key is ignored if there is none.
   mutating func handle(_ key: Key) -> PanelResult {
     guard var panel else { return .ignored }
     let result = panel.handle(key)
     self.panel = panel
-    if case .closed = result { self.panel = nil }
+    if case .closed = result { closePanel() }
     return result
   }
 

@@ -1,11 +1,12 @@
 /// The list of bookmarks.
 struct BookmarksPanel {
-  private let bookmarks: [Bookmark]
+  private let list: BookmarkList
   private var selection = Selection()
 
-  init(_ bookmarks: [Bookmark]) { self.bookmarks = bookmarks }
+  init(_ list: BookmarkList) { self.list = list }
 
   mutating func handle(_ key: Key) -> PanelResult {
+    let bookmarks = list.bookmarks
     if selection.handle(key, count: bookmarks.count) { return .handled }
     switch key.code {
     case .enter where bookmarks.indices.contains(selection.index):
@@ -24,8 +25,8 @@ struct BookmarksPanel {
   var text: PanelText {
     PanelText(
       title: "bookmarks",
-      lines: bookmarks.enumerated().map { index, bookmark in
-        PanelText.Line(text: "\(index + 1)  \(bookmark.name)", isChosen: index == selection.index)
+      lines: PanelLines(count: list.bookmarks.count, chosen: selection.index, widest: list.widest) { [list] in
+        list.text($0)
       },
       footer: "↑↓ choose   Enter go   d remove   Esc close")
   }

@@ -31,6 +31,21 @@ enum Panel {
   }
 }
 
+extension Panel {
+  /// Takes what other threads have found for it.
+  mutating func update() -> PanelResult {
+    guard case .picker(var panel) = self else { return .handled }
+    defer { self = .picker(panel) }
+    return panel.update()
+  }
+
+  /// Whether nothing is in progress for it.
+  var isIdle: Bool { if case .picker(let panel) = self { panel.isIdle } else { true } }
+
+  /// Gives up what is in progress for it, as it is closed.
+  func end() { if case .picker(let panel) = self { panel.end() } }
+}
+
 /// What a panel did with a key.
 enum PanelResult {
   /// The panel did something with it.
@@ -62,13 +77,23 @@ struct PanelText {
   }
 
   var title: String
-  var lines: [Line]
+  var lines: PanelLines
   /// What the user can do, shown below the lines.
   var footer: String?
   /// Where the cursor is, if the panel takes text: the line and the column.
   var cursor: (line: Int, column: Int)?
   /// The first line that is shown; nil to show the one that is chosen.
   var top: Int?
+}
+
+extension PanelText {
+  /// A panel of a few lines.
+  init(
+    title: String, lines: [Line], footer: String? = nil, cursor: (line: Int, column: Int)? = nil,
+    top: Int? = nil
+  ) {
+    self.init(title: title, lines: PanelLines(lines), footer: footer, cursor: cursor, top: top)
+  }
 }
 
 /// Which line of a list is chosen.

@@ -1,35 +1,57 @@
-/// The list of kernels, filtered by what was typed.
+/// The list of kernels, filtered by what was typed. It is made and filtered on other threads.
 struct PickerPanel {
-  struct Item {
-    var origin: KernelOrigin
-    var summary: String
-  }
-
-  private let items: [Item]
   private let current: KernelOrigin
+  private let features: ScreenFeatures
+  private let workshop: Workshop
   private var filter = TextField()
   private var selection = Selection()
-  /// The items that match the filter.
-  private var shown: [Item]
+  private var list: KernelList?
+  /// The kernels that match the filter.
+  private var shown = KernelList.Selection()
+  /// The filter that they match, or will when `filtering` is through.
+  private var filtered = ""
+  private var listing: Errand<(KernelList, KernelList.Selection)>
+  private var filtering: Errand<KernelList.Selection>?
+  /// Whether Enter was pressed before it was known what it chooses.
+  private(set) var isChosen = false
 
-  init(_ items: [Item], current: KernelOrigin) {
-    (self.items, self.current, shown) = (items, current, items)
-    selection.index = items.firstIndex { $0.origin == current } ?? 0
+  /// The list of a library's kernels, which is shown as soon as it is made.
+  init(_ library: KernelLibrary, current: KernelOrigin, _ features: ScreenFeatures, _ workshop: Workshop) {
+    (self.current, self.features, self.workshop) = (current, features, workshop)
+    listing = workshop.start { token in
+      let list = KernelList(library)
+      return (list, list.selection("", features, token))
+    }
+    _ = update()
   }
 
-  /// The kernels whose name begins with the filter, then those with all of its words in their name, and then
-  /// those with all of them in their name and summary.
-  private func fitting() -> [Item] {
-    let typed = filter.text.lowercased()
-    let words = typed.split(separator: " ")
-    func fits(_ text: String) -> Bool { words.allSatisfy { text.lowercased().contains($0) } }
-    func rank(_ item: Item) -> Int? {
-      if item.origin.shortName.lowercased().hasPrefix(typed) { return 0 }
-      if fits(item.origin.name) { return 1 }
-      return fits(item.origin.name + " " + item.summary) ? 2 : nil
+  /// Whether it shows what was typed.
+  var isIdle: Bool { list != nil && filtering == nil && isFiltered }
+
+  private var isFiltered: Bool { filter.text.utf8.elementsEqual(filtered.utf8) }
+
+  /// Gives up what is in progress, as the panel is closed.
+  func end() {
+    listing.cancel()
+    filtering?.cancel()
+  }
+
+  /// Takes what other threads have found, and has the list filtered if something else was typed.
+  mutating func update() -> PanelResult {
+    if list == nil, let (list, all) = listing.result {
+      (self.list, shown) = (list, all)
+      selection.index = all.items.firstIndex { $0.origin == current } ?? 0
     }
-    let ranks = items.map(rank)
-    return (0...2).flatMap { wanted in zip(items, ranks).filter { $0.1 == wanted }.map(\.0) }
+    if let list, !isFiltered {
+      filtering?.cancel()
+      filtered = filter.text
+      filtering = workshop.start { [filtered, features] token in list.selection(filtered, features, token) }
+    }
+    if let found = filtering?.result { (shown, selection.index, filtering) = (found, 0, nil) }
+    guard isChosen, isIdle else { return .handled }
+    isChosen = false
+    return shown.items.indices.contains(selection.index)
+      ? .chose(.kernel(shown.items[selection.index].origin)) : .handled
   }
 
   mutating func handle(_ key: Key) -> PanelResult {
@@ -37,35 +59,32 @@ struct PickerPanel {
     case .escape: return .closed
     case .character("c") where key.modifiers == .control: return .closed
     case .enter:
-      return shown.indices.contains(selection.index)
-        ? .chose(.kernel(shown[selection.index].origin)) : .handled
+      isChosen = true
+      return update()
     case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
       .insert, .function:
       break
     }
+    guard !isChosen else { return .handled }
     // Home and End are for the list, as the filter is short.
-    if selection.handle(key, count: shown.count) { return .handled }
-    let before = filter.text
-    _ = filter.handle(key)
-    if filter.text != before { (shown, selection.index) = (fitting(), 0) }
+    if !selection.handle(key, count: shown.items.count) { _ = filter.handle(key) }
     return .handled
   }
 
   var text: PanelText {
-    let width = items.map(\.origin.shortName.count).max() ?? 0
-    let lines = shown.enumerated().map { index, item in
-      let name = item.origin.shortName
-      return PanelText.Line(
-        text: (item.origin == current ? "• " : "  ") + name
-          + String(repeating: " ", count: width - name.count) + "  " + item.summary,
-        isChosen: index == selection.index)
+    let head = PanelText.Line(text: "filter: " + filter.text, isHead: true)
+    let none = PanelText.Line(
+      text: list == nil ? "looking for kernels" : "no kernel has this in its name or summary")
+    var lines = PanelLines([head, none])
+    if let list, !shown.items.isEmpty {
+      lines = PanelLines(
+        head: head, count: shown.items.count, chosen: selection.index, widest: shown.widest
+      ) { [items = shown.items, current] index in
+        list.text(items[index], isCurrent: items[index].origin == current)
+      }
     }
-    let none = PanelText.Line(text: "no kernel has this in its name or summary")
     return PanelText(
-      title: "kernels",
-      lines: [PanelText.Line(text: "filter: " + filter.text, isHead: true)]
-        + (lines.isEmpty ? [none] : lines),
-      footer: "type to filter   ↑↓ choose   Enter open   Esc close",
+      title: "kernels", lines: lines, footer: "type to filter   ↑↓ choose   Enter open   Esc close",
       cursor: (0, "filter: ".count + filter.beforeCursor.count))
   }
 }

@@ -60,7 +60,9 @@ extension ViewerSession {
     case .nextStyle: take(appearance.stepStyle(output, stage.features))
     case .antiAliasing: take(desk.stepSamples())
     case .bookmark: addBookmark()
-    case .bookmarks: if !showBookmarks() { take(.say("there are no bookmarks yet: m keeps this view")) }
+    case .bookmarks:
+      keeping.bookmarks.list(stage.features)
+      takeBookmarks()
     case .savePicture: savePicture()
     case .info: overlay.toggleInfo()
     case .help: overlay.open(.help(HelpPanel()))
@@ -155,17 +157,30 @@ extension ViewerSession {
 
   private func addBookmark() {
     guard journey.awaited == nil else { return take(.say("there is no view to keep yet")) }
-    take(keeping.add(Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel))))
+    keeping.bookmarks.add(Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel)))
+    takeBookmarks()
   }
 
-  /// Opens the list, unless it is empty. Returns false if it is empty and nothing was said about it.
-  @discardableResult
-  func showBookmarks() -> Bool {
-    let (bookmarks, changes) = keeping.bookmarks()
-    take(changes)
-    guard let bookmarks else { return true }
-    overlay.closePanel()
-    if !bookmarks.isEmpty { overlay.open(.bookmarks(BookmarksPanel(bookmarks))) }
-    return !bookmarks.isEmpty || changes.notice != nil
+  /// Removes a bookmark of the list that is open.
+  func remove(_ bookmark: Bookmark, at index: Int) {
+    keeping.bookmarks.remove(bookmark, at: index, stage.features)
+    takeBookmarks()
+  }
+
+  /// Shows what became of bookmarks that were asked for, added or removed.
+  func takeBookmarks() {
+    while let answer = keeping.bookmarks.answer() {
+      take(Changes(isVisible: true, notice: answer.notice))
+      guard let list = answer.list else { continue }
+      if answer.isForOpenList {
+        guard case .bookmarks? = overlay.panel else { continue }
+      }
+      overlay.closePanel()
+      if !list.bookmarks.isEmpty {
+        overlay.open(.bookmarks(BookmarksPanel(list)))
+      } else if answer.notice == nil {
+        take(.say("there are no bookmarks yet: m keeps this view"))
+      }
+    }
   }
 }

@@ -7,7 +7,11 @@ extension ViewerSession {
     // If that ended a flight, the keys for the autopilot and for closing have already done their job.
     if endFlight(), [.autopilot, .closePanel].contains(ActionTable.action(.key(key))) { return }
     switch overlay.handle(key) {
-    case .handled, .closed: return
+    case .handled:
+      // What is chosen takes the place of what is under way, even if it is not known yet.
+      if case .picker(let picker)? = overlay.panel, picker.isChosen { loader.giveUp() }
+      return
+    case .closed: return
     case .chose(let choice): return choose(choice)
     case .ignored: break
     }
@@ -26,7 +30,7 @@ extension ViewerSession {
   }
 
   /// Acts on what was chosen in a panel.
-  private func choose(_ choice: PanelChoice) {
+  func choose(_ choice: PanelChoice) {
     switch choice {
     case .kernel(let origin):
       overlay.closePanel()
@@ -34,9 +38,7 @@ extension ViewerSession {
     case .bookmark(let bookmark):
       overlay.closePanel()
       open(bookmark)
-    case .removeBookmark(let bookmark, let index):
-      take(keeping.remove(bookmark, at: index))
-      showBookmarks()
+    case .removeBookmark(let bookmark, let index): remove(bookmark, at: index)
     case .param(let name, let value): setParam(name, value)
     case .text(let text):
       overlay.closePanel()

@@ -34,12 +34,9 @@ extension ViewerSession {
 
   /// Goes to the kernel's neighbour in the list, and skips kernels with errors.
   func stepKernel(_ step: Int) {
-    let all = loader.library.all()
-    let index = all.firstIndex(of: journey.scene.kernel) ?? 0
-    let others = (1..<max(2, all.count)).map { distance in
-      all[((index + step * distance) % all.count + all.count) % all.count]
+    if let arrival = loader.step(step, from: journey.scene.kernel, now: surroundings.now()) {
+      arrive(arrival)
     }
-    find(others, for: .step)
   }
 
   /// Goes to a scene that was seen before, or says that there is none.
@@ -177,9 +174,8 @@ extension ViewerSession {
   }
 
   func openPicker() {
-    let library = loader.library
-    let kernels = library.all().map { PickerPanel.Item(origin: $0, summary: library.summary(of: $0)) }
-    overlay.open(.picker(PickerPanel(kernels, current: journey.scene.kernel)))
+    overlay.open(
+      .picker(PickerPanel(loader.library, current: journey.scene.kernel, stage.features, workshop)))
   }
 
   // MARK: Its file

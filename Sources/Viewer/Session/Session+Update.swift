@@ -6,6 +6,7 @@ extension ViewerSession {
   public func update() {
     let now = surroundings.now()
     updateKernel(now)
+    updatePanel()
     fly(now)
     take(appearance.update(now))
     take(desk.takeRenderers(now))
@@ -15,6 +16,7 @@ extension ViewerSession {
     take(desk.update(isDisturbed: isSaving, mayRest: mayRest, now))
     updateOrbit()
     take(keeping.update())
+    takeBookmarks()
     take(overlay.update(now))
   }
 
@@ -34,6 +36,14 @@ extension ViewerSession {
     let (arrival, changes) = loader.update(now)
     take(changes)
     if let arrival { arrive(arrival) }
+  }
+
+  /// Takes what other threads have found for the panel.
+  private func updatePanel() {
+    let wasIdle = overlay.panel?.isIdle ?? true
+    let result = overlay.updatePanel()
+    if !wasIdle { take(.visible) }
+    if case .chose(let choice) = result { choose(choice) }
   }
 
   /// Whether the picture changes by itself.

@@ -7,6 +7,8 @@ import Rast
 @MainActor
 public final class ViewerSession {
   let surroundings: Surroundings
+  /// Does what takes long.
+  let workshop: Workshop
   /// The screen.
   var stage: Stage
   /// Where the user is on the plane, and has been.
@@ -45,7 +47,7 @@ public final class ViewerSession {
   ) throws(ViewerError) {
     let now = surroundings.now()
     let workshop = Workshop(surroundings, wake: wake)
-    self.surroundings = surroundings
+    (self.surroundings, self.workshop) = (surroundings, workshop)
     stage = Stage(width: width, height: height, features)
     loader = KernelLoader(workshop)
     desk = Desk(
