@@ -41,24 +41,30 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
-    // Debian's libpng-dev.
+    .systemLibrary(name: "CArguments", path: "Modules/CArguments"),
+    // Debian's zlib1g-dev, which comes with libpng-dev.
+    .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
+    // Debian's libpng-dev, for the tests.
     .systemLibrary(name: "CPNG", path: "Modules/CPNG"),
     .target(name: "Colour", swiftSettings: fast),
-    .target(name: "Files", swiftSettings: fast),
+    .target(name: "Text", swiftSettings: fast),
+    .target(name: "Files", dependencies: ["Text"], swiftSettings: fast),
     .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
-    .target(name: "Rast", dependencies: ["CProcessor", "RastMachine"], swiftSettings: fast),
+    .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
     .target(
-      name: "Fractal", dependencies: ["CPNG", "Colour", "Rast"], swiftSettings: fast,
+      name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast", "Text"], swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
-    .target(name: "Formula", dependencies: ["Rast"], swiftSettings: fast),
+    .target(name: "Formula", dependencies: ["Rast", "Text"], swiftSettings: fast),
     .target(
-      name: "Viewer", dependencies: ["Colour", "Files", "Formula", "Fractal", "Rast"], swiftSettings: fast),
+      name: "Viewer", dependencies: ["Colour", "Files", "Formula", "Fractal", "Rast", "Text"],
+      swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Colour", "Files", "Viewer"], swiftSettings: fast),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "Colour", "Files", "Text", "Viewer"], swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
-        "CProcessor", "Files", "Formula", "Fractal", "Viewer", "Terminal", "Rast",
+        "CArguments", "CProcessor", "Files", "Formula", "Fractal", "Viewer", "Terminal", "Text", "Rast",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -69,6 +75,7 @@ let package = Package(
       name: "EmbedPrograms", capability: .buildTool(), dependencies: ["embed-programs"],
       path: "Sources/EmbedPrograms"),
 
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(
       name: "RastTests", dependencies: ["Rast", "RastMachine", "TestSupport"], swiftSettings: strict),
@@ -76,7 +83,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Fractal", "Rast", "TestSupport"],
+      name: "FractalTests", dependencies: ["CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
@@ -89,7 +96,9 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Colour", "Terminal", "Viewer"], swiftSettings: strict),
     .testTarget(
       name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
-    .testTarget(name: "CommandLineTests", dependencies: ["Rast", "rast-fractal"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["Rast", "Text", "Viewer", "rast-fractal"],
+      swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Rast"], path: "Tests/TestSupport", swiftSettings: fast),
     .testTarget(
       name: "MistakesTests", dependencies: ["Rast", "Fractal", "TestSupport"], swiftSettings: strict),

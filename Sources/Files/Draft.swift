@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Where the bytes of a file are before it is in its place.
 enum Draft {
@@ -21,13 +22,13 @@ enum Draft {
     // The file gets its name by way of /proc.
     if !isNamed, access("/proc/self/fd", X_OK) == 0 {
       let flags = withoutName | O_WRONLY | O_CLOEXEC
-      let descriptor = Glibc.open(folder.isEmpty ? "." : folder, flags, 0o666)
+      let descriptor = Glibc.open(ByteText.name(folder.isEmpty ? "." : folder), flags, 0o666)
       if descriptor >= 0 { return (.unnamed, descriptor) }
       guard refusals.contains(errno) else { throw SystemError(errno) }
     }
     var descriptor: Int32 = -1
     let path = try firstFree(in: folder) { path throws(SystemError) in
-      descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      descriptor = Glibc.open(ByteText.name(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw SystemError(errno) }
     }
     return (.named(path: path), descriptor)
@@ -36,7 +37,9 @@ enum Draft {
   /// Gives an open file without a name one that is free.
   static func link(_ descriptor: Int32, to path: String) throws(SystemError) {
     let file = "/proc/self/fd/\(descriptor)"
-    guard linkat(AT_FDCWD, file, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else { throw SystemError(errno) }
+    guard linkat(AT_FDCWD, file, AT_FDCWD, ByteText.name(path), AT_SYMLINK_FOLLOW) == 0 else {
+      throw SystemError(errno)
+    }
   }
 
   /// Gives an open file without a name this one, whose file, if there is one, it replaces.
@@ -50,15 +53,16 @@ enum Draft {
     let draft = try firstFree(in: Path.folder(of: path)) { draft throws(SystemError) in
       try link(descriptor, to: draft)
     }
-    if rename(draft, path) != 0 {
+    if rename(ByteText.name(draft), ByteText.name(path)) != 0 {
       let error = SystemError(errno)
-      unlink(draft)
+      unlink(ByteText.name(draft))
       throw error
     }
   }
 
   /// Moves a file to a place that is free.
   static func move(_ path: String, to place: String) throws(SystemError) {
+    let (path, place) = (ByteText.name(path), ByteText.name(place))
     if Glibc.link(path, place) == 0 {
       unlink(path)
       return

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Reading and writing whole files.
 public enum File {
@@ -16,17 +17,28 @@ public enum File {
   public static func read(
     _ path: String, limit: Int, of kinds: Kinds = .regular
   ) throws(SystemError) -> [UInt8] {
+    try read(path, of: kinds) { (next) throws(SystemError) in try next(limit) }
+  }
+
+  /// What `body` makes of a file. The function it is given reads the next bytes: as many as it is asked for, or all that
+  /// are left.
+  ///
+  /// - Throws: that it can't be read, or is of another kind, or what `body` throws.
+  public static func read<Result>(
+    _ path: String, of kinds: Kinds,
+    _ body: (_ next: (_ count: Int) throws(SystemError) -> [UInt8]) throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
     // Without O_NONBLOCK, a pipe that nobody writes to can't even be opened.
     let waiting =
       switch kinds {
       case .regular: O_NONBLOCK
       case .any: Int32(0)
       }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | waiting)
+    let descriptor = open(ByteText.name(path), O_RDONLY | O_CLOEXEC | waiting)
     guard descriptor >= 0 else { throw SystemError(errno) }
     defer { close(descriptor) }
     if kinds == .regular { try checkRegular(descriptor) }
-    return try FileDescriptor.read(descriptor, limit: limit)
+    return try body { (count) throws(SystemError) in try FileDescriptor.read(descriptor, limit: count) }
   }
 
   private static func checkRegular(_ descriptor: Int32) throws(SystemError) {

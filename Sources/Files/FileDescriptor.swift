@@ -33,7 +33,7 @@ public enum FileDescriptor {
   /// - Throws: what went wrong.
   public static func read(_ descriptor: Int32, limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    var piece = [UInt8](repeating: 0, count: min(limit, 1 << 16))
     while bytes.count < limit {
       let count = Glibc.read(descriptor, &piece, min(piece.count, limit - bytes.count))
       if count > 0 {

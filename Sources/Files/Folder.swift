@@ -1,15 +1,16 @@
 import Glibc
+import Text
 
 /// Folders of files.
 public enum Folder {
   /// The names of what is in a folder, sorted; none if it can't be read.
   public static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
+    guard let stream = opendir(ByteText.name(folder)) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        ByteText.text(bytes.prefix { $0 != 0 })
       }
       names.append(name)
     }
@@ -21,7 +22,8 @@ public enum Folder {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder += part + "/"
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS else {
+      guard mkdir(ByteText.name(folder), 0o700) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS
+      else {
         throw SystemError(errno)
       }
     }

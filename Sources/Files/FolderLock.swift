@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// The right to change the files of a folder, which one process at a time has, until it ends at the latest.
 public struct FolderLock {
@@ -9,7 +10,7 @@ public struct FolderLock {
   ///
   /// - Parameter patience: how long to wait for another process, whose changes take milliseconds.
   public init?(_ folder: String, patience: Duration) {
-    descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    descriptor = open(ByteText.name(folder.isEmpty ? "." : folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     let limit = ContinuousClock.now + patience
     while descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
       guard ContinuousClock.now < limit else {

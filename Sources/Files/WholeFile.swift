@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A file that is put in its place once it is whole: whatever goes wrong, and whenever, there is never half of one.
 ///
@@ -23,10 +24,10 @@ public final class WholeFile {
   /// - Parameter isNamed: whether the draft has a name even where it need not have one; for tests.
   init(replacing path: String, isNamed: Bool) throws(SystemError) {
     var status = stat()
-    let exists = stat(path, &status) == 0
+    let exists = stat(ByteText.name(path), &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
       (self.path, draft) = (path, .device)
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      descriptor = open(ByteText.name(path), O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw SystemError(errno) }
     } else {
       self.path = Path.absolute(path)
@@ -65,7 +66,7 @@ public final class WholeFile {
     case .named(let draft):
       try sync()
       try close()
-      guard rename(draft, path) == 0 else { throw SystemError(errno) }
+      guard rename(ByteText.name(draft), ByteText.name(path)) == 0 else { throw SystemError(errno) }
     case .device:
       // A device may not know what this is.
       fsync(descriptor)
@@ -102,7 +103,7 @@ public final class WholeFile {
   public func discard() {
     if descriptor >= 0 { Glibc.close(descriptor) }
     descriptor = -1
-    if isPending, let draftPath { unlink(draftPath) }
+    if isPending, let draftPath { unlink(ByteText.name(draftPath)) }
     isPending = false
   }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Why the viewer can't be shown.
 public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The stream, standard input or output, is not a terminal.
@@ -26,10 +28,6 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
 
   private static let advice = "--headless writes a picture without one"
 
-  /// A text from the environment without anything that a terminal would obey.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.prefix(60).map { $0.value < 32 || $0.value == 127 ? "?" : $0 }))
-  }
+  /// A text from the environment, cut, without anything that a terminal would obey.
+  private static func printable(_ text: String) -> String { VisibleText.of(text.prefix(60)) }
 }

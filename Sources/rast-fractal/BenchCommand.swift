@@ -17,7 +17,9 @@ struct BenchCommand: Command {
       -2.05,-1.12,0.47,1.12, with 100,000 iterations.
       """)
 
-  @Argument(help: ArgumentHelp("The kernel (default: the benchmark of rast-jit-vm).", valueName: "kernel"))
+  @Argument(
+    help: ArgumentHelp("The kernel (default: the benchmark of rast-jit-vm).", valueName: "kernel"),
+    completion: .programs)
   var kernel: String?
 
   @OptionGroup(title: "What is rendered") var view: ViewOptions
@@ -47,7 +49,9 @@ struct BenchCommand: Command {
   @Flag(help: "Run the evaluated backend with all iterations as well.")
   var full = false
 
-  @Option(help: ArgumentHelp("The format of the report: text, json.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The format of the report: text, json.", valueName: "name"),
+    completion: .list(["text", "json"]))
   var format: ReportFormat = .text
 
   enum ReportFormat: String, ExpressibleByArgument {
@@ -55,10 +59,10 @@ struct BenchCommand: Command {
   }
 
   func execute(_ session: Session) throws(CommandError) {
-    let view = try view.text(kernel: kernel)
-    let kernel = try view.makeKernel(session)
+    let choice = try view.choice(kernel: kernel)
+    let kernel = try choice.makeKernel(session)
     let benchmark = try session.compiling { () throws(CompileErrors) in try Benchmark(kernel) }
-    let frame = try makeFrame(kernel, view)
+    let frame = try makeFrame(kernel, choice.view)
     var results: [Benchmark.Result] = []
     let all = Renderer.availableThreads
     for threads in threads.map({ [$0] }) ?? (all > 1 ? [1, all] : [1]) {
@@ -68,8 +72,7 @@ struct BenchCommand: Command {
           work, runs: runs, isFull: full, cancellation: session.interrupts.cancellation)
         results.append(result)
         if format == .text {
-          let text = BenchReport.text(kernel, result, results.first ?? result)
-          session.output.write(Array(text.utf8))
+          session.output.write(BenchReport.text(kernel, result, results.first ?? result))
         }
       } catch {
         try session.interrupts.check()
@@ -78,9 +81,9 @@ struct BenchCommand: Command {
       try session.output.check()
     }
     if format == .text {
-      for (name, note) in benchmark.notes { session.output.write(Array("\(name) \(note)\n".utf8)) }
+      for (name, note) in benchmark.notes { session.output.write("\(name) \(note)\n") }
     }
-    if format == .json { session.output.write(Array(try BenchReport.json(kernel, results).utf8)) }
+    if format == .json { session.output.write(try BenchReport.json(kernel, results)) }
     try session.output.check()
     let wrong = Set(results.flatMap(\.disagreeing)).sorted()
     if !wrong.isEmpty { throw .failed("the answers of \(wrong.joined(separator: ", ")) differ") }

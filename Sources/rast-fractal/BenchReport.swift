@@ -1,14 +1,15 @@
 import Fractal
 import FoundationEssentials
 import Rast
+import Text
 
 /// The reports of `bench`.
 enum BenchReport {
   /// A table for people.
-  static func text(_ kernel: Kernel, _ result: Benchmark.Result, _ first: Benchmark.Result) -> String {
+  static func text(_ kernel: Kernel, _ result: Benchmark.Result, _ first: Benchmark.Result) -> TerminalText {
     let (frame, threads) = (result.work.frame, result.work.threads)
     var text =
-      "\(kernel.name), \(frame.width) × \(frame.height) pixels, \(frame.iterations) iterations, "
+      "\(VisibleText.of(kernel.name)), \(frame.width) × \(frame.height) pixels, \(frame.iterations) iterations, "
       + "\(threads) thread\(threads == 1 ? "" : "s")\n\n"
     let names = result.rows.map(\.name)
     let native = result.rows.first { $0.name == "native" }
@@ -41,7 +42,7 @@ enum BenchReport {
       result.disagreeing.isEmpty
       ? "all \(names.count) agree in every bit\n\n"
       : "the answers of \(result.disagreeing.joined(separator: ", ")) differ from compiled's\n\n"
-    return text
+    return TerminalText(lines: text)
   }
 
   private static func ratio(_ row: Benchmark.Row, _ other: Benchmark.Row?) -> String {
@@ -114,7 +115,7 @@ enum BenchReport {
   }
 
   /// The same for programs.
-  static func json(_ kernel: Kernel, _ results: [Benchmark.Result]) throws(CommandError) -> String {
+  static func json(_ kernel: Kernel, _ results: [Benchmark.Result]) throws(CommandError) -> TerminalText {
     guard let frame = results.first?.work.frame else { return "{}\n" }
     let runs = results.map { result in
       let native = result.rows.first { $0.name == "native" }
@@ -135,7 +136,8 @@ enum BenchReport {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+      let document = String(decoding: try encoder.encode(document), as: UTF8.self)
+      return TerminalText(lines: VisibleText.ofJSON(document) + "\n")
     } catch {
       throw .failed("the report cannot be written as JSON")
     }

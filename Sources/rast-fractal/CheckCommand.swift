@@ -13,7 +13,7 @@ struct CheckCommand: Command {
       Exits with 1 if anything is wrong, with 66 if a file can't be read.
       """)
 
-  @Argument(help: ArgumentHelp("The programs.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The programs.", valueName: "file"), completion: .programs)
   var files: [String]
 
   @Flag(help: "Check files without a `view` as kernels, too.")
@@ -55,7 +55,7 @@ struct CheckCommand: Command {
     }
     if show == .code, let program = analysis.program {
       let listing = try session.compiling { () throws(CompileErrors) in try program.codeListing() }
-      session.output.write(Array(listing.utf8))
+      session.output.write(TerminalText(lines: listing))
       try session.output.check()
     }
   }

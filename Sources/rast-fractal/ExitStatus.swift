@@ -41,10 +41,10 @@ enum CommandError: Error {
   }
 
   /// What to write about it to standard error.
-  var text: String {
+  var text: TerminalText {
     switch self {
     case .usage(let message), .failed(let message), .unreadable(let message): "error: \(message)\n"
-    case .diagnostics(let text): text
+    case .diagnostics(let text): TerminalText(lines: text)
     case .reported, .brokenPipe, .interrupted: ""
     }
   }

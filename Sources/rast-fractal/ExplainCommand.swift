@@ -9,7 +9,9 @@ struct ExplainCommand: Command {
     commandName: "explain", abstract: "Explain what a diagnostic's code means, with an example.",
     discussion: "Without a code, lists all of them.")
 
-  @Argument(help: ArgumentHelp("The code, such as E0301; case does not matter.", valueName: "code"))
+  @Argument(
+    help: ArgumentHelp("The code, such as E0301; case does not matter.", valueName: "code"),
+    completion: .list(codes.map(\.name)))
   var code: String?
 
   /// Every code of every module, in the order in which they are listed.
@@ -18,7 +20,7 @@ struct ExplainCommand: Command {
   func execute(_ session: Session) throws(CommandError) {
     guard let code else {
       for code in ExplainCommand.codes {
-        session.output.write("\(code.name)  \(code.explanation.title)\n".utf8)
+        session.output.write("\(code.name)  \(code.explanation.title)\n")
       }
       return
     }
@@ -28,6 +30,6 @@ struct ExplainCommand: Command {
         ?? "`rast-fractal explain` lists them"
       throw .usage("there is no code `\(code)`: \(hint)")
     }
-    session.output.write((known.explanation.rendered(code: known) + "\n").utf8)
+    session.output.write(TerminalText(lines: known.explanation.rendered(code: known) + "\n"))
   }
 }

@@ -3,9 +3,11 @@ import Rast
 
 /// `rast-fractal --headless`: one picture, to standard output or a file.
 struct HeadlessPicture {
-  var view: ViewText
+  var choice: ViewChoice
   var computing: ComputingOptions
   var picture: PictureOptions
+
+  private var view: ViewText { choice.view }
 
   /// The number of rows, and of columns, of points in each pixel.
   private var samples: Int { computing.samples ?? 1 }
@@ -24,13 +26,15 @@ struct HeadlessPicture {
       let rendering = ContinuousClock.now
       let encoded = try render(request, session)
       let elapsed = ContinuousClock.now - rendering
-      try encoded.write { bytes throws(CommandError) in try write(bytes, file, session) }
+      try encoded.write(threads: renderer.threads) { bytes throws(CommandError) in
+        try write(bytes, file, session)
+      }
       try file?.commit()
       if picture.timings {
         let timings = PictureTimings(
           compiled: compiled, elapsed: elapsed, frame: request.frame, backend: computing.backend,
           note: renderer.note, threads: renderer.threads)
-        session.standardError.write(timings.text)
+        session.standardError.write(TerminalText(lines: timings.text))
       }
     } catch {
       file?.discard()
@@ -39,7 +43,7 @@ struct HeadlessPicture {
   }
 
   private func makeRenderer(_ session: Session) throws(CommandError) -> Renderer {
-    let kernel = try view.makeKernel(session)
+    let kernel = try choice.makeKernel(session)
     let format = picture.format
     guard format.canShow(kernel.output) else {
       throw .usage(
@@ -77,7 +81,8 @@ struct HeadlessPicture {
     do throws(RenderError) {
       defer { progress.erase() }
       return try request.encoded(
-        as: picture.format, view.completed(by: kernel, frame), cancellation: session.interrupts.cancellation
+        as: picture.format, KeptView(view.completed(by: kernel, frame), of: kernel),
+        cancellation: session.interrupts.cancellation
       ) { progress.show($0) }
     } catch {
       switch error {
@@ -93,8 +98,10 @@ struct HeadlessPicture {
   /// The report of a runtime error.
   private func text(_ failure: PixelError, _ frame: Frame, _ kernel: Kernel, _ session: Session) -> String {
     let diagnostic = session.renderer(kernel.program.source).render(failure.error, note: failure.place)
+    let isKept = choice.kept?.source.path == kernel.program.source.path
+    let words = choice.kept.flatMap { isKept ? ["--view", $0.place] : nil } ?? [kernel.name]
     let reproduction = Reproduction(
-      failure: failure, frame: frame, kernel: kernel.name, settings: view.settings,
+      failure: failure, frame: frame, kernel: words, settings: view.settings,
       backend: computing.backend)
     return diagnostic + "this pixel alone: \(reproduction.command)\n"
   }
@@ -104,7 +111,7 @@ struct HeadlessPicture {
     if let file {
       try file.write(bytes)
     } else {
-      session.output.write(bytes)
+      session.output.writeRaw(bytes)
       try session.output.check()
     }
   }

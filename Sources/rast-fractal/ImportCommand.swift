@@ -11,7 +11,7 @@ struct ImportCommand: Command {
       file, one after another, and reports those that can't be opened.
       """)
 
-  @Argument(help: ArgumentHelp("The file of formulas (.frm).", valueName: "file"))
+  @Argument(help: ArgumentHelp("The file of formulas (.frm).", valueName: "file"), completion: .formulas)
   var file: String
 
   @Argument(help: ArgumentHelp("The formula's name; case does not matter.", valueName: "name"))
@@ -25,7 +25,7 @@ struct ImportCommand: Command {
     if let name = name ?? given.entry {
       let entry = try SourceLoader.entry(FormulaName(path: given.path, entry: name), in: formulas)
       let text = try session.compiling { () throws(CompileErrors) in try entry.translated() }
-      session.output.write(text.bytes)
+      session.output.write(Self.text(text))
       return
     }
     var wrong: [Diagnostic] = []
@@ -33,7 +33,7 @@ struct ImportCommand: Command {
     for entry in formulas.entries {
       do throws(CompileErrors) {
         let text = try entry.translated()
-        session.output.write((isFirst ? [] : Array("\n".utf8)) + text.bytes)
+        session.output.write((isFirst ? "" : "\n") + Self.text(text))
         isFirst = false
       } catch {
         wrong += error.diagnostics
@@ -41,5 +41,9 @@ struct ImportCommand: Command {
       try session.output.check()
     }
     if !wrong.isEmpty { throw .diagnostics(session.renderer(formulas.source).render(wrong)) }
+  }
+
+  private static func text(_ kernel: SourceFile) -> TerminalText {
+    TerminalText(lines: String(decoding: kernel.bytes, as: UTF8.self))
   }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Rast
 import Synchronization
+import Text
 
 /// The signals that ask the process to end. They are blocked in every thread but one, which waits for them and
 /// cancels what is under way; so no code ever runs inside a signal handler.
@@ -77,7 +78,7 @@ final class Interrupts: Sendable {
     // The main thread ends the process; if it can't in time, or a second signal arrives, it ends here.
     var patience = Interrupts.patience
     while sigtimedwait(&signals, nil, &patience) == -1, errno == EINTR {}
-    for path in drafts.withLock({ $0 }) { unlink(path) }
+    for path in drafts.withLock({ $0 }) { unlink(ByteText.name(path)) }
     _exit(ExitStatus.interrupted(by: signal))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Formula
 import Fractal
 import Rast
+import Text
 
 /// `rast-fractal list`.
 struct ListCommand: Command {
@@ -11,7 +12,8 @@ struct ListCommand: Command {
       For formulas that can't be opened, says why and on which line; `check` shows the places.
       """)
 
-  @Argument(help: ArgumentHelp("A file of Fractint formulas (.frm).", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("A file of Fractint formulas (.frm).", valueName: "file"), completion: .formulas)
   var file: String?
 
   @Flag(help: "Also list the plain programs, which are for `rast-fractal run`.")
@@ -22,7 +24,8 @@ struct ListCommand: Command {
 
   @Option(
     help: ArgumentHelp(
-      "Draw a PNG with a small picture of each kernel instead.", valueName: "file"))
+      "Draw a PNG with a small picture of each kernel instead.", valueName: "file"),
+    completion: .file(extensions: ["png"]))
   var sheet: String?
 
   func execute(_ session: Session) throws(CommandError) {
@@ -33,7 +36,7 @@ struct ListCommand: Command {
     let width = programs.map(\.name.count).max() ?? 0
     for program in programs {
       let padding = String(repeating: " ", count: width - program.name.count)
-      session.output.write("\(program.name)\(padding)  \(program.summary)\n".utf8)
+      session.output.write("\(program.name)\(padding)  \(program.summary)\n")
     }
   }
 
@@ -42,19 +45,19 @@ struct ListCommand: Command {
       throw .usage("\(path) is not a file of Fractint formulas: its name does not end with .frm")
     }
     let file = try SourceLoader.formulas(path)
-    let width = file.entries.map(\.name.count).max() ?? 0
+    let names = file.entries.map { VisibleText.of($0.name) }
+    let width = names.map(\.count).max() ?? 0
     var failed = 0
-    for entry in file.entries {
+    for (entry, name) in zip(file.entries, names) {
       let errors = entry.diagnostics
       failed += errors.isEmpty ? 0 : 1
-      let padding = String(repeating: " ", count: width - entry.name.count)
+      let padding = String(repeating: " ", count: width - name.count)
       let text =
         errors.first.map {
           "can't be opened: line \(file.source.line(at: $0.span.start) + 1), \($0.message)"
         }
         ?? entry.summary
-      let line = text.isEmpty ? entry.name : "\(entry.name)\(padding)  \(text)"
-      session.output.write("\(line)\n".utf8)
+      session.output.write(text.isEmpty ? "\(name)\n" : "\(name)\(padding)  \(text)\n")
       try session.output.check()
     }
     if failed > 0 {
@@ -66,13 +69,13 @@ struct ListCommand: Command {
     let width = Palette.all.map(\.name.count).max() ?? 0
     for palette in Palette.all {
       let padding = String(repeating: " ", count: width - palette.name.count)
-      let swatch = session.output.isColoured ? "\(padding)  \(Self.swatch(of: palette))" : ""
-      session.output.write("\(palette.name)\(swatch)\n".utf8)
+      let swatch: TerminalText = session.output.isColoured ? "\(padding)  \(Self.swatch(of: palette))" : ""
+      session.output.write("\(palette.name)\(swatch)\n")
     }
   }
 
   /// One turn of a palette, two colours to a cell.
-  private static func swatch(of palette: Palette) -> String {
+  private static func swatch(of palette: Palette) -> TerminalText {
     let cells = 48
     let colours = (0..<2 * cells).map { palette.colour(at: Double($0) / Double(2 * cells)) }
     let halves = (0..<cells).map { cell in
@@ -80,7 +83,7 @@ struct ListCommand: Command {
       return
         "\u{1B}[38;2;\(left.red);\(left.green);\(left.blue)m\u{1B}[48;2;\(right.red);\(right.green);\(right.blue)m▌"
     }
-    return halves.joined() + "\u{1B}[0m"
+    return TerminalText(lines: halves.joined() + "\u{1B}[0m")
   }
 }
 

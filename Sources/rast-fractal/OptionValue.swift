@@ -4,7 +4,7 @@ import Rast
 
 /// Reads the values of options. Each function throws a `ValidationError` that says what is expected.
 enum OptionValue {
-  static let backends = Backend.allCases.map(\.rawValue).joined(separator: ", ")
+  static let backends = Backend.allCases.map(\.rawValue)
   static let formats = PictureFormats.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
   static let palettes = Palette.all.map(\.name).joined(separator: ", ")
   static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
@@ -92,6 +92,14 @@ enum OptionValue {
     }
     return number
   }
+}
+
+extension CompletionKind {
+  /// Programs: files of the language or of formulas, and what ships.
+  static var programs: CompletionKind { .file(extensions: ["rast", "frm"]) }
+
+  /// Files of formulas.
+  static var formulas: CompletionKind { .file(extensions: ["frm"]) }
 }
 
 /// A `--set`.

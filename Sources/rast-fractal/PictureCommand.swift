@@ -12,34 +12,22 @@ struct PictureCommand: Command {
       rast-fractal <command>
       """,
     discussion: """
-      Opens the viewer on a kernel, which is the name of one that ships, the path of a file of your own, or the file \
-      and name of a Fractint formula (classics.frm:Mandel3). With --headless, writes one picture to standard output \
-      instead.
+      \(Overview.introduction)
 
       COMMANDS:
-        run <file> [<argument> ...]  Run any rast program.
-        check <file> ...             Check programs for errors.
-        explain [<code>]             Explain what a diagnostic's code means.
-        list [<file>]                List the kernels that ship, the palettes, or the formulas in a file.
-        import <file> [<name>]       Print a Fractint formula as a kernel, to build on.
-        help <command>               Show a command's help.
+      \(Overview.commands)
 
       EXAMPLES:
-        rast-fractal --headless
-        rast-fractal --headless julia --set seed=-0.8+0.156i --format ansi
-        rast-fractal --headless mandelbrot-smooth --center -0.745,0.11 --span 0.02 \\
-            --width 1280 --height 720 --samples 3 --output seahorses.png
-        rast-fractal --headless --view 'mandelbrot center=-0.745,0.11 span=0.02 palette=fire'
+      \(Overview.examples.map { "  " + $0.replacing("\n", with: "\n  ") }.joined(separator: "\n"))
 
-      Exits with 0 if all went well, 1 if a program is wrong or failed, 2 if the command line is wrong, \
-      66 if a file can't be read, 130 if it was interrupted.
+      Exits with \(Overview.statuses.map { "\($0.status) if \($0.meaning)" }.joined(separator: ", ")).
       """,
     shouldDisplay: false)
 
   @Argument(
     help: ArgumentHelp(
       "A name that `rast-fractal list` shows, or a path, which contains `/` or ends with `.rast` (default: mandelbrot).",
-      valueName: "kernel"))
+      valueName: "kernel"), completion: .programs)
   var kernel: String?
 
   @OptionGroup(title: "What is shown")
@@ -52,11 +40,11 @@ struct PictureCommand: Command {
   var picture: PictureOptions
 
   func execute(_ session: Session) throws(CommandError) {
-    let text = try viewText()
+    let choice = try viewChoice()
     if picture.headless {
-      try HeadlessPicture(view: text, computing: computing, picture: picture).make(session)
+      try HeadlessPicture(choice: choice, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(view: text, computing: computing).show(session)
+      try Viewing(choice: choice, computing: computing).show(session)
     }
   }
 
@@ -78,7 +66,8 @@ struct ViewOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A view as text, or a PNG that contains one; other options override it.", valueName: "view"))
+      "A view as text, or a PNG that contains one; other options override it.", valueName: "view"),
+    completion: .file(extensions: ["png"]))
   var view: String?
 
   @Option(
@@ -107,7 +96,7 @@ struct ViewOptions: ParsableArguments {
     help: ArgumentHelp(
       "The iteration limit, or `auto`: the deeper the view, the more (default: the kernel's).",
       valueName: "n"),
-    transform: OptionValue.iterations)
+    completion: .list(["auto"]), transform: OptionValue.iterations)
   var iterations: IterationLimit?
 
   @Option(
@@ -126,9 +115,9 @@ struct ViewOptions: ParsableArguments {
 struct ComputingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How the kernel is run: \(OptionValue.backends) (default: \(Backend.fastest.rawValue)).",
+      "How the kernel is run: \(OptionValue.backends.joined(separator: ", ")) (default: \(Backend.fastest.rawValue)).",
       valueName: "name"),
-    transform: OptionValue.backend)
+    completion: .list(OptionValue.backends), transform: OptionValue.backend)
   var backend: Backend = .fastest
 
   @Option(
@@ -170,25 +159,26 @@ struct PictureOptions: ParsableArguments {
     help: ArgumentHelp(
       "How it is written: \(OptionValue.formats) (default: what --output ends with, or \(PictureFormats.ascii.name)).",
       valueName: "name"),
-    transform: OptionValue.format)
+    completion: .list(PictureFormats.all.map(\.name)), transform: OptionValue.format)
   var chosenFormat: (any PictureFormat)?
 
   @Option(
     help: ArgumentHelp(
       "Its colours, as `rast-fractal list --palettes` shows them: \(OptionValue.palettes) (default: classic).",
       valueName: "name"),
-    transform: OptionValue.palette)
+    completion: .list(Palette.all.map(\.name)), transform: OptionValue.palette)
   var palette: Palette?
 
   @Option(
     help: ArgumentHelp(
       "How counts are mapped to the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
-    transform: OptionValue.scale)
+    completion: .list(CountScale.allCases.map(\.rawValue)), transform: OptionValue.scale)
   var scale: CountScale?
 
   @Option(
     help: ArgumentHelp(
-      "Write it to a file instead, which is replaced as a whole or not at all.", valueName: "file"))
+      "Write it to a file instead, which is replaced as a whole or not at all.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Print on standard error how long it took.")

@@ -1,12 +1,13 @@
-import Files
 import Fractal
 import Rast
+import Text
 
 /// The command that renders one pixel of a picture and nothing else, to look into what went wrong there.
 struct Reproduction {
   var failure: PixelError
   var frame: Frame
-  var kernel: String
+  /// What names the kernel.
+  var kernel: [String]
   var settings: [String: String]
   var backend: Backend
 
@@ -14,7 +15,7 @@ struct Reproduction {
   var command: String {
     // The first pixel of a region is exactly at its corner, whatever its size.
     let (point, region) = (failure.point, frame.region)
-    var words = ["rast-fractal", "--headless", kernel, "--width", "1", "--height", "1"]
+    var words = ["rast-fractal", "--headless"] + kernel + ["--width", "1", "--height", "1"]
     words.append("--region=\(point.re),\(point.im),\(region.x2),\(region.y2)")
     words += ["--iterations", "\(frame.iterations)"]
     if frame.time != 0 { words.append("--time=\(frame.time)") }

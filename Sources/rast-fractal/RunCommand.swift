@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fractal
 import Rast
+import Text
 
 /// `rast-fractal run`.
 struct RunCommand: Command {
@@ -15,7 +16,8 @@ struct RunCommand: Command {
 
   @Argument(
     help: ArgumentHelp(
-      "The program: a path, or a name that `rast-fractal list --all` shows.", valueName: "file"))
+      "The program: a path, or a name that `rast-fractal list --all` shows.", valueName: "file"),
+    completion: .programs)
   var file: String
 
   @Argument(
@@ -24,8 +26,8 @@ struct RunCommand: Command {
   var arguments: [String] = []
 
   @Option(
-    help: ArgumentHelp("How to run it: \(OptionValue.backends).", valueName: "name"),
-    transform: OptionValue.backend)
+    help: ArgumentHelp("How to run it: \(OptionValue.backends.joined(separator: ", ")).", valueName: "name"),
+    completion: .list(OptionValue.backends), transform: OptionValue.backend)
   var backend: Backend = .fastest
 
   @Option(
@@ -51,7 +53,7 @@ struct RunCommand: Command {
     if let unknown = options.first(where: { $0.hasPrefix("--") }) {
       throw .usage("Unknown option '\(unknown)'; write `--` before it if it belongs to the program's input")
     }
-    return Array(options) + arguments.dropFirst(options.count + 1)
+    return (options + arguments.dropFirst(options.count + 1)).map(ByteText.repaired)
   }
 
   private func run(
@@ -59,11 +61,11 @@ struct RunCommand: Command {
   ) throws(CommandError) {
     let output = session.output
     let options = RunOptions(fuel: fuel, cancellation: session.interrupts.cancellation) {
-      output.write($0.utf8)
+      output.writeRaw($0.utf8)
     }
     do throws(RuntimeError) {
       let value = try program.makeInstance(options).run(input)
-      if value != .unit { output.write("\(value)\n".utf8) }
+      if value != .unit { output.writeRaw("\(value)\n".utf8) }
     } catch {
       // What was printed before the error goes before it.
       try output.finish()

@@ -3,6 +3,7 @@ import Formula
 import Fractal
 import Glibc
 import Rast
+import Text
 
 /// Finds and reads the text of programs.
 enum SourceLoader {
@@ -16,7 +17,7 @@ enum SourceLoader {
     if let formula = FormulaName(name) { return try self.formula(formula, session) }
     if isPath(name) { return try file(name) }
     if let shipped = ShippedProgram.named(name) { return shipped.source }
-    if access(name, F_OK) == 0 {
+    if access(ByteText.name(name), F_OK) == 0 {
       throw .usage("there is no kernel `\(name)`; to open the file write `./\(name)`")
     }
     let hint =
@@ -65,6 +66,17 @@ enum SourceLoader {
   /// - Throws: that it can't be read.
   static func file(_ path: String) throws(CommandError) -> SourceFile {
     SourceFile(path: path, bytes: try bytes(path, limit: SourceFile.maximumSize + 1))
+  }
+
+  /// The texts of a PNG; nil if the file is none.
+  ///
+  /// - Throws: that it can't be read.
+  static func texts(_ path: String) throws(CommandError) -> PNGText? {
+    do throws(SystemError) {
+      return try File.read(path, of: .any) { (next) throws(SystemError) in try PNGText(reading: next) }
+    } catch {
+      throw .unreadable("can't read \(path): \(error)")
+    }
   }
 
   /// The first bytes of a file, at most `limit` of them.

@@ -20,8 +20,12 @@ final class StandardOutput: Sendable {
 
   private static let capacity = 1 << 16
 
-  /// Takes bytes. If they can't be written, `check` says so.
-  func write(_ bytes: some Collection<UInt8>) {
+  /// Takes a text. If it can't be written, `check` says so.
+  func write(_ text: TerminalText) { writeRaw(text.text.utf8) }
+
+  /// Takes bytes as they are, even for a terminal: pictures, and what a user's program prints, which may print what it
+  /// likes.
+  func writeRaw(_ bytes: some Collection<UInt8>) {
     state.withLock { state in
       guard state.failure == nil else { return }
       state.buffer.append(contentsOf: bytes)
@@ -70,7 +74,7 @@ struct StandardError: Sendable {
   }
 
   /// Writes a text at once. If it can't be written, there is nowhere to say so.
-  func write(_ text: String) { try? FileDescriptor.write(text.utf8, to: STDERR_FILENO) }
+  func write(_ text: TerminalText) { try? FileDescriptor.write(text.text.utf8, to: STDERR_FILENO) }
 }
 
 /// The environment that the process was started with.

@@ -6,7 +6,7 @@ import Viewer
 
 /// `rast-fractal`: the viewer, on the terminal.
 struct Viewing {
-  var view: ViewText
+  var choice: ViewChoice
   var computing: ComputingOptions
 
   /// Opens the viewer, and returns once it is closed. Then writes the command line of the view to standard output.
@@ -24,7 +24,7 @@ struct Viewing {
     let ending = try opening { () throws(TerminalError) in
       try TerminalLoop.run(viewer, on: terminal, wakePipe: wakePipe)
     }
-    session.output.write("\(viewer.commandLine)\n".utf8)
+    session.output.write("\(viewer.commandLine)\n")
     switch ending {
     case .quit: try session.output.finish()
     case .signal(let signal):
@@ -45,6 +45,11 @@ struct Viewing {
   /// What the viewer is opened with: the named kernel, or the first formula in a file that can be opened, together with
   /// the list to choose from.
   private func options(_ session: Session) throws(CommandError) -> ViewerOptions {
+    let view = choice.view
+    if let kept = choice.kept {
+      let reading = kept.reading()
+      if !reading.isOfFile { return ViewerOptions(view: view, kept: kept, hasChanged: reading.hasChanged) }
+    }
     guard let name = FormulaName(view.kernel) else {
       return ViewerOptions(view: view, source: try SourceLoader.kernel(view.kernel, session))
     }

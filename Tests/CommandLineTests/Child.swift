@@ -1,5 +1,6 @@
 import Glibc
 import Rast
+import Text
 
 /// A run of the executable that was built beside the tests.
 final class Child {
@@ -28,12 +29,20 @@ final class Child {
   /// Starts the executable, with nothing to read on standard input.
   ///
   /// - Parameter shell: what a shell does first, such as limiting resources.
-  init(
+  convenience init(
     _ arguments: [String], environment: [String: String] = [:], error: ErrorStream = .pipe,
     blocking blocked: [Int32] = [], after shell: String? = nil
   ) throws {
     let own = [Child.executable] + arguments
     let words = shell.map { ["/bin/sh", "-c", "\($0); exec \"$@\"", "sh"] + own } ?? own
+    try self.init(program: words, environment: environment, error: error, blocking: blocked)
+  }
+
+  /// Starts any program, by its path.
+  init(
+    program words: [String], environment: [String: String] = [:], error: ErrorStream = .pipe,
+    blocking blocked: [Int32] = []
+  ) throws {
     (process, outputEnd, errorEnd) = try Child.spawning.withLock { _ in
       try Child.spawn(words, environment, error, blocked)
     }
@@ -230,7 +239,7 @@ final class Child {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     let variables = ["SWIFT_BACKTRACE": "enable=no", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    var words = arguments.map { strdup($0) } + [nil]
+    var words = arguments.map { strdup(ByteText.name($0)) } + [nil]
     var pairs = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for word in words + pairs { free(word) } }
     var process = pid_t()

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A folder for a test's files, which is removed with it.
 final class TemporaryFolder {
@@ -11,7 +12,7 @@ final class TemporaryFolder {
   }
 
   deinit {
-    for name in names { unlink("\(path)/\(name)") }
+    for name in names { unlink(ByteText.name("\(path)/\(name)")) }
     rmdir(path)
   }
 
@@ -22,7 +23,7 @@ final class TemporaryFolder {
     var names: [String] = []
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        ByteText.text($0.prefix { $0 != 0 })
       }
       if name != ".", name != ".." { names.append(name) }
     }
@@ -32,7 +33,7 @@ final class TemporaryFolder {
   /// Writes a file and returns its path.
   func file(_ name: String, _ bytes: some Collection<UInt8>) throws -> String {
     let file = "\(path)/\(name)"
-    guard let stream = fopen(file, "w") else { throw Child.Failure(text: "fopen: \(errno)") }
+    guard let stream = fopen(ByteText.name(file), "w") else { throw Child.Failure(text: "fopen: \(errno)") }
     defer { fclose(stream) }
     _ = Array(bytes).withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stream) }
     return file
@@ -46,7 +47,7 @@ final class TemporaryFolder {
 
   /// The contents of a file; empty if it can't be read.
   static func bytes(at path: String) -> [UInt8] {
-    guard let stream = fopen(path, "r") else { return [] }
+    guard let stream = fopen(ByteText.name(path), "r") else { return [] }
     defer { fclose(stream) }
     var bytes = [UInt8](repeating: 0, count: 1 << 22)
     let count = fread(&bytes, 1, bytes.count, stream)

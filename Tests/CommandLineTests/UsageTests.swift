@@ -85,6 +85,11 @@ struct UsageTests {
       (["run", "mul2", "1.5"], "argument 1, `input`"), (["run", "mul2", "3", "--fuel", "-1"], "0 or more"),
       (["run", "mul2", "3", "--fuel", "x"], "--fuel"), (["run", "mul2", "3", "--backend", "x"], "--backend"),
       (["run", "mul2", "--bakend", "3"], "--bakend"),
+      (["help", "nonsense"], "there is no command `nonsense`: the commands are run, check,"),
+      (["help", "chek"], "did you mean `check`?"), (["help", "run", "list"], "`list` is one word too many"),
+      (["--generate-completion-script"], "bash, zsh, fish"),
+      (["--generate-completion-script", "tcsh"], "there are no completions for `tcsh`"),
+      (["--generate-manual", "x"], "one word too many"),
     ])
   func commands(_ arguments: [String], _ message: String) throws {
     try expect(arguments, message)
@@ -120,7 +125,7 @@ struct UsageTests {
       (["run", "--help"], "rast-fractal run <file>"), (["help", "run"], "--fuel"),
       (["check", "-h"], "--kernel"),
       (["explain", "--help"], "<code>"), (["list", "--help"], "--all"),
-      (["--headless", "--help"], "--headless"),
+      (["--headless", "--help"], "--headless"), (["help", "bench"], "--runs"),
     ])
   func help(_ arguments: [String], _ text: String) throws {
     let result = try Child(arguments).finish()
@@ -139,7 +144,7 @@ struct UsageTests {
       "--width", "--height", "--format", "--output", "--timings", "--view", "--scale", "--samples", "auto",
       "histogram", "evaluated", "viridis", "ansi", "run",
       "check",
-      "explain", "list",
+      "explain", "list", "import", "bench",
     ] {
       #expect(help.contains(word), "\(word)")
     }

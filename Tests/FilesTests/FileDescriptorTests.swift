@@ -47,10 +47,4 @@ struct FileDescriptorTests {
     #expect(try File.read("/dev/zero", limit: 3, of: .any) == [0, 0, 0])
     #expect("\(SystemError(ENOENT))" == "No such file or directory" && SystemError(ENOTDIR).isMissing)
   }
-
-  @Test("words are quoted where a shell would take them for something else")
-  func shellWords() {
-    #expect(ShellWord.quoted("a-b_1=+.,/:") == "a-b_1=+.,/:" && ShellWord.quoted("") == "''")
-    #expect(ShellWord.quoted("a b") == "'a b'" && ShellWord.quoted("it's") == "'it'\\''s'")
-  }
 }

@@ -40,7 +40,8 @@ extension Picture {
   func encoded(as name: String) -> EncodedPicture {
     let format = PictureFormats.named(name) ?? PictureFormats.ascii
     return format.encode(
-      ColouredPicture(picture: self, colouring: Ink().colouring(like: self)), ViewText(kernel: "test"))
+      ColouredPicture(picture: self, colouring: Ink().colouring(like: self)),
+      KeptView(ViewText(kernel: "test")))
   }
 
   /// The picture as it is written, as text.

@@ -42,6 +42,47 @@ struct ThreadPoolTests {
     #expect(seen.threads.withLock { $0.count } <= 2)
   }
 
+  @Test("what it makes is taken in order, and it is never too far ahead", arguments: [1, 3])
+  func order(_ threads: Int) {
+    let pool = ThreadPool(threads)
+    let taken = Locked(0)
+    let farthest = Locked(0)
+    var results: [Int] = []
+    pool.inOrder(
+      200, ahead: 4,
+      { number in
+        let ahead = number - taken.withLock { $0 }
+        farthest.withLock { $0 = max($0, ahead) }
+        return 2 * number
+      }
+    ) { result in
+      results.append(result)
+      taken.withLock { $0 += 1 }
+    }
+    #expect(results == (0..<200).map { 2 * $0 })
+    #expect(farthest.withLock { $0 } < 4)
+  }
+
+  @Test("nothing more is made once what it made is not taken")
+  func refusal() {
+    struct Full: Error {}
+    let pool = ThreadPool(2)
+    let made = Locked(0)
+    #expect(throws: Full.self) {
+      try pool.inOrder(1000, ahead: 3, { _ in made.withLock { $0 += 1 } }) { () throws(Full) in throw Full() }
+    }
+    pool.run(2, watch: {}) { _ in }
+    #expect(made.withLock { $0 } <= 3)
+  }
+
+  @Test("where the system has no thread to give, the calling one does it")
+  func orderAlone() {
+    let pool = ThreadPool(2) { _ in false }
+    var results: [Int] = []
+    pool.inOrder(10, ahead: 3, { $0 }) { results.append($0) }
+    #expect(results == Array(0..<10))
+  }
+
   @Test("its threads end with it")
   func end() {
     let seen = Seen()

@@ -65,7 +65,8 @@ final class KernelsTarget: Target {
     let formats = PictureFormats.all.filter { $0.canShow(picture.output) }
     let scale = CountScale.allCases[Int(hash >> 8 % 4)]
     let coloured = ColouredPicture(picture: picture, colouring: Ink(scale: scale).colouring(like: picture))
-    let encoded = formats[Int(hash >> 16) % formats.count].encode(coloured, ViewText(kernel: "fuzz"))
+    let encoded = formats[Int(hash >> 16) % formats.count].encode(
+      coloured, KeptView(ViewText(kernel: "fuzz")))
     var count = 0
     encoded.write { count += $0.count }
     if count == 0 { fail("nothing was written") }

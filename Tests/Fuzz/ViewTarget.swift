@@ -9,9 +9,9 @@ final class ViewTarget: Target {
   var isLedByComparisons: Bool { true }
 
   func run(_ bytes: [UInt8]) -> Bool {
-    if PNGText.isPNG(bytes) {
+    if let text = PNGText(bytes) {
       // Views are read from a PNG's text.
-      if let text = PNGText.text(PNGText.viewKeyword, in: bytes) { read(text) }
+      if let view = text.view { read(view) }
     } else if bytes.first == UInt8(ascii: "[") {
       readBookmarks(bytes)
     } else {

@@ -55,6 +55,21 @@ struct KernelFileTests {
     try terminal.wait(for: "the picture as before") { try $0.isDone() && colours(terminal) == before }
   }
 
+  @Test(
+    "a picture opens with its kernel as saved where the file is gone, or has changed, which is said",
+    arguments: ["rm half.rast", "echo 'program () -> int { 1 }' > half.rast"])
+  func picture(_ change: String) throws {
+    let before = """
+      echo '\(Self.kernel("point.re < 0"))' > half.rast
+      \(Tool.executable) --headless ./half.rast --width 40 --height 30 --output half.png
+      \(change)
+      """
+    let terminal = try TerminalUnderTest("--view", "half.png", setting: .init(before: before))
+    try terminal.wait(for: "half (from half.png)")
+    if !change.hasPrefix("rm") { try terminal.wait(for: "./half.rast has changed since") }
+    #expect(Set(try colours(terminal)[0]).count > 1)
+  }
+
   @Test("the viewer says that a file is gone, and goes on when it is back")
   func deleted() throws {
     let (terminal, _) = try open()

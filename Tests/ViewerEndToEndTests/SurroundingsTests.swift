@@ -118,7 +118,8 @@ struct SurroundingsTests {
     "those that can't be drawn on are an error that says what to do instead",
     arguments: [
       ("dumb", "can't draw on a terminal like `dumb`"), ("no-such-terminal", "does not know the terminal"),
-      (nil, "TERM is not set"), ("", "TERM is not set"), ("\u{1B}[2J", "does not know the terminal `?[2J`"),
+      (nil, "TERM is not set"), ("", "TERM is not set"),
+      ("\u{1B}[2J", "does not know the terminal `\\u{1B}[2J`"),
     ] as [(String?, String)])
   func impossible(_ name: String?, _ message: String) throws {
     let terminal = try TerminalUnderTest(setting: .init(width: 160, environment: ["TERM": name]))
@@ -126,6 +127,17 @@ struct SurroundingsTests {
     let screen = try terminal.wait(for: "ended with 2")
     #expect(screen.contains(message) && screen.contains("--headless"), "\(screen)")
     #expect(screen.contains("here before"))
+  }
+
+  @Test(
+    "the size is the terminal's own, whatever LINES and COLUMNS say",
+    arguments: [["LINES": "100000", "COLUMNS": "100000"], ["LINES": "2", "COLUMNS": "-5"]])
+  func sizeInEnvironment(_ environment: [String: String?]) throws {
+    let terminal = try TerminalUnderTest(setting: .init(environment: environment))
+    let screen = try terminal.waitForPicture()
+    #expect(screen.rows.count == 30, "\(screen)")
+    try terminal.press("q")
+    #expect(try terminal.status() == 0)
   }
 
   @Test("an unknown kernel is reported without touching the screen")

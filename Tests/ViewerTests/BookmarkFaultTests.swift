@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Bookmarks are not lost") @MainActor
 struct BookmarkFaultTests {
-  private func bookmark(_ name: String) -> Bookmark { Bookmark(name: name, view: ViewText(kernel: "julia")) }
+  private func bookmark(_ name: String) -> Bookmark {
+    Bookmark(name: name, kept: KeptView(ViewText(kernel: "julia")))
+  }
 
   private func file(_ viewer: TestViewer) -> BookmarkStore {
     BookmarkStore(path: viewer.folder.path + "/data/marks.json")
@@ -29,7 +31,7 @@ struct BookmarkFaultTests {
     let (pool, tally) = (ThreadPool(4), Tally())
     pool.submit(4) { thread in
       for number in 0..<25 {
-        let mark = Bookmark(name: "\(thread) \(number)", view: ViewText(kernel: "julia"))
+        let mark = Bookmark(name: "\(thread) \(number)", kept: KeptView(ViewText(kernel: "julia")))
         if (try? store.change { $0.append(mark) }) == nil { tally.failures.add(1, ordering: .relaxed) }
       }
       tally.left.subtract(1, ordering: .acquiringAndReleasing)

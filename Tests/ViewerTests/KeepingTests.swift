@@ -106,7 +106,7 @@ struct KeepingTests {
     viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"))
     #expect(viewer.text.contains("saved 240 × 160 pixels"))
     let saved = try viewer.folder.read("julia.png")
-    #expect(PNGText.text(PNGText.viewKeyword, in: saved) == viewer.session.view.description)
+    #expect(PNGText(saved)?.view == viewer.session.view.description)
     let scene = viewer.session.scene
     let kernel = try Kernel(name: "julia", Analysis(#require(ShippedProgram.named("julia")).source))
     let frame = Frame(
@@ -115,7 +115,7 @@ struct KeepingTests {
     let ink = Ink(scale: .histogram, shift: Appearance.shiftStep)
     let raster = try Supersampling(renderer, samples: 2).render(frame) { ink.colouring(like: $0) }
     var expected: [UInt8] = []
-    PictureFormats.png.encode(colours: raster, viewer.session.view).write { expected += $0 }
+    PictureFormats.png.encode(colours: raster, KeptView(viewer.session.view)).write { expected += $0 }
     #expect(saved == expected)
     viewer.press(Key("i"), Key("w"))
     #expect(try viewer.folder.read("julia.png") == expected)
@@ -157,7 +157,16 @@ struct KeepingTests {
     viewer.settle()
     #expect(rmdir(viewer.folder.path) == 0)
     viewer.press(Key("w"))
-    #expect(viewer.text.contains("can't save the picture: No such file or directory"))
+    let path = "\(viewer.folder.path)/mandelbrot.png"
+    let said = "can't save the picture: can't write \(path): No such file or directory"
+    #expect(viewer.session.message?.text == said)
+  }
+
+  @Test("the command line of a view can be pasted, whatever its file is called")
+  func commandLine() throws {
+    let viewer = try TestViewer("./it's\u{1B}[m\n\u{202E}\u{10F7E9}.rast", text: "program () -> int { 1 }")
+    let name = #"'"./it\u{27}s\u{1B}[m\u{A}\u{202E}\u{10F7E9}.rast""#
+    #expect(viewer.session.commandLine.hasPrefix("rast-fractal --view \(name) center="))
   }
 
   @Test("bookmarks bring back the kernel, its params, the view and the iterations")

@@ -1,4 +1,5 @@
 import Rast
+import Text
 
 /// Puts the parts of a translation together.
 struct Assembly {
@@ -32,6 +33,7 @@ struct Assembly {
   private var view: ItemSyntax {
     let file = entry.source.path.split(separator: "/").last.map(String.init) ?? entry.source.path
     let summary = entry.summary
+    let origin = "\(entry.name), a formula of \(file)"
     let center = ExpressionSyntax.tuple([.float(0), .float(0)])
     let view = ViewSyntax([
       ViewSyntax.Field(Identifier("center"), center), ViewSyntax.Field(Identifier("span"), .float(3)),
@@ -39,7 +41,9 @@ struct Assembly {
     ])
     return ItemSyntax(
       .view(view),
-      comments: ["// \(entry.name), a formula of \(file)"] + (summary.isEmpty ? [] : ["//", "// \(summary)"]))
+      comments: ([origin] + (summary.isEmpty ? [] : ["", summary])).map {
+        $0.isEmpty ? "//" : "// " + VisibleText.of($0)
+      })
   }
 
   private var params: [ItemSyntax] {

@@ -11,12 +11,12 @@ struct ANSIFormat: ColourFormat {
   /// Characters are written as they are.
   func canShow(_ output: KernelOutput) -> Bool { true }
 
-  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
+  func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
     picture.picture.output == .glyph
       ? ASCIIFormat().encode(picture, view) : encode(colours: picture, view)
   }
 
-  func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture {
+  func encode(colours: some ColourGrid, _ view: KeptView?) -> EncodedPicture {
     let cells = CellShape.halfBlock.cells(width: colours.width, height: colours.height)
     return EncodedPicture(lines: cells.height, pixelsPerLine: 2 * colours.width) { line, bytes in
       Self.append(line, of: colours, to: &bytes)

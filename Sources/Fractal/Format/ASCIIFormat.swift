@@ -11,7 +11,7 @@ struct ASCIIFormat: PictureFormat {
 
   func canShow(_ output: KernelOutput) -> Bool { true }
 
-  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
+  func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
     EncodedPicture(lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
       Self.append(line, of: picture.picture, to: &bytes)
     }
@@ -38,8 +38,7 @@ struct ASCIIFormat: PictureFormat {
   /// Adds a glyph, or a replacement for one that does not take exactly one cell: it would shift the rest of the row, or
   /// be a command to the terminal.
   private static func append(_ glyph: Unicode.Scalar, _ bytes: inout [UInt8]) {
-    let isControl = glyph.value < 0x20 || (0x7F...0x9F).contains(glyph.value)
-    let shown = isControl || DisplayWidth.columns(of: glyph) != 1 ? "\u{FFFD}" : glyph
+    let shown = DisplayWidth.fillsCell(glyph) ? glyph : "\u{FFFD}"
     bytes.append(contentsOf: UTF8.encode(shown) ?? UTF8.encodedReplacementCharacter)
   }
 

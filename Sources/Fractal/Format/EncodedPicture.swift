@@ -1,44 +1,61 @@
-/// A picture as a format writes it: a head, followed by lines. Each line is encoded only when its turn comes, as a large
-/// picture would not fit into memory twice.
-public struct EncodedPicture {
-  /// Adds the bytes of a line; called once for each, in their order.
-  typealias Encoder = (_ line: Int, _ bytes: inout [UInt8]) -> Void
+/// A picture as a format writes it: a head, bands of its rows, and a tail. Bands are encoded only when their turn comes,
+/// as a large picture would not fit into memory twice, and independently of each other, so that several threads can.
+public struct EncodedPicture: Sendable {
+  /// A band as it is written, and what the tail needs to know of it.
+  struct Band: Sendable {
+    var bytes: [UInt8]
+    var checksum = Checksum()
+  }
 
   private let head: [UInt8]
-  private let lines: Int
-  private let pixelsPerLine: Int
-  private let makeEncoder: () -> Encoder
+  private let bands: Int
+  private let encode: @Sendable (_ band: Int) -> Band
+  private let tail: @Sendable (Checksum) -> [UInt8]
 
-  /// Roughly how many bytes, or pixels, are passed on at once.
-  private static let pieceSize = 1 << 16
-
-  /// A picture whose lines are encoded independently of each other.
-  init(head: [UInt8] = [], lines: Int, pixelsPerLine: Int, _ encoder: @escaping Encoder) {
-    self.init(head: head, lines: lines, pixelsPerLine: pixelsPerLine, makeEncoder: { encoder })
+  /// A picture of `bands` bands; the tail gets the checksum of all of them.
+  init(
+    head: [UInt8], bands: Int, _ encode: @escaping @Sendable (_ band: Int) -> Band,
+    tail: @escaping @Sendable (Checksum) -> [UInt8]
+  ) {
+    (self.head, self.bands, self.encode, self.tail) = (head, bands, encode, tail)
   }
 
-  /// A picture whose encoder has state, so that it is made anew each time the picture is written.
-  init(head: [UInt8] = [], lines: Int, pixelsPerLine: Int, makeEncoder: @escaping () -> Encoder) {
-    (self.head, self.lines, self.pixelsPerLine, self.makeEncoder) = (head, lines, pixelsPerLine, makeEncoder)
+  /// A picture of lines, each of which an encoder appends to the bytes before it.
+  init(
+    head: [UInt8] = [], lines: Int, pixelsPerLine: Int,
+    _ encoder: @escaping @Sendable (_ line: Int, _ bytes: inout [UInt8]) -> Void
+  ) {
+    let perBand = max(1, Self.pixelsPerBand / max(1, pixelsPerLine))
+    let bands = (lines + perBand - 1) / perBand
+    self.init(head: head, bands: bands) { band in
+      var bytes: [UInt8] = []
+      for line in band * perBand..<min(lines, (band + 1) * perBand) { encoder(line, &bytes) }
+      return Band(bytes: bytes)
+    } tail: { _ in
+      []
+    }
   }
 
-  /// Writes all of it, piece by piece. However few bytes the pixels become, `sink` is called again and again, so that it
-  /// can stop the writing.
+  /// Roughly how many pixels of lines are encoded at once.
+  private static let pixelsPerBand = 1 << 16
+
+  /// Writes all of it, piece by piece; the bytes are the same however many threads there are. However few bytes the
+  /// pixels become, `sink` is called again and again, on the calling thread, so that it can stop the writing.
   ///
   /// - Throws: what `sink` throws.
-  public func write<Failure: Error>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
-    let encode = makeEncoder()
+  public func write<Failure: Error>(
+    threads: Int = ThreadPool.available, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     var bytes = head
-    var pixels = 0
-    for line in 0..<lines {
-      encode(line, &bytes)
-      pixels += pixelsPerLine
-      if bytes.count >= Self.pieceSize || pixels >= Self.pieceSize {
-        try sink(bytes)
-        bytes.removeAll(keepingCapacity: true)
-        pixels = 0
-      }
+    var checksum = Checksum()
+    // Two more than there are threads, so that none waits for the sink.
+    let pool = ThreadPool(threads)
+    try pool.inOrder(bands, ahead: threads + 2, encode) { (band) throws(Failure) in
+      bytes += band.bytes
+      checksum.append(band.checksum)
+      try sink(bytes)
+      bytes = []
     }
-    try sink(bytes)
+    try sink(bytes + tail(checksum))
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// An object that says what the picture shows, with the kernel's values, one row per line. Values that JSON cannot
 /// express, NaN and the infinities, are null.
 struct JSONFormat: PictureFormat {
@@ -9,8 +11,8 @@ struct JSONFormat: PictureFormat {
 
   func canShow(_ output: KernelOutput) -> Bool { true }
 
-  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
-    let head = Array(Self.head(of: picture.picture.frame, kernel: view.kernel).utf8)
+  func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
+    let head = Array(Self.head(of: picture.picture.frame, kernel: view.view.kernel).utf8)
     return EncodedPicture(head: head, lines: picture.height, pixelsPerLine: picture.width) { line, bytes in
       Self.append(line, of: picture.picture, to: &bytes)
     }
@@ -59,8 +61,7 @@ struct JSONFormat: PictureFormat {
       switch scalar {
       case "\"": "\\\""
       case "\\": "\\\\"
-      case _ where scalar.value < 0x20:
-        "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+      case _ where scalar.isHidden: VisibleText.spellingInJSON(scalar)
       case _: String(Character(scalar))
       }
     }

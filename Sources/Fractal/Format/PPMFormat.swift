@@ -6,7 +6,7 @@ struct PPMFormat: ColourFormat {
 
   func cell(_ output: KernelOutput) -> CellShape { .pixel }
 
-  func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture {
+  func encode(colours: some ColourGrid, _ view: KeptView?) -> EncodedPicture {
     let head = Array("P6\n\(colours.width) \(colours.height)\n255\n".utf8)
     return EncodedPicture(head: head, lines: colours.height, pixelsPerLine: colours.width) { line, bytes in
       colours.append(row: line, to: &bytes)

@@ -13,7 +13,7 @@ public protocol PictureFormat: Sendable {
   /// A picture as it is written.
   ///
   /// - Parameter view: the view that is shown, for formats that include it.
-  func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture
+  func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture
 }
 
 /// A format that writes colours, which can be the mean of several points.
@@ -21,7 +21,7 @@ public protocol ColourFormat: PictureFormat {
   /// Colours as they are written.
   ///
   /// - Parameter view: the view that is shown, if it is known, for formats that include it.
-  func encode(colours: some ColourGrid, _ view: ViewText?) -> EncodedPicture
+  func encode(colours: some ColourGrid, _ view: KeptView?) -> EncodedPicture
 }
 
 extension PictureFormat {
@@ -36,7 +36,7 @@ extension ColourFormat {
   public func canShow(_ output: KernelOutput) -> Bool { output != .glyph }
 
   /// The picture's colours as they are written.
-  public func encode(_ picture: ColouredPicture, _ view: ViewText) -> EncodedPicture {
+  public func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
     encode(colours: picture, view)
   }
 }

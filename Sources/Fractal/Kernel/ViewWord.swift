@@ -1,3 +1,5 @@
+import Text
+
 /// A word of a view's text.
 struct ViewWord {
   /// What comes before the first `=` outside of quotes; nil if there is no `=`.
@@ -28,7 +30,7 @@ struct ViewWord {
     scalar.isASCII
       ? ("0"..."9").contains(scalar) || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
         || "-_+.,/:@%~^*#".unicodeScalars.contains(scalar)
-      : scalar.properties.isAlphabetic
+      : scalar.properties.isAlphabetic && !scalar.isHidden
   }
 
   /// Whether it needs quotes around it, but no escape.

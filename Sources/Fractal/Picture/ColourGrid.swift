@@ -1,24 +1,37 @@
 import Colour
 
 /// A colour for each pixel: what the formats that write colours take.
-public protocol ColourGrid {
+public protocol ColourGrid: Sendable {
   /// How many pixels wide it is.
   var width: Int { get }
   /// How many pixels high it is.
   var height: Int { get }
   /// The colour of pixel (i, j), column and row from 0. There must be such a pixel.
   subscript(i: Int, j: Int) -> RGB { get }
+  /// Writes a row's bytes, three for each pixel, to a place with room for them. There must be such a row.
+  func put(row j: Int, into bytes: UnsafeMutablePointer<UInt8>)
 }
 
 extension ColourGrid {
+  /// Writes a row's bytes pixel by pixel.
+  public func put(row j: Int, into bytes: UnsafeMutablePointer<UInt8>) {
+    for i in 0..<width { self[i, j].put(into: bytes + 3 * i) }
+  }
+
   /// Adds a row's bytes, three for each pixel.
   func append(row j: Int, to bytes: inout [UInt8]) {
-    for i in 0..<width {
-      let colour = self[i, j]
-      bytes.append(colour.red)
-      bytes.append(colour.green)
-      bytes.append(colour.blue)
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: 3 * width))
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      if let place = bytes.baseAddress { put(row: j, into: place + start) }
     }
+  }
+}
+
+extension RGB {
+  /// Writes the three bytes to a place.
+  fileprivate func put(into bytes: UnsafeMutablePointer<UInt8>) {
+    (bytes[0], bytes[1], bytes[2]) = (red, green, blue)
   }
 }
 
@@ -28,10 +41,17 @@ public struct ColouredPicture: ColourGrid, Sendable {
   public let picture: Picture
   /// How that becomes colours.
   public let colouring: Colouring
+  /// The colours of the lowest counts; none for a kernel of something else, or a picture with fewer pixels than that.
+  private let known: [RGB]
+
+  /// How many counts are looked up rather than coloured.
+  private static let mostKnown = 1 << 12
 
   /// A picture in the colours that a colouring gives it.
   public init(picture: Picture, colouring: Colouring) {
     (self.picture, self.colouring) = (picture, colouring)
+    let isWorthIt = picture.output == .count && picture.samples.count > Self.mostKnown
+    known = isWorthIt ? (0..<Self.mostKnown).map { colouring.colour(.count($0)) } : []
   }
 
   /// How many pixels wide it is.
@@ -40,6 +60,20 @@ public struct ColouredPicture: ColourGrid, Sendable {
   public var height: Int { picture.frame.height }
   /// The colour of pixel (i, j), column and row from 0. There must be such a pixel.
   public subscript(i: Int, j: Int) -> RGB { colouring.colour(picture[i, j]) }
+
+  /// Writes a row's bytes, three for each pixel, to a place with room for them. There must be such a row.
+  public func put(row j: Int, into bytes: UnsafeMutablePointer<UInt8>) {
+    known.withUnsafeBufferPointer { known in
+      for i in 0..<width {
+        let sample = picture[i, j]
+        if case .count(let count) = sample, known.indices.contains(count) {
+          known[count].put(into: bytes + 3 * i)
+        } else {
+          colouring.colour(sample).put(into: bytes + 3 * i)
+        }
+      }
+    }
+  }
 }
 
 /// Colours that are stored.

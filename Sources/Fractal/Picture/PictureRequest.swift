@@ -43,11 +43,11 @@ public struct PictureRequest: Sendable {
   /// Renders the picture as a format writes it. Where there are no colours to mix, there is one point per pixel.
   ///
   /// - Parameters:
-  ///   - view: the view, for formats that include it.
+  ///   - view: the view and its kernel, for formats that include it.
   ///   - progress: called every few milliseconds with how much is done, from 0 to 1.
   /// - Throws: why there is no picture.
   public func encoded(
-    as format: any PictureFormat, _ view: ViewText, cancellation: CancellationToken,
+    as format: any PictureFormat, _ view: KeptView, cancellation: CancellationToken,
     progress: (Double) -> Void
   ) throws(RenderError) -> EncodedPicture {
     if samples > 1, let format = format.mixing(renderer.kernel.output) {

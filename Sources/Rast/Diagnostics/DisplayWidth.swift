@@ -1,18 +1,10 @@
+import Text
+
 /// How many columns a text takes on a terminal.
 public enum DisplayWidth {
-  /// The text with each tab replaced by four blanks and each control character by U+FFFD, so that its width is certain.
+  /// The text with each tab replaced by four blanks and each hidden character spelled out, so that its width is certain.
   public static func expanded(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\t" {
-        result.append(contentsOf: "    ".unicodeScalars)
-      } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
-        result.append("\u{FFFD}")
-      } else {
-        result.append(scalar)
-      }
-    }
-    return String(result)
+    VisibleText.of(text.replacing("\t", with: "    "))
   }
 
   /// The columns of a text without control characters.
@@ -30,6 +22,14 @@ public enum DisplayWidth {
     default: break
     }
     return wide.contains { $0.contains(value) } ? 2 : 1
+  }
+
+  /// Whether a scalar takes exactly one cell, and is no command to the terminal.
+  public static func fillsCell(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: false
+    default: columns(of: scalar) == 1
+    }
   }
 
   private static let wide: [ClosedRange<UInt32>] = [

@@ -17,7 +17,10 @@ final class CursesScreen {
   /// Opens the terminal.
   init(_ description: TerminalDescription) throws(TerminalError) {
     self.description = description
-    guard let screen = Self.open(description) else { throw .unknown(name: description.name) }
+    // LINES and COLUMNS may be anything; the size is the terminal's own.
+    use_env(false)
+    use_tioctl(true)
+    guard let screen = Self.open(description) else { throw .refused("curses can't open it") }
     self.screen = screen
     size = description.size
     let depth = description.features.colours

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A program that has the terminal to itself while it runs.
 enum ForegroundProgram {
@@ -13,7 +14,7 @@ enum ForegroundProgram {
   /// Opens a file in the user's editor (VISUAL, EDITOR, or the system's own), and waits until it is closed. If
   /// something went wrong, it is described in a line without a full stop.
   static func edit(_ path: String, _ signals: SignalWatch) -> String? {
-    let editors = ["VISUAL", "EDITOR"].compactMap { (name: String) in getenv(name).map { String(cString: $0) }
+    let editors = ["VISUAL", "EDITOR"].compactMap { (name: String) in getenv(name).map { ByteText.text($0) }
     }
     let editor = editors.first { !$0.isEmpty }
     let status = run(["sh", "-c", script(editor), "sh", path], signals)
@@ -95,7 +96,7 @@ enum ForegroundProgram {
     posix_spawnattr_setsigmask(&attributes, &mask)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var arguments = words.map { strdup($0) } + [nil]
+    var arguments = words.map { strdup(ByteText.name($0)) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
     let result = posix_spawnp(&process, words[0], nil, &attributes, &arguments, environ)

@@ -55,7 +55,7 @@ public struct TerminalDescription: Sendable {
     size =
       TerminalSize.current
       ?? TerminalSize(
-        width: Capabilities.number("cols") ?? 80, height: Capabilities.number("lines") ?? 24)
+        clamping: Capabilities.number("cols") ?? 80, Capabilities.number("lines") ?? 24)
     let isMadeDirect = support.depth == .direct && !support.isDirect
     entry = isMadeDirect ? TerminfoEntry(directColoursOf: name) : nil
     reservedColours = isMadeDirect ? 0 : Capabilities.number("CO") ?? 8
@@ -86,12 +86,18 @@ public struct TerminalSize: Hashable, Sendable {
   /// How many rows there are.
   public var height: Int
 
+  /// The size that a terminal, or the environment, claims. Beyond 4,000 columns and 1,000 rows, which no screen has, it is
+  /// a mistake that memory would not suffice for, and the rest stays empty.
+  init(clamping width: Int, _ height: Int) {
+    (self.width, self.height) = (min(max(1, width), 4000), min(max(1, height), 1000))
+  }
+
   /// The size of the terminal on standard output, if that is known.
   static var current: TerminalSize? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
       return nil
     }
-    return TerminalSize(width: Int(size.ws_col), height: Int(size.ws_row))
+    return TerminalSize(clamping: Int(size.ws_col), Int(size.ws_row))
   }
 }

@@ -10,6 +10,8 @@ enum BookmarkError: Error, CustomStringConvertible {
   case unwritable(String, SystemError)
   /// Another viewer has been changing them for too long.
   case busy(String)
+  /// With one more bookmark, not all of the file could be read again.
+  case full(String)
 
   var description: String {
     switch self {
@@ -17,6 +19,7 @@ enum BookmarkError: Error, CustomStringConvertible {
     case .unreadable(let path, let error): "can't read \(path): \(error)"
     case .unwritable(let path, let error): "can't write \(path): \(error)"
     case .busy(let path): "another viewer is writing \(path); try again"
+    case .full(let path): "\(path) is full: remove a bookmark first"
     }
   }
 }
@@ -76,10 +79,13 @@ struct BookmarkStore {
     guard let lock = FolderLock(Path.folder(of: path), patience: patience) else { throw .busy(path) }
     defer { lock.release() }
     var contents = try read()
+    let count = contents.bookmarks.count
     let result = body(&contents.bookmarks)
+    let bytes = BookmarkStore.bytes(contents.bookmarks)
+    guard bytes.count <= BookmarkStore.limit || contents.bookmarks.count < count else { throw .full(path) }
     do throws(SystemError) {
       let broken = contents.isBroken ? try keepCopy(path) : nil
-      try File.replace(path, with: BookmarkStore.bytes(contents.bookmarks))
+      try File.replace(path, with: bytes)
       return (result, broken)
     } catch {
       throw .unwritable(path, error)

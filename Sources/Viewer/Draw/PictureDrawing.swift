@@ -26,8 +26,9 @@ extension Pen {
   /// The glyph that the kernel returned.
   private func character(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
     let glyph = canvas.glyph(column, row) ?? " "
+    guard !features.unicode else { return Cell(DisplayWidth.fillsCell(glyph) ? glyph : "\u{FFFD}") }
     let shown = ScreenText.scalars(String(Character(glyph)), features)
-    return Cell(shown.count == 1 ? shown[0] : features.unicode ? "\u{FFFD}" : "?")
+    return Cell(shown.count == 1 ? shown[0] : "?")
   }
 
   /// The cell of two pixels, one above the other.

@@ -18,7 +18,7 @@ extension ScreenDrawing {
     let scene = journey.scene
     let viewport = scene.viewport
     var rows: [Row] = [
-      ("kernel", scene.kernel.name), ("", loader.library.summary(of: scene.kernel)),
+      ("kernel", scene.kernel.title), ("", loader.library.summary(of: scene.kernel)),
       ("center", "\(viewport.center.re), \(viewport.center.im)"), ("span", "\(viewport.span)"),
       ("cursor", journey.text(pointer.point(on: shot, areas), rows: stage.height)),
     ]

@@ -6,7 +6,7 @@ extension ScreenDrawing {
   var viewStatus: StatusLine {
     var line = StatusLine()
     let scene = journey.scene
-    line.add(scene.kernel.name, short: scene.kernel.shortName, weight: 100, isStrong: true)
+    line.add(scene.kernel.title, short: scene.kernel.shortName, weight: 100, isStrong: true)
     guard journey.awaited == nil else { return line }
     let center = journey.text(scene.viewport.center, rows: stage.height)
     line.add("center \(center)", short: center, weight: 60)

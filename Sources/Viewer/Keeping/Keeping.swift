@@ -13,7 +13,8 @@ struct Keeping {
   private var warnedOf: PictureSave?
   /// The thread that saves pictures, so that those on the screen don't wait for it.
   private let pool = ThreadPool(1)
-  private let folder: String
+  /// Where pictures and copies of kernels are put.
+  let folder: String
   private let wake: @Sendable () -> Void
 
   /// The pixels that a cell becomes in a saved picture: about as many as a terminal draws a cell with.

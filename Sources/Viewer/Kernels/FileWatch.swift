@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Rast
+import Text
 
 /// Checks again and again whether a file has changed. A check costs one system call if it has not; otherwise the file is
 /// read on another thread.
@@ -61,7 +62,7 @@ struct FileWatch {
   mutating func look() -> Finding {
     if reading != nil { return finishReading() }
     var status = stat()
-    guard stat(path, &status) == 0 else { return lose(SystemError(errno)) }
+    guard stat(ByteText.name(path), &status) == 0 else { return lose(SystemError(errno)) }
     let new = Stamp(
       device: UInt(status.st_dev), file: UInt(status.st_ino), size: Int(status.st_size),
       seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)

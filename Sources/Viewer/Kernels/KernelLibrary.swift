@@ -49,6 +49,7 @@ struct KernelLibrary {
     switch origin {
     case .shipped(let name): return ShippedProgram.named(name)?.summary ?? ""
     case .file(let path): return path
+    case .kept(let kept): return "as saved in \(kept.place)"
     case .formula(let name):
       let summary = name.entry.flatMap { formulas[name.path]?.summary($0) } ?? ""
       return summary.isEmpty ? name.path : "\(summary) (\(name.path))"
@@ -61,7 +62,7 @@ struct KernelLibrary {
     .map { .shipped($0.name) }
 
   /// All kernels that can be chosen: the formulas in the files that were opened, the shipped kernels, and
-  /// those beside the files that were opened.
+  /// those beside the files that were opened, and those that were kept with views.
   func all() -> [KernelOrigin] {
     var files: Set<String> = []
     for origin in entries.keys {
@@ -75,6 +76,7 @@ struct KernelLibrary {
     let ofFormulas = formulas.sorted { $0.key < $1.key }.flatMap { path, list in
       list.names.map { KernelOrigin.formula(FormulaName(path: path, entry: $0)) }
     }
-    return ofFormulas + KernelLibrary.shipped + files.sorted().map { .file($0) }
+    let kept = entries.keys.filter(\.isKept).sorted { $0.title < $1.title }
+    return ofFormulas + KernelLibrary.shipped + files.sorted().map { .file($0) } + kept
   }
 }

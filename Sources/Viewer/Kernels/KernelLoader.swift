@@ -26,12 +26,15 @@ struct KernelLoader {
     var kernel: (origin: KernelOrigin, entry: KernelLibrary.Entry)?
     /// The error in the first kernel that had one.
     var error: LoadError?
+    /// What users should know about the kernel that was found.
+    var note: String?
   }
 
   /// What a search has found: the kernels that had to be read, and the one that was chosen.
   private struct Finding: Sendable {
     var readings: [KernelReading] = []
     var chosen: KernelOrigin?
+    var note: String?
 
     /// Keeps what is of use later: kernels without errors, and the first one that has some.
     mutating func keep(_ reading: KernelReading) {
@@ -127,6 +130,18 @@ struct KernelLoader {
     return finding
   }
 
+  /// Looks for a kernel that was kept with a view: in its file, if that has not changed. A trip in progress is
+  /// cancelled.
+  mutating func find(_ kept: KeptKernel, for trip: Trip, now: ContinuousClock.Instant) -> Arrival? {
+    giveUp()
+    return start(trip, wanted: .kept(kept), now) { _ in
+      let reading = kept.reading()
+      return Finding(
+        readings: [reading.kernel], chosen: reading.kernel.origin,
+        note: reading.hasChanged ? kept.change : nil)
+    }
+  }
+
   /// Cancels the trip in progress.
   mutating func giveUp() {
     search?.errand.cancel()
@@ -155,6 +170,7 @@ struct KernelLoader {
         arrival.error = arrival.error ?? error
       }
     }
+    arrival.note = finding.note
     arrival.kernel = finding.chosen.flatMap { origin in library.entries[origin].map { (origin, $0) } }
     return arrival
   }

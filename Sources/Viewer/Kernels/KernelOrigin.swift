@@ -11,6 +11,8 @@ enum KernelOrigin: Hashable, Sendable {
   case file(String)
   /// It is a formula in a file of formulas.
   case formula(FormulaName)
+  /// It was kept with a view, in a picture or a bookmark.
+  case kept(KeptKernel)
 
   /// The kernel that a command line names.
   init(_ name: String) {
@@ -26,12 +28,22 @@ enum KernelOrigin: Hashable, Sendable {
     switch self {
     case .shipped(let name), .file(let name): name
     case .formula(let name): name.description
+    case .kept(let kept): kept.name
+    }
+  }
+
+  /// The name as it is shown.
+  var title: String {
+    switch self {
+    case .shipped, .file, .formula: name
+    case .kept(let kept): "\(shortName) (from \(kept.place.split(separator: "/").last ?? ""))"
     }
   }
 
   /// The name without its folder and extension.
   var shortName: String {
     if case .formula(let name) = self, let entry = name.entry { return entry }
+    if case .kept(let kept) = self { return KernelOrigin(kept.name).shortName }
     let file = name.split(separator: "/").last.map(String.init) ?? name
     return file.hasSuffix(".rast") ? String(file.dropLast(5)) : file
   }
@@ -39,9 +51,17 @@ enum KernelOrigin: Hashable, Sendable {
   /// The path, if it is a file.
   var path: String? {
     switch self {
-    case .shipped: nil
+    case .shipped, .kept: nil
     case .file(let path): path
     case .formula(let name): name.path
+    }
+  }
+
+  /// Whether it was kept with a view.
+  var isKept: Bool {
+    switch self {
+    case .kept: true
+    case .shipped, .file, .formula: false
     }
   }
 
@@ -49,15 +69,16 @@ enum KernelOrigin: Hashable, Sendable {
   var absoluteName: String {
     switch self {
     case .shipped(let name): name
+    case .kept(let kept): KernelOrigin(kept.name).absoluteName
     case .file(let path): Path.absolute(path)
     case .formula(let name): FormulaName(path: Path.absolute(name.path), entry: name.entry).description
     }
   }
 
-  /// The file that may be edited; nil for a shipped kernel or a formula, of which a copy is edited instead.
+  /// The file that may be edited; nil where a copy is edited instead.
   var editablePath: String? {
     switch self {
-    case .shipped, .formula: nil
+    case .shipped, .formula, .kept: nil
     case .file(let path): path
     }
   }
@@ -69,6 +90,7 @@ enum KernelOrigin: Hashable, Sendable {
     let shipped = ShippedProgram.named(name) != nil ? [KernelOrigin.shipped(name)] : []
     switch self {
     case .shipped, .formula: return shipped
+    case .kept(let kept): return KernelOrigin(kept.name).neighbour(file)
     case .file(let path):
       let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       let beside = file.hasPrefix("/") ? file : (folder.map(String.init) + [file]).joined(separator: "/")

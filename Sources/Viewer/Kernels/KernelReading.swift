@@ -38,7 +38,7 @@ struct KernelReading: Sendable {
   /// Analyses a kernel's text.
   init(_ origin: KernelOrigin, _ source: SourceFile) {
     switch origin {
-    case .shipped, .file:
+    case .shipped, .file, .kept:
       self.init(origin, source, nil) { () throws(LoadError) in source }
     case .formula(let name): self.init(origin, name, in: FormulaBook(source))
     }
@@ -90,6 +90,7 @@ struct KernelReading: Sendable {
         throw .unreadable("there is no kernel `\(name)`")
       }
       return program.source
+    case .kept(let kept): return kept.source
     case .file(let path): return try read(path, limit: origin.mostBytes)
     case .formula(let name): return try read(name.path, limit: origin.mostBytes)
     }
@@ -108,7 +109,7 @@ extension KernelOrigin {
   /// The most bytes of its file that are read; for a program, one more than it may have.
   var mostBytes: Int {
     switch self {
-    case .shipped, .file: SourceFile.maximumSize + 1
+    case .shipped, .file, .kept: SourceFile.maximumSize + 1
     case .formula: FormulaFile.maximumSize
     }
   }

@@ -77,9 +77,9 @@ final class PictureSave: Sendable {
     let request = PictureRequest(order.frame, renderer, order.ink, samples: PictureSave.samples)
     do throws(RenderError) {
       let encoded = try request.encoded(
-        as: format, order.view, cancellation: cancellation, progress: done.note)
+        as: format, KeptView(order.view, of: order.kernel), cancellation: cancellation, progress: done.note)
       var bytes: [UInt8] = []
-      try encoded.write { piece throws(RenderError) in
+      try encoded.write(threads: order.threads) { piece throws(RenderError) in
         if cancellation.isCancelled { throw .cancelled }
         bytes += piece
       }
@@ -89,7 +89,8 @@ final class PictureSave: Sendable {
         ) { !cancellation.isCancelled }
         return .saved(path: path)
       } catch {
-        return cancellation.isCancelled ? .cancelled : .failed("\(error)")
+        let path = "\(Path.absolute(order.folder))/\(order.name).\(isText ? "txt" : "png")"
+        return cancellation.isCancelled ? .cancelled : .failed("can't write \(path): \(error)")
       }
     } catch {
       if case .cancelled = error { return .cancelled }

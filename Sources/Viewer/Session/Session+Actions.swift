@@ -157,7 +157,7 @@ extension ViewerSession {
 
   private func addBookmark() {
     guard journey.awaited == nil else { return take(.say("there is no view to keep yet")) }
-    keeping.bookmarks.add(Bookmark(journey.scene, lastingView))
+    keeping.bookmarks.add(Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel)))
     takeBookmarks()
   }
 

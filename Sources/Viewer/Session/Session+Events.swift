@@ -37,7 +37,7 @@ extension ViewerSession {
       open(origin)
     case .bookmark(let bookmark):
       overlay.closePanel()
-      find([KernelOrigin(bookmark.view.kernel)], for: .view(bookmark.view))
+      open(bookmark)
     case .removeBookmark(let bookmark, let index): remove(bookmark, at: index)
     case .param(let name, let value): setParam(name, value)
     case .text(let text):

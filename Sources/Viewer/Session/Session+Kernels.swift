@@ -16,10 +16,18 @@ extension ViewerSession {
     }
   }
 
+  /// Goes to a bookmark now or in a later update.
+  func open(_ bookmark: Bookmark) {
+    guard let kept = bookmark.kept.kernel(in: "a bookmark") else {
+      return find([KernelOrigin(bookmark.view.kernel)], for: .view(bookmark.view))
+    }
+    if let arrival = loader.find(kept, for: .view(bookmark.view), now: surroundings.now()) { arrive(arrival) }
+  }
+
   /// Goes to a kernel, with the view that its file asks for.
   func open(_ origin: KernelOrigin) {
     guard origin != journey.scene.kernel || !journey.scene.settings.isEmpty else {
-      return take(.say("this is \(origin.name)"))
+      return take(.say("this is \(origin.title)"))
     }
     find([origin], for: .visit)
   }
@@ -75,7 +83,11 @@ extension ViewerSession {
       visit(origin, entry)
     case .step:
       guard let (origin, entry) = arrival.kernel else { return take(.say("there is no other kernel")) }
-      if origin == journey.scene.kernel { take(.say("this is \(origin.name)")) } else { visit(origin, entry) }
+      if origin == journey.scene.kernel {
+        take(.say("this is \(origin.title)"))
+      } else {
+        visit(origin, entry)
+      }
     case .scene(let scene, let remembering):
       guard let (_, entry) = arrival.kernel else { return complain(of: arrival) }
       go(to: scene, entry, remembering: remembering)
@@ -90,6 +102,7 @@ extension ViewerSession {
     case .view(let view):
       guard let (origin, entry) = arrival.kernel else { return complain(of: arrival) }
       show(view, origin, entry)
+      if let note = arrival.note { take(.say(note)) }
     }
   }
 
@@ -135,7 +148,7 @@ extension ViewerSession {
     case nil: break
     case .unreadable(let text)?: take(.say(text, isWarning: true))
     case .wrong(let errors)?:
-      let name = arrival.wanted?.name ?? errors.source.path
+      let name = arrival.wanted?.title ?? errors.source.path
       let first = errors.diagnostics.first
       let place = first.map { " in line \(errors.source.position(of: $0.span.start).line)" }
       take(.say("\(name) has errors: \(first?.message ?? "")\(place ?? "")", isWarning: true))
@@ -182,13 +195,13 @@ extension ViewerSession {
   func reload() {
     let kernel = journey.scene.kernel
     guard kernel.path != nil else {
-      return take(
-        .say("\(kernel.name) ships with the viewer: there is no file to read; `e` makes a copy to edit"))
+      let reason = kernel.isKept ? "is as it was saved" : "ships with the viewer"
+      return take(.say("\(kernel.title) \(reason): there is no file to read; `e` makes a copy to edit"))
     }
     if let news = file.reload(surroundings.now()) { take(news) }
   }
 
-  /// Asks to edit the kernel's file; for a shipped kernel, a copy; for a formula, a copy of its translation.
+  /// Asks to edit the kernel's file; for a shipped or a kept kernel, a copy; for a formula, a copy of its translation.
   func edit() {
     let kernel = journey.scene.kernel
     if let path = kernel.editablePath { return ask(.edit(path: path)) }
@@ -200,7 +213,7 @@ extension ViewerSession {
       take(.say("\(path) is a copy of \(kernel.shortName) to edit"))
       ask(.edit(path: path))
     } catch {
-      take(.say("can't make a copy to edit: \(error)", isWarning: true))
+      take(.say("can't make a copy to edit in \(keeping.folder): \(error)", isWarning: true))
     }
   }
 }

@@ -1,6 +1,6 @@
-import Files
 import Fractal
 import Rast
+import Text
 
 extension ViewerSession {
   /// The view as text, which shows the same when it is opened again.

@@ -1,5 +1,6 @@
 import Fractal
 import Glibc
+import Text
 
 /// What a session knows about the world: the clock, and the folders it may use.
 struct Surroundings {
@@ -26,7 +27,7 @@ struct Surroundings {
   }
 
   private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
+    guard let value = getenv(name).map({ ByteText.text($0) }), !value.isEmpty else { return nil }
     return value
   }
 }

@@ -16,8 +16,19 @@ public struct ViewerOptions: Sendable {
   /// How many rows and columns of points each pixel has when nothing moves; 1 for no anti-aliasing.
   public var samples: Int = 3
 
+  /// The kernel that was kept with the view, if it is not read from its file.
+  var kept: KeptKernel?
+  /// Whether that kernel's file has another text.
+  var hasChanged = false
+
   /// Opens a view of the kernel with this text.
   public init(view: ViewText, source: SourceFile) { (self.view, self.source) = (view, source) }
+
+  /// Opens a view with the kernel that was kept with it, whose file is gone or has changed.
+  public init(view: ViewText, kept: KeptKernel, hasChanged: Bool) {
+    self.init(view: view, source: kept.source)
+    (self.kept, self.hasChanged) = (kept, hasChanged)
+  }
 }
 
 /// Why a viewer can't be opened.

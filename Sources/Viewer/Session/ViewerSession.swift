@@ -55,7 +55,7 @@ public final class ViewerSession {
     appearance = Appearance(Ink(options.view), .standard(features))
     pointer = Pointer(workshop)
     keeping = Keeping(surroundings, wake: wake)
-    let origin = KernelOrigin(options.view.kernel)
+    let origin = options.kept.map { .kept($0) } ?? KernelOrigin(options.view.kernel)
     let clock = SceneClock(start: now, time: options.view.time ?? 0)
     do throws(LoadError) {
       // This may block, as there is no screen yet; if the view does not fit the kernel, the command line is
@@ -75,6 +75,7 @@ public final class ViewerSession {
     file = FollowedFile(origin, options.source, workshop, now: now)
     if journey.awaited == nil { try journey.apply(options.view, stage) }
     if options.opensPicker { openPicker() }
+    if let kept = options.kept, options.hasChanged { take(.say(kept.change)) }
   }
 
   // MARK: For the owner of the terminal

@@ -1,3 +1,5 @@
+import Text
+
 /// The text of literals.
 enum LiteralText {
   /// The shortest text that gives the same bits. Infinity and NaN have no literal, and are written as divisions.
@@ -29,13 +31,9 @@ enum LiteralText {
     case "\r": "\\r"
     case "\0": "\\0"
     case "\\": "\\\\"
-    default:
-      // Invisible characters, and those that affect how others are shown, are written by their numbers.
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-        "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-      default: String(Character(scalar))
-      }
+    // Not `VisibleText`'s spelling: there are no bytes in a literal.
+    case _ where scalar.isHidden: "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+    default: String(Character(scalar))
     }
   }
 }
