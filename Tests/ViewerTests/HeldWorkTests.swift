@@ -180,7 +180,8 @@ struct HeldWorkTests {
   func drawn() {
     let features = ScreenFeatures(colours: .direct, unicode: true)
     let times = [1000, 30_000].map { count in
-      let bookmarks = (0..<count).map { Bookmark(name: "\($0 % 10)", view: ViewText(kernel: "julia")) }
+      let kept = KeptView(ViewText(kernel: "julia"))
+      let bookmarks = (0..<count).map { Bookmark(name: "\($0 % 10)", kept: kept) }
       let list = BookmarkList(bookmarks, features)
       var pen = Pen(width: 80, height: 24, features)
       return (0..<5).map { _ in

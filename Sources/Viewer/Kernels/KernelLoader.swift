@@ -110,18 +110,6 @@ struct KernelLoader {
     return arrive()
   }
 
-  /// Looks for a kernel that was kept with a view: in its file, if that has not changed. A trip in progress is
-  /// cancelled.
-  mutating func find(_ kept: KeptKernel, for trip: Trip, now: ContinuousClock.Instant) -> Arrival? {
-    giveUp()
-    return start(trip, wanted: .kept(kept), now) { _ in
-      let reading = kept.reading()
-      return Finding(
-        readings: [reading.kernel], chosen: reading.kernel.origin,
-        note: reading.hasChanged ? kept.change : nil)
-    }
-  }
-
   private static func first(
     of origins: some Sequence<KernelOrigin>, _ known: [KernelOrigin: KernelLibrary.Entry],
     _ token: CancellationToken, where fits: (Kernel) -> Bool
@@ -140,6 +128,18 @@ struct KernelLoader {
       break
     }
     return finding
+  }
+
+  /// Looks for a kernel that was kept with a view: in its file, if that has not changed. A trip in progress is
+  /// cancelled.
+  mutating func find(_ kept: KeptKernel, for trip: Trip, now: ContinuousClock.Instant) -> Arrival? {
+    giveUp()
+    return start(trip, wanted: .kept(kept), now) { _ in
+      let reading = kept.reading()
+      return Finding(
+        readings: [reading.kernel], chosen: reading.kernel.origin,
+        note: reading.hasChanged ? kept.change : nil)
+    }
   }
 
   /// Cancels the trip in progress.
