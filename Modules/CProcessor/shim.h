@@ -1,7 +1,6 @@
 // What instructions beyond those of every x86-64 processor this was compiled for, and what this processor has.
 #pragma once
 
-#include <stddef.h>
 #include <stdint.h>
 
 // The macros that compilers define, and the names that __builtin_cpu_supports knows.

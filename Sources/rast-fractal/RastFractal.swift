@@ -10,7 +10,7 @@ struct RastFractal: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rast-fractal",
     abstract: "A viewer for fractals whose kernels are small typed programs.",
-    version: "rast-fractal \(ManualPage.version)",
+    version: "rast-fractal \(Overview.version)",
     subcommands: [PictureCommand.self] + namedCommands, defaultSubcommand: PictureCommand.self)
 
   /// The commands that are called by their names.

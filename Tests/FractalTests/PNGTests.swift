@@ -135,7 +135,7 @@ struct PNGTests {
         let colour = coloured.colouring.colour(sample)
         return [colour.red, colour.green, colour.blue]
       }
-      #expect(coloured.bytes == expected)
+      #expect(coloured.tabulated.bytes == expected && coloured.bytes == expected)
     }
   }
 

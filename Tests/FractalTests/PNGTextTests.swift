@@ -56,7 +56,8 @@ struct PNGTextTests {
     "of a text that is too long no more is read than shows it", arguments: ["tEXt", "zTXt", "iTXt", "IDAT"])
   func long(_ name: String) {
     // A chunk of two gigabytes, which nobody could hold.
-    let head = PNGChunk.signature + PNGChunk.bigEndian(0x7FFF_FFFF) + Array(name.utf8) + "rast-fractal\0".utf8
+    let length = UInt32(0x7FFF_FFFF).bytesFromHighest
+    let head = PNGChunk.signature + length + Array(name.utf8) + "rast-fractal\0".utf8
     var (position, most, kept) = (0, 0, 0)
     let text = PNGText { count in
       most = max(most, count)

@@ -35,9 +35,7 @@ struct KeptKernelTests {
   func same() throws {
     let viewer = try reopened(bookmarked(grey))
     #expect(viewer.session.scene.kernel == .file(viewer.folder.path + "/mine.rast"))
-    try viewer.folder.write(other, to: "mine.rast")
-    viewer.pass(.milliseconds(40))
-    viewer.settle()
+    try viewer.save(other, to: "mine.rast")
     #expect(text(viewer) == other)
   }
 
@@ -51,9 +49,7 @@ struct KeptKernelTests {
     #expect(viewer.session.message?.text == expected)
     #expect(viewer.status.view.hasPrefix(" mine (from a bookmark)"))
     // It stays when the file changes again, and the file is not touched.
-    try viewer.folder.write(grey + "// more", to: "mine.rast")
-    viewer.pass(.milliseconds(40))
-    viewer.settle()
+    try viewer.save(grey + "// more", to: "mine.rast")
     #expect(text(viewer) == grey)
   }
 

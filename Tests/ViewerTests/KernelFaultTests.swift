@@ -22,9 +22,7 @@ struct KernelFaultTests {
     #expect(viewer.session.panes[0].seconds != nil)
     let path = viewer.folder.path + "/mine.rast"
     if remove(path) != 0 { rmdir(path) }
-    try viewer.folder.write(grey, to: "mine.rast")
-    viewer.pass(.milliseconds(40))
-    viewer.settle()
+    try viewer.save(grey, to: "mine.rast")
     viewer.pass(.seconds(10))
     #expect(viewer.session.trouble == nil && viewer.picture == before)
   }
@@ -127,9 +125,7 @@ struct KernelFaultTests {
       #expect(viewer.session.commandLine.contains("span=0.5"))
       viewer.press(Key("w"), Key("m"), Key(" "), Key("o"), Key("+"), Key("B"), Key("B"))
       #expect(viewer.folder.names == ["mine.rast"])
-      try viewer.folder.write(grey, to: "mine.rast")
-      viewer.pass(.milliseconds(40))
-      viewer.settle()
+      try viewer.save(grey, to: "mine.rast")
       viewer.pass(.seconds(10))
       #expect(viewer.session.trouble == nil && viewer.session.iterations == 77)
       #expect(viewer.session.scene.viewport.span == 0.5)

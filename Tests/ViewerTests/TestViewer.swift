@@ -74,6 +74,13 @@ final class TestViewer {
     #expect(isAtRest, "the picture never came")
   }
 
+  /// Writes a file of the viewer's folder, and waits until the viewer has looked at it.
+  func save(_ text: String, to name: String) throws {
+    try folder.write(text, to: name)
+    pass(.milliseconds(40))
+    settle()
+  }
+
   /// Waits a while for a condition to hold. Returns whether it does.
   func wait(_ condition: () -> Bool) -> Bool {
     let limit = ContinuousClock.now + .seconds(120)

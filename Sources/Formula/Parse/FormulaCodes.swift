@@ -7,8 +7,7 @@ extension DiagnosticFamily {
   public static let formulas = DiagnosticFamily([
     .formulaNotClosed, .formulaEmpty, .formulaCharacter, .formulaNumber, .formulaTooDeep, .formulaTooLong,
     .formulaOperand, .formulaOperator, .formulaParenthesis, .formulaBar, .formulaColon, .formulaTarget,
-    .formulaFunction,
-    .formulaIf,
+    .formulaFunction, .formulaIf,
   ])
 }
 

@@ -37,7 +37,7 @@ extension ColourFormat {
 
   /// The picture's colours as they are written.
   public func encode(_ picture: ColouredPicture, _ view: KeptView) -> EncodedPicture {
-    encode(colours: picture, view)
+    encode(colours: picture.tabulated, view)
   }
 }
 

@@ -41,8 +41,8 @@ public struct ColouredPicture: ColourGrid, Sendable {
   public let picture: Picture
   /// How that becomes colours.
   public let colouring: Colouring
-  /// The colours of the lowest counts; none for a kernel of something else, or a picture with fewer pixels than that.
-  private let known: [RGB]
+  /// The colours of the lowest counts, if they are looked up.
+  private var known: [RGB] = []
 
   /// How many counts are looked up rather than coloured.
   private static let mostKnown = 1 << 12
@@ -50,8 +50,15 @@ public struct ColouredPicture: ColourGrid, Sendable {
   /// A picture in the colours that a colouring gives it.
   public init(picture: Picture, colouring: Colouring) {
     (self.picture, self.colouring) = (picture, colouring)
-    let isWorthIt = picture.output == .count && picture.samples.count > Self.mostKnown
-    known = isWorthIt ? (0..<Self.mostKnown).map { colouring.colour(.count($0)) } : []
+  }
+
+  /// The same picture, for whoever writes all of its rows: the colours of the lowest counts are computed once, unless
+  /// there are fewer pixels than that.
+  var tabulated: ColouredPicture {
+    guard picture.output == .count, picture.samples.count > Self.mostKnown else { return self }
+    var copy = self
+    copy.known = (0..<Self.mostKnown).map { colouring.colour(.count($0)) }
+    return copy
   }
 
   /// How many pixels wide it is.

@@ -4,14 +4,13 @@ import Viewer
 struct ManualPage {
   /// The option that writes it.
   static let option = "--generate-manual"
-  static let version = "0.1.0"
   private static let date = "2026-11-26"
 
   private(set) var text = ""
 
   init() {
     guard let all = CommandDescription.all, let standard = all.standard else { return }
-    text = ".TH RAST\\-FRACTAL 1 \(Self.date) \"rast\\-fractal \(Self.version)\" \"User Commands\"\n"
+    text = ".TH RAST\\-FRACTAL 1 \(Self.date) \"rast\\-fractal \(Overview.version)\" \"User Commands\"\n"
     section("NAME")
     line(#"rast\-fractal \- fractals in a terminal, whose kernels are small typed programs"#)
     section("SYNOPSIS")

@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// What the help and the man page say of the program as a whole.
 enum Overview {
+  /// The program's version.
+  static let version = "0.1.0"
+
   static let introduction = """
     Opens the viewer on a kernel, which is the name of one that ships, the path of a file of your own, or the file \
     and name of a Fractint formula (classics.frm:Mandel3). With --headless, writes one picture to standard output \

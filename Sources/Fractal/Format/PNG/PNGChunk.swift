@@ -9,13 +9,13 @@ enum PNGChunk {
   static func bytes(_ name: String, _ data: [UInt8]) -> [UInt8] {
     let named = Array(name.utf8) + data
     let checksum = UInt32(truncatingIfNeeded: crc32_z(0, named, named.count))
-    return bigEndian(UInt32(data.count)) + named + bigEndian(checksum)
+    return UInt32(data.count).bytesFromHighest + named + checksum.bytesFromHighest
   }
 
   /// All that comes before the rows of a picture of 24-bit sRGB colours, but for its texts. Each side is at most 2³¹ - 1.
   static func head(width: Int, height: Int) -> [UInt8] {
     // Eight bits, red, green and blue, deflate, the five filters, not interlaced.
-    let header = bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [8, 2, 0, 0, 0]
+    let header = UInt32(width).bytesFromHighest + UInt32(height).bytesFromHighest + [8, 2, 0, 0, 0]
     // The perceptual intent.
     return signature + bytes("IHDR", header) + bytes("sRGB", [0])
   }
@@ -33,10 +33,5 @@ enum PNGChunk {
     let (key, stream) = (Array(keyword.utf8) + [0], Zlib.compressed(Array(text.utf8)))
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return bytes("zTXt", key + [0] + stream) }
     return bytes("iTXt", key + [1, 0, 0, 0] + stream)
-  }
-
-  /// A number as PNG has it, the highest byte first.
-  static func bigEndian(_ number: UInt32) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
   }
 }

@@ -15,7 +15,7 @@ struct PNGFormat: ColourFormat {
       let (bytes, checksum) = rows.band(band)
       return EncodedPicture.Band(bytes: PNGChunk.bytes("IDAT", bytes), checksum: checksum)
     } tail: { checksum in
-      PNGChunk.bytes("IDAT", PNGChunk.bigEndian(checksum.value)) + PNGChunk.bytes("IEND", [])
+      PNGChunk.bytes("IDAT", checksum.bytes) + PNGChunk.bytes("IEND", [])
     }
   }
 }

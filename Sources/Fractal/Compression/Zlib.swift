@@ -13,7 +13,7 @@ public enum Zlib {
       Deflater(.text).add(bytes, .stream, to: &stream)
       checksum.add(bytes)
     }
-    return stream + PNGChunk.bigEndian(checksum.value)
+    return stream + checksum.bytes
   }
 
   /// What a stream becomes, but no more than `limit` bytes of it; nil if it is broken before that.

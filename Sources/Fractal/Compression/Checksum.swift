@@ -1,6 +1,6 @@
 import CZlib
 
-/// The Adler-32 checksum of some bytes.
+/// The Adler-32 checksum of some bytes, with which their zlib stream ends.
 struct Checksum: Sendable {
   /// Its value.
   private(set) var value: UInt32 = 1
@@ -8,6 +8,9 @@ struct Checksum: Sendable {
 
   /// That of no bytes.
   init() {}
+
+  /// It as the stream has it.
+  var bytes: [UInt8] { value.bytesFromHighest }
 
   /// Goes on to more bytes.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -20,4 +23,9 @@ struct Checksum: Sendable {
     value = UInt32(truncatingIfNeeded: adler32_combine(uLong(value), uLong(other.value), other.count))
     count += other.count
   }
+}
+
+extension UInt32 {
+  /// Its four bytes, the highest first, as zlib and PNG have numbers.
+  var bytesFromHighest: [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) } }
 }
