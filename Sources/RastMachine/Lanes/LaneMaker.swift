@@ -49,19 +49,48 @@ struct LaneMaker {
   func sequence(
     _ code: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> (thunk: Sequence, live: Liveness.Slots) {
-    var live = after
+    var live = [after]
+    for instruction in code.reversed() { 
+      live.append(Liveness.before(instruction, live[live.count - 1], context.targets))
+    }
+    live.reverse()
     var parts: [Sequence] = []
+    var run = ChainableRun()
     var cost = 0
-    for instruction in code.reversed() {
-      parts.append(thunk(instruction, live, context))
-      live = Liveness.before(instruction, live, context.targets)
+    for (index, instruction) in code.enumerated() {
       cost += instruction.cost
+      if case .compute(let computation) = instruction, computation.isChainable {
+        run.append(computation, live[index + 1])
+      } else {
+        parts += run.taken(by: self)
+        parts.append(thunk(instruction, live[index + 1], context))
+      }
       if cost > longest {
+        parts += run.taken(by: self)
         parts.append(.control(checkpoint))
         cost = 0
       }
     }
-    return (join(parts.reversed()), live)
+    parts += run.taken(by: self)
+    return (joined(parts), live[0])
+  }
+
+  /// Consecutive computations that become one chain.
+  private struct ChainableRun {
+    private var computations: [Computation] = []
+    private var live: [Liveness.Slots] = []
+
+    mutating func append(_ computation: Computation, _ after: Liveness.Slots) {
+      computations.append(computation)
+      live.append(after)
+    }
+
+    /// The thunk of what was appended, if anything was.
+    mutating func taken(by maker: LaneMaker) -> [Sequence] {
+      guard !computations.isEmpty else { return [] }
+      defer { self = ChainableRun() }
+      return [.plain(maker.chain(computations, live: live))]
+    }
   }
 
   /// The cost of what may run between two checks for cancellation, given the maximum number of lanes.
@@ -85,7 +114,8 @@ struct LaneMaker {
     }
   }
 
-  private func join(_ parts: [Sequence]) -> Sequence {
+  /// The thunk of consecutive thunks.
+  func joined(_ parts: [Sequence]) -> Sequence {
     var merged: [Sequence] = []
     var steps: [LaneStep] = []
     for part in parts {
@@ -136,7 +166,7 @@ struct LaneMaker {
     }
   }
 
-  private func thunk(_ instruction: Instruction, _ after: Liveness.Slots, _ context: Context) -> Sequence {
+  func thunk(_ instruction: Instruction, _ after: Liveness.Slots, _ context: Context) -> Sequence {
     switch instruction {
     case .compute(let computation): thunk(computation, after, context)
     case .call, .print: preconditionFailure("calls are inlined, and what prints is not run on lanes")
@@ -158,7 +188,7 @@ struct LaneMaker {
     return switch computation.kind {
     case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
     case .operation(let operation): LaneThunkMakers.all[operation.number](self, computation, after)
-    case .fused(let fusion): .plain(fused(fusion, computation))
+    case .fused: .plain(chain([computation], live: [after]))
     case .power(let exponent): .plain(power(d, operands[0], exponent))
     case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))
     case .test(let test): .plain(set(d, test, context))
@@ -173,9 +203,12 @@ struct LaneMaker {
   }
 }
 
-/// Lists of numbers that thunks point to: captured arrays would be reference-counted at each use.
+/// What thunks point to: lists of numbers, chains, and what chains call. Captured arrays and objects would be
+/// reference-counted at each use.
 final class LaneArena {
   private var lists: [UnsafeMutableBufferPointer<Int>] = []
+  private var chains: [UnsafeMutableRawPointer] = []
+  private var objects: [AnyObject] = []
 
   func list(_ numbers: [Int]) -> UnsafeBufferPointer<Int> {
     let list = UnsafeMutableBufferPointer<Int>.allocate(capacity: max(1, numbers.count))
@@ -184,5 +217,17 @@ final class LaneArena {
     return UnsafeBufferPointer(rebasing: list[..<numbers.count])
   }
 
-  deinit { for list in lists { list.deallocate() } }
+  /// Takes memory that was allocated for a chain.
+  func own(_ chain: UnsafeMutableRawPointer) { chains.append(chain) }
+
+  /// Keeps an object as long as itself.
+  func keep(_ object: AnyObject) -> UnsafeRawPointer {
+    objects.append(object)
+    return UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque())
+  }
+
+  deinit {
+    for list in lists { list.deallocate() }
+    for chain in chains { chain.deallocate() }
+  }
 }

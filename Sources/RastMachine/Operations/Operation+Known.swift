@@ -1,6 +1,7 @@
 // The operations that passes and the checker refer to by name.
 
 extension Operation {
+  package static let intAdd = Operation(IntAdd.self)
   package static let not = Operation(Not.self)
   package static let floatAdd = Operation(FloatAdd.self)
   package static let floatToComplex = Operation(FloatToComplex.self)
