@@ -254,6 +254,31 @@ static inline int any(Mask mask) { return (mask[0] | mask[1]) != 0; }
   INT_TEST(name##_equal, FAILS_INT_EQUAL, x)                                                       \
   INT_TEST(name##_not_equal, FAILS_INT_NOT_EQUAL, x)
 
+// Most loops that square a number have just tested its norm, whose terms the square needs as well.
+#define NORM_SQUARE_STEP(name, fails)                                                              \
+  STEP(name) {                                                                                     \
+    Floats x0 = r0 * r0, x1 = r1 * r1, x2 = r2 * r2, x3 = r3 * r3;                                 \
+    Floats y0 = i0 * i0, y1 = i1 * i1, y2 = i2 * i2, y3 = i3 * i3;                                 \
+    Mask failing = fails(x0 + y0, CONSTANT(a, 0)) | fails(x1 + y1, CONSTANT(a, 1))                 \
+      | fails(x2 + y2, CONSTANT(a, 2)) | fails(x3 + y3, CONSTANT(a, 3));                           \
+    if (__builtin_expect(any(failing), 0)) GO((const RastStep *)s->other);                         \
+    Floats p0 = r0 * i0, p1 = r1 * i1, p2 = r2 * i2, p3 = r3 * i3;                                 \
+    r0 = x0 - y0; r1 = x1 - y1; r2 = x2 - y2; r3 = x3 - y3;                                        \
+    i0 = p0 + p0; i1 = p1 + p1; i2 = p2 + p2; i3 = p3 + p3;                                        \
+    NEXT;                                                                                          \
+  }
+NORM_SQUARE_STEP(norm_square_less, FAILS_LESS)
+NORM_SQUARE_STEP(norm_square_less_or_equal, FAILS_LESS_OR_EQUAL)
+NORM_SQUARE_STEP(norm_square_not_greater, FAILS_NOT_GREATER)
+NORM_SQUARE_STEP(norm_square_not_greater_or_equal, FAILS_NOT_GREATER_OR_EQUAL)
+
+static const Code norm_squares[RastRelationCount] = {
+  [RastLess] = norm_square_less, [RastLessOrEqual] = norm_square_less_or_equal,
+  [RastNotGreater] = norm_square_not_greater, [RastNotGreaterOrEqual] = norm_square_not_greater_or_equal,
+};
+
+const void *rast_norm_square_code(RastRelation relation) { return (const void *)norm_squares[relation]; }
+
 TESTS(real, REAL)
 TESTS(imaginary, IMAGINARY)
 TESTS(norm, TILE_NORM)

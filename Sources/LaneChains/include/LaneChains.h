@@ -72,6 +72,8 @@ const void *_Nullable rast_binary_code(RastBinary binary, RastPart part, RastSou
 const void *_Nullable rast_unary_code(RastUnary unary, RastPart part);
 /// If any lane fails, the chain goes on at `other`.
 const void *_Nullable rast_test_code(RastTested tested, RastRelation relation, RastSource source);
+/// Tests the norm against a constant, then squares the tile; null if there is none for the relation.
+const void *_Nullable rast_norm_square_code(RastRelation relation);
 /// Copies one register to another without touching the tile: from `a` to `b`.
 const void *_Nonnull rast_move_code(void);
 /// Calls a function on the cells of the tile, with `other` as its context. The tile's parts are lost.

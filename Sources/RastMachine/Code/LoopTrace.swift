@@ -35,7 +35,8 @@ struct LoopTrace {
     case .not(.or(let one, let two)):
       guards(one.negated, place)
       guards(two.negated, place)
-    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not, .or:
+    case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
+      .or:
       steps.append(.test(test, place))
     }
   }
@@ -103,9 +104,15 @@ struct LoopTrace {
   /// The slots that every turn raises by one, and does not write otherwise.
   var counters: [Slot] {
     steps.compactMap { step in
-      guard case .element(.compute(let computation)) = step, step.counts(computation.destination) else { return nil }
+      guard case .element(.compute(let computation)) = step, step.counts(computation.destination) else {
+        return nil
+      }
       let writers = steps.count { other in
-        if case .element(let element) = other { element.writes.contains(computation.destination.index) } else { false }
+        if case .element(let element) = other {
+          element.writes.contains(computation.destination.index)
+        } else {
+          false
+        }
       }
       return writers == 1 ? computation.destination : nil
     }
@@ -118,7 +125,8 @@ extension LoopTrace.Step {
     guard case .element(.compute(let computation)) = self, computation.destination == counter,
       case .operation(.intAdd) = computation.kind
     else { return false }
-    return computation.operands == [.slot(counter), .int(1)] || computation.operands == [.int(1), .slot(counter)]
+    return computation.operands == [.slot(counter), .int(1)]
+      || computation.operands == [.int(1), .slot(counter)]
   }
 
   /// Whether it is a part of the loop's own test.

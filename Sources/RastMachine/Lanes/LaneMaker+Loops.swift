@@ -24,7 +24,8 @@ extension LaneMaker {
 
   /// The spin of a loop whose body is the given one.
   private func spin(
-    _ path: LoopPath, _ body: [Instruction], _ tested: Liveness.Slots, _ head: Liveness.Slots, _ context: Context
+    _ path: LoopPath, _ body: [Instruction], _ tested: Liveness.Slots, _ head: Liveness.Slots,
+    _ context: Context
   ) -> LaneSpin? {
     switch path.place {
     case .test: spin(path, live: tested, context)
@@ -37,7 +38,9 @@ extension LaneMaker {
   private func turn(
     _ body: [Instruction], _ head: Liveness.Slots, _ context: Context, _ spin: LaneSpin?
   ) -> LaneControl {
-    guard let spin, case .body(let index) = spin.place else { return control(sequence(body, head, context).thunk) }
+    guard let spin, case .body(let index) = spin.place else {
+      return control(sequence(body, head, context).thunk)
+    }
     let second = sequence(Array(body[index...]), head, context)
     let first = sequence(Array(body[..<index]), second.live, context)
     return control(joined([first.thunk, .control(spin.run), second.thunk]))

@@ -50,7 +50,7 @@ struct LaneMaker {
     _ code: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> (thunk: Sequence, live: Liveness.Slots) {
     var live = [after]
-    for instruction in code.reversed() { 
+    for instruction in code.reversed() {
       live.append(Liveness.before(instruction, live[live.count - 1], context.targets))
     }
     live.reverse()

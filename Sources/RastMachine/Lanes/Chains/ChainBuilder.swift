@@ -170,7 +170,7 @@ struct ChainBuilder {
     if a == b, binary == RastMultiply {
       bringComplex(a)
       saveBeforeWriting()
-      steps.append(.unary(RastSquare, RastPartComplex))
+      appendSquare()
       return holdComplex(d)
     }
     if !held.holdsComplex(a), held.holdsComplex(b), let reversed { return complex(reversed, d, a) }
@@ -227,10 +227,18 @@ struct ChainBuilder {
     if isOdd { save(a, slots: 2) }
     saveBeforeWriting()
     for _ in 0..<(exponent.bitWidth - 1 - exponent.leadingZeroBitCount) {
-      steps.append(.unary(RastSquare, RastPartComplex))
+      appendSquare()
     }
     if isOdd { steps.append(.binary(RastMultiply, RastPartComplex, source(a, slots: 2))) }
     holdComplex(d)
+  }
+
+  private mutating func appendSquare() {
+    if let both = steps.last?.squared {
+      steps[steps.count - 1] = both
+    } else {
+      steps.append(.unary(RastSquare, RastPartComplex))
+    }
   }
 
   // MARK: Copies
@@ -401,7 +409,8 @@ struct ChainBuilder {
   }
 
   private mutating func compare(
-    _ a: Operand, _ b: Operand, _ comparison: Comparison, _ isNegated: Bool, _ tested: (ChainPart) -> RastTested
+    _ a: Operand, _ b: Operand, _ comparison: Comparison, _ isNegated: Bool,
+    _ tested: (ChainPart) -> RastTested
   ) -> Bool {
     if held.part(a) == nil, let part = held.part(b) {
       save(a)

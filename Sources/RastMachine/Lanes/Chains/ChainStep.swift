@@ -13,6 +13,8 @@ enum ChainStep {
   case store(ChainPart, Int)
   /// Goes on at the exit with the given number if a lane fails.
   case test(RastTested, RastRelation, ChainSource, exit: Int)
+  /// Tests the norm, then squares the tile.
+  case testAndSquare(RastRelation, ChainSource, exit: Int)
   case move(Int, Int)
   case call(LaneStep)
   /// Goes back to the step with the given number unless all turns are done.
@@ -21,8 +23,9 @@ enum ChainStep {
 
   /// The step in memory, where the exits are the steps with the given numbers.
   func placed(at steps: UnsafePointer<RastStep>, exits: [Int], _ arena: LaneArena) -> RastStep {
-    func step(_ code: UnsafeRawPointer?, _ a: Int = 0, _ b: Int = 0, _ other: UnsafeRawPointer? = nil) -> RastStep
-    {
+    func step(
+      _ code: UnsafeRawPointer?, _ a: Int = 0, _ b: Int = 0, _ other: UnsafeRawPointer? = nil
+    ) -> RastStep {
       precondition(code != nil, "chains have no code for \(self)")
       return RastStep(code: code, a: Int64(a), b: Int64(b), other: other)
     }
@@ -35,6 +38,9 @@ enum ChainStep {
     case .test(let tested, let relation, let source, let exit):
       let code = rast_test_code(tested, relation, source.kind)
       return step(code, source.words.0, source.words.1, UnsafeRawPointer(steps + exits[exit]))
+    case .testAndSquare(let relation, let source, let exit):
+      let code = rast_norm_square_code(relation)
+      return step(code, source.words.0, 0, UnsafeRawPointer(steps + exits[exit]))
     case .move(let from, let to): return step(rast_move_code(), from, to)
     case .call(let thunk):
       let call: RastCall = { context, cells in
@@ -45,6 +51,16 @@ enum ChainStep {
     case .turn(let first): return step(rast_turn_code(), 0, 0, UnsafeRawPointer(steps + first))
     case .end: return step(rast_end_code())
     }
+  }
+}
+
+extension ChainStep {
+  /// This step and a square after it as one, if there is one for both.
+  var squared: ChainStep? {
+    guard case .test(RastTestNorm, let relation, let source, let exit) = self, case .constant = source,
+      rast_norm_square_code(relation) != nil
+    else { return nil }
+    return .testAndSquare(relation, source, exit: exit)
   }
 }
 

@@ -23,14 +23,18 @@ extension LaneMaker {
     let cost = path.elements.count + path.tests.count + 2
     let turns = max(8, min(256, 600_000 / (layout.block * cost)))
     let counters = arena.list(path.idleCounters.map { offset($0) })
-    let countdowns = path.countdowns.map { (register($0.counter, Int.self), place($0.bound, Int.self), $0.slack) }
+    let countdowns = path.countdowns.map {
+      (register($0.counter, Int.self), place($0.bound, Int.self), $0.slack)
+    }
     let tileSlots = list(live.union(path.countdowns.flatMap(\.slots)))
     let paid = 1 + path.calls
     let run = LaneControl { lanes, count, state in
       let loop = state.pointee.loops
       let before = loop.pointee.seen
       loop.pointee.seen = count
-      guard before > 0, (before &- count) &* LaneMaker.calm <= before, loop.pointee.spins > 0 else { return count }
+      guard before > 0, (before &- count) &* LaneMaker.calm <= before, loop.pointee.spins > 0 else {
+        return count
+      }
       let most = loop.pointee.spins
       guard state.pointee.reserve(most &* paid) else { return 0 }
       lanes.fillTile(count, tileSlots)
