@@ -61,6 +61,12 @@ int64_t rast_tile_lanes(void) { return 4 * BYTES / 8; }
 #define MULTIPLY(x, y) x = x * y;
 #define DIVIDE(x, y) x = x / y;
 #define DIVIDE_INTO(x, y) x = y / x;
+// x where the mask is set, else y.
+#define CHOOSE(mask, x, y) ((Floats)(((mask) & (Ints)(x)) | (~(mask) & (Ints)(y))))
+#define MINIMUM(x, y) { Floats v = y; x = CHOOSE((x < v) | (v != v), x, v); }
+#define MINIMUM_FROM(x, y) { Floats v = y; x = CHOOSE((v < x) | (x != x), v, x); }
+#define MAXIMUM(x, y) { Floats v = y; x = CHOOSE((x > v) | (v != v), x, v); }
+#define MAXIMUM_FROM(x, y) { Floats v = y; x = CHOOSE((v > x) | (x != x), v, x); }
 #define ADD_INT(x, y) x = (Floats)((Ints)x + y);
 #define SUBTRACT_INT(x, y) x = (Floats)((Ints)x - y);
 
@@ -96,6 +102,10 @@ BINARY(subtract_from, SUBTRACT_FROM)
 BINARY(multiply, MULTIPLY)
 BINARY(divide, DIVIDE)
 BINARY(divide_into, DIVIDE_INTO)
+FLOAT_BINARY(minimum, MINIMUM)
+FLOAT_BINARY(minimum_from, MINIMUM_FROM)
+FLOAT_BINARY(maximum, MAXIMUM)
+FLOAT_BINARY(maximum_from, MAXIMUM_FROM)
 INT_BINARY(add_int, ADD_INT)
 INT_BINARY(subtract_int, SUBTRACT_INT)
 
@@ -106,7 +116,9 @@ static const Code binaries[RastBinaryCount][RastPartCount][RastSourceCount] = {
   [RastLoad] = ROW(load), [RastAdd] = ROW(add), [RastSubtract] = ROW(subtract),
   [RastSubtractFrom] = ROW(subtract_from), [RastMultiply] = ROW(multiply), [RastDivide] = ROW(divide),
   [RastDivideInto] = ROW(divide_into), [RastAddInt] = {FLOAT_ROW(add_int)},
-  [RastSubtractInt] = {FLOAT_ROW(subtract_int)},
+  [RastSubtractInt] = {FLOAT_ROW(subtract_int)}, [RastMinimum] = {FLOAT_ROW(minimum)},
+  [RastMinimumFrom] = {FLOAT_ROW(minimum_from)}, [RastMaximum] = {FLOAT_ROW(maximum)},
+  [RastMaximumFrom] = {FLOAT_ROW(maximum_from)},
 };
 
 const void *rast_binary_code(RastBinary binary, RastPart part, RastSource source) {
@@ -189,6 +201,7 @@ typedef __mmask8 Mask;
 #define FAILS_INT_EQUAL(x, y) COMPARE_INTS(x, y, _MM_CMPINT_NE)
 #define FAILS_INT_NOT_EQUAL(x, y) COMPARE_INTS(x, y, _MM_CMPINT_EQ)
 static inline int any(Mask mask) { return mask != 0; }
+static inline Ints lanes_outside(Mask mask) { return (Ints)_mm512_maskz_set1_epi64((Mask)~mask, -1); }
 #else
 typedef Ints Mask;
 #define FAILS_LESS(x, y) ~((x) < (y))
@@ -207,6 +220,7 @@ typedef Ints Mask;
 #define FAILS_INT_GREATER_OR_EQUAL FAILS_GREATER_OR_EQUAL
 #define FAILS_INT_EQUAL FAILS_EQUAL
 #define FAILS_INT_NOT_EQUAL FAILS_NOT_EQUAL
+static inline Ints lanes_outside(Mask mask) { return ~mask; }
 #if BYTES == 32
 static inline int any(Mask mask) { return _mm256_movemask_pd((__m256d)mask); }
 #elif defined(__x86_64__)
@@ -224,6 +238,14 @@ static inline int any(Mask mask) { return (mask[0] | mask[1]) != 0; }
     if (__builtin_expect(any(failing), 0)) GO((const RastStep *)s->other);                         \
     NEXT;                                                                                          \
   }
+// The same comparison as a mask for each lane that passes, in the registers that `other` is the offset of.
+#define MASK_STEP(name, fails, x, operand)                                                         \
+  STEP(name) {                                                                                     \
+    Ints *to = (Ints *)(cells + (int64_t)s->other);                                                \
+    to[0] = lanes_outside(fails(x(0), operand(a, 0))); to[1] = lanes_outside(fails(x(1), operand(a, 1))); \
+    to[2] = lanes_outside(fails(x(2), operand(a, 2))); to[3] = lanes_outside(fails(x(3), operand(a, 3))); \
+    NEXT;                                                                                          \
+  }
 #define REAL(k) r##k
 #define IMAGINARY(k) i##k
 #define TILE_NORM(k) (r##k * r##k + i##k * i##k)
@@ -231,9 +253,13 @@ static inline int any(Mask mask) { return (mask[0] | mask[1]) != 0; }
 #define IMAGINARY_INT(k) (Ints)i##k
 
 #define TEST(name, fails, x)                                                                       \
-  TEST_STEP(name##_register, fails, x, REGISTER) TEST_STEP(name##_constant, fails, x, CONSTANT)
+  TEST_STEP(name##_register, fails, x, REGISTER) TEST_STEP(name##_constant, fails, x, CONSTANT)    \
+  MASK_STEP(name##_mask_register, fails, x, REGISTER) MASK_STEP(name##_mask_constant, fails, x, CONSTANT)
 #define INT_TEST(name, fails, x)                                                                   \
-  TEST_STEP(name##_register, fails, x, INT_REGISTER) TEST_STEP(name##_constant, fails, x, INT_CONSTANT)
+  TEST_STEP(name##_register, fails, x, INT_REGISTER)                                               \
+  TEST_STEP(name##_constant, fails, x, INT_CONSTANT)                                               \
+  MASK_STEP(name##_mask_register, fails, x, INT_REGISTER)                                          \
+  MASK_STEP(name##_mask_constant, fails, x, INT_CONSTANT)
 
 #define TESTS(name, x)                                                                             \
   TEST(name##_less, FAILS_LESS, x)                                                                 \
@@ -285,7 +311,7 @@ TESTS(norm, TILE_NORM)
 INT_TESTS(real_int, REAL_INT)
 INT_TESTS(imaginary_int, IMAGINARY_INT)
 
-#define SOURCES(name) {name##_register, name##_constant}
+#define SOURCES(name) {{name##_register, name##_constant}, {name##_mask_register, name##_mask_constant}}
 #define TEST_ROW(name)                                                                             \
   {                                                                                                \
     [RastLess] = SOURCES(name##_less), [RastLessOrEqual] = SOURCES(name##_less_or_equal),          \
@@ -306,14 +332,41 @@ INT_TESTS(imaginary_int, IMAGINARY_INT)
     [RastNotGreaterOrEqual] = SOURCES(name##_less), [RastNotEqual] = SOURCES(name##_not_equal),    \
   }
 
-static const Code tests[RastTestCount][RastRelationCount][RastSourceCount] = {
+static const Code tests[RastTestCount][RastRelationCount][2][RastSourceCount] = {
   [RastTestReal] = TEST_ROW(real), [RastTestImaginary] = TEST_ROW(imaginary),
   [RastTestNorm] = TEST_ROW(norm), [RastTestRealInt] = INT_TEST_ROW(real_int),
   [RastTestImaginaryInt] = INT_TEST_ROW(imaginary_int),
 };
 
 const void *rast_test_code(RastTested tested, RastRelation relation, RastSource source) {
-  return (const void *)tests[tested][relation][source];
+  return (const void *)tests[tested][relation][0][source];
+}
+
+const void *rast_mask_code(RastTested tested, RastRelation relation, RastSource source) {
+  return (const void *)tests[tested][relation][1][source];
+}
+
+// MARK: Choosing
+
+#define MASK(k) (*(const Ints *)(cells + (int64_t)s->other + (k) * BYTES))
+#define KEEP(x, field, k) x##k = CHOOSE(MASK(k), x##k, REGISTER(field, k));
+#define REPLACE(x, field, k) x##k = CHOOSE(MASK(k), REGISTER(field, k), x##k);
+#define ON_ALL(f, x, field) f(x, field, 0) f(x, field, 1) f(x, field, 2) f(x, field, 3)
+STEP(keep_r) { ON_ALL(KEEP, r, a) NEXT; }
+STEP(keep_i) { ON_ALL(KEEP, i, a) NEXT; }
+STEP(keep_c) { ON_ALL(KEEP, r, a) ON_ALL(KEEP, i, b) NEXT; }
+STEP(replace_r) { ON_ALL(REPLACE, r, a) NEXT; }
+STEP(replace_i) { ON_ALL(REPLACE, i, a) NEXT; }
+STEP(replace_c) { ON_ALL(REPLACE, r, a) ON_ALL(REPLACE, i, b) NEXT; }
+
+const void *rast_keep_code(RastPart part) {
+  static const Code codes[RastPartCount] = {keep_r, keep_i, keep_c};
+  return (const void *)codes[part];
+}
+
+const void *rast_replace_code(RastPart part) {
+  static const Code codes[RastPartCount] = {replace_r, replace_i, replace_c};
+  return (const void *)codes[part];
 }
 
 // MARK: The rest
@@ -323,11 +376,6 @@ STEP(move) {
   Floats *to = (Floats *)(cells + s->b);
   Floats v0 = from[0], v1 = from[1], v2 = from[2], v3 = from[3];
   to[0] = v0; to[1] = v1; to[2] = v2; to[3] = v3;
-  NEXT;
-}
-
-STEP(call) {
-  ((RastCall)s->a)(s->other, cells);
   NEXT;
 }
 
@@ -341,7 +389,6 @@ STEP(end) {
 }
 
 const void *rast_move_code(void) { return (const void *)move; }
-const void *rast_call_code(void) { return (const void *)call; }
 const void *rast_turn_code(void) { return (const void *)turn; }
 const void *rast_end_code(void) { return (const void *)end; }
 

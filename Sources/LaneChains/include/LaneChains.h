@@ -11,7 +11,7 @@ typedef struct RastStep {
   const void *_Nullable code;
   /// Offsets of registers from the tile's first cell, in bytes, or the bits of a constant.
   int64_t a, b;
-  /// Where to go on if a test fails, or the context of a call.
+  /// Where to go on, or the offset of the registers of a mask.
   const void *_Nullable other;
 } RastStep;
 
@@ -32,6 +32,11 @@ typedef enum : int32_t {
   RastDivide,
   /// The operand divided by the part.
   RastDivideInto,
+  /// As `min(part, operand)`, and with the two exchanged, which tells zeros of either sign apart.
+  RastMinimum,
+  RastMinimumFrom,
+  RastMaximum,
+  RastMaximumFrom,
   RastAddInt,
   RastSubtractInt,
   RastBinaryCount,
@@ -72,19 +77,20 @@ const void *_Nullable rast_binary_code(RastBinary binary, RastPart part, RastSou
 const void *_Nullable rast_unary_code(RastUnary unary, RastPart part);
 /// If any lane fails, the chain goes on at `other`.
 const void *_Nullable rast_test_code(RastTested tested, RastRelation relation, RastSource source);
+/// Writes a mask to the registers that `other` is the offset of: all bits are set in the lanes that pass.
+const void *_Nullable rast_mask_code(RastTested tested, RastRelation relation, RastSource source);
+/// Keeps the part where the mask at the offset `other` is set, and takes the operand's registers elsewhere.
+const void *_Nonnull rast_keep_code(RastPart part);
+/// The other way round.
+const void *_Nonnull rast_replace_code(RastPart part);
 /// Tests the norm against a constant, then squares the tile; null if there is none for the relation.
 const void *_Nullable rast_norm_square_code(RastRelation relation);
 /// Copies one register to another without touching the tile: from `a` to `b`.
 const void *_Nonnull rast_move_code(void);
-/// Calls a function on the cells of the tile, with `other` as its context. The tile's parts are lost.
-const void *_Nonnull rast_call_code(void);
 /// Counts a turn, and goes on at `other` unless it was the last one.
 const void *_Nonnull rast_turn_code(void);
 /// Ends the chain.
 const void *_Nonnull rast_end_code(void);
-
-/// What a call step calls: set in `a` as a number.
-typedef void (*RastCall)(const void *_Nullable context, void *_Nonnull cells);
 
 /// Runs a chain on each of some tiles, one after another.
 void rast_run_tiles(const RastStep *_Nonnull steps, void *_Nonnull cells, int64_t tiles);

@@ -8,6 +8,8 @@ package struct Computation: Sendable {
   package var operands: [Operand]
   /// The place in the text to which an error refers.
   package var span: Span
+  /// Whether it gives the same for all pixels that run together, as far as that is known.
+  package var isUniform = false
 
   package init(_ kind: Kind, _ destination: Slot, _ operands: [Operand], _ span: Span = .none) {
     (self.kind, self.destination, self.operands, self.span) = (kind, destination, operands, span)

@@ -14,6 +14,8 @@ struct ChainBuilder {
   private var live: Liveness.Slots = []
   /// What it reads and what it writes.
   private var (reads, writes): (Set<Int>, Set<Int>) = ([], [])
+  /// The register that a mask goes to, if the test is not to end the chain.
+  private var mask: Int?
   /// What it has yet to read after its first operation.
   private var pending: Set<Int> = []
 
@@ -45,13 +47,6 @@ struct ChainBuilder {
       }
     case .equal, .test: preconditionFailure("isChainable excludes these")
     }
-  }
-
-  /// Appends a call to a thunk, which reads some registers and may write others.
-  mutating func append(_ thunk: LaneStep, reads slots: Liveness.Slots, after: Liveness.Slots) {
-    saveAll(after.union(slots))
-    steps.append(.call(thunk))
-    held = HeldSlots()
   }
 
   private mutating func begin(
@@ -241,6 +236,39 @@ struct ChainBuilder {
     }
   }
 
+  // MARK: Choices
+
+  /// d = then where the mask is set, else other; all are slots.
+  mutating func choose(
+    _ d: Int, _ then: Int, _ other: Int, _ mask: Int, _ after: Liveness.Slots, isComplex: Bool
+  ) {
+    let slots = isComplex ? 2 : 1
+    begin(
+      after,
+      reads: {
+        $0(then..<then + slots); $0(other..<other + slots)
+      }, writes: d..<d + slots)
+    let (one, two) = (Operand.slot(Slot(index: then)), Operand.slot(Slot(index: other)))
+    if isComplex {
+      let isReversed = held.holdsComplex(two)
+      if !isReversed { bringComplex(one) }
+      let source = isReversed ? one : two
+      save(source, slots: 2)
+      saveBeforeWriting()
+      steps.append(
+        .choose(RastPartComplex, self.source(source, slots: 2), mask: offset(mask), isReversed: isReversed))
+      holdComplex(d)
+    } else {
+      let isReversed = held.part(two) != nil
+      let part = bring(isReversed ? two : one)
+      let source = isReversed ? one : two
+      save(source)
+      saveBeforeWriting(part)
+      steps.append(.choose(part.part, self.source(source), mask: offset(mask), isReversed: isReversed))
+      hold(d, in: part)
+    }
+  }
+
   // MARK: Copies
 
   private mutating func copy(_ d: Int, _ a: Operand, _ slots: Int) {
@@ -368,8 +396,11 @@ struct ChainBuilder {
   // MARK: Tests
 
   /// Appends the steps that go on elsewhere if a lane fails a test, and returns whether there are any for it.
-  mutating func append(_ test: Test, after: Liveness.Slots) -> Bool {
+  ///
+  /// - Parameter mask: the register that a mask of the lanes that pass goes to instead.
+  mutating func append(_ test: Test, after: Liveness.Slots, mask: Int? = nil) -> Bool {
     begin(after, reads: test.forEachRead)
+    self.mask = mask
     return append(test, isNegated: false)
   }
 
@@ -404,8 +435,12 @@ struct ChainBuilder {
   }
 
   private mutating func append(test tested: RastTested, _ relation: RastRelation, _ source: ChainSource) {
-    steps.append(.test(tested, relation, source, exit: exits.count))
-    exits.append(held)
+    if let mask {
+      steps.append(.mask(tested, relation, source, offset(mask)))
+    } else {
+      steps.append(.test(tested, relation, source, exit: exits.count))
+      exits.append(held)
+    }
   }
 
   private mutating func compare(

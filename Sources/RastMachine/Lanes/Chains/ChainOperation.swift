@@ -22,6 +22,8 @@ enum ChainOperation: Sendable {
     Operation(FloatSubtract.self): .floats(RastSubtract, reversed: RastSubtractFrom),
     Operation(FloatMultiply.self): .floats(RastMultiply, reversed: RastMultiply),
     Operation(FloatDivide.self): .floats(RastDivide, reversed: RastDivideInto),
+    Operation(FloatMin.self): .floats(RastMinimum, reversed: RastMinimumFrom),
+    Operation(FloatMax.self): .floats(RastMaximum, reversed: RastMaximumFrom),
     Operation(FloatNegate.self): .float(RastNegate),
     Operation(FloatAbs.self): .float(RastAbs),
     Operation(Sqrt.self): .float(RastSquareRoot),

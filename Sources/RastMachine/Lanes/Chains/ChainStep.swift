@@ -15,14 +15,17 @@ enum ChainStep {
   case test(RastTested, RastRelation, ChainSource, exit: Int)
   /// Tests the norm, then squares the tile.
   case testAndSquare(RastRelation, ChainSource, exit: Int)
+  /// Writes a mask of the lanes that pass to the register at an offset.
+  case mask(RastTested, RastRelation, ChainSource, Int)
+  /// Takes an operand's registers where a mask is not set, or, reversed, where it is.
+  case choose(RastPart, ChainSource, mask: Int, isReversed: Bool)
   case move(Int, Int)
-  case call(LaneStep)
   /// Goes back to the step with the given number unless all turns are done.
   case turn(Int)
   case end
 
   /// The step in memory, where the exits are the steps with the given numbers.
-  func placed(at steps: UnsafePointer<RastStep>, exits: [Int], _ arena: LaneArena) -> RastStep {
+  func placed(at steps: UnsafePointer<RastStep>, exits: [Int]) -> RastStep {
     func step(
       _ code: UnsafeRawPointer?, _ a: Int = 0, _ b: Int = 0, _ other: UnsafeRawPointer? = nil
     ) -> RastStep {
@@ -41,13 +44,13 @@ enum ChainStep {
     case .testAndSquare(let relation, let source, let exit):
       let code = rast_norm_square_code(relation)
       return step(code, source.words.0, 0, UnsafeRawPointer(steps + exits[exit]))
+    case .mask(let tested, let relation, let source, let mask):
+      let code = rast_mask_code(tested, relation, source.kind)
+      return step(code, source.words.0, source.words.1, UnsafeRawPointer(bitPattern: mask))
+    case .choose(let part, let source, let mask, let isReversed):
+      let code = isReversed ? rast_replace_code(part) : rast_keep_code(part)
+      return step(code, source.words.0, source.words.1, UnsafeRawPointer(bitPattern: mask))
     case .move(let from, let to): return step(rast_move_code(), from, to)
-    case .call(let thunk):
-      let call: RastCall = { context, cells in
-        guard let context else { return }
-        Unmanaged<CalledThunk>.fromOpaque(context).takeUnretainedValue().run(cells)
-      }
-      return step(rast_call_code(), unsafeBitCast(call, to: Int.self), 0, arena.keep(CalledThunk(thunk)))
     case .turn(let first): return step(rast_turn_code(), 0, 0, UnsafeRawPointer(steps + first))
     case .end: return step(rast_end_code())
     }
@@ -78,16 +81,6 @@ extension ChainSource {
     case .constant(let a, let b): (Int(bitPattern: UInt(a)), Int(bitPattern: UInt(b)))
     }
   }
-}
-
-/// A thunk that a step calls.
-final class CalledThunk: Sendable {
-  // Unchecked: thunks hold offsets, constants and pointers into memory that does not change.
-  nonisolated(unsafe) private let thunk: LaneStep
-
-  init(_ thunk: LaneStep) { self.thunk = thunk }
-
-  func run(_ cells: UnsafeMutableRawPointer) { thunk.run(Lanes(cells: cells), tileLanes) }
 }
 
 /// How many lanes a tile has.

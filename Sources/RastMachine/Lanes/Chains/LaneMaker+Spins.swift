@@ -23,9 +23,10 @@ extension LaneMaker {
     let cost = path.elements.count + path.tests.count + 2
     let turns = max(8, min(256, 600_000 / (layout.block * cost)))
     let counters = arena.list(path.idleCounters.map { offset($0) })
-    let countdowns = path.countdowns.map {
-      (register($0.counter, Int.self), place($0.bound, Int.self), $0.slack)
-    }
+    let countdowns = arena.list(
+      path.countdowns.map {
+        LaneCountdown(counter: register($0.counter), bound: place($0.bound), slack: $0.slack)
+      })
     let tileSlots = list(live.union(path.countdowns.flatMap(\.slots)))
     let paid = 1 + path.calls
     let run = LaneControl { lanes, count, state in
@@ -44,9 +45,7 @@ extension LaneMaker {
         let cells = lanes.cells + tile &* slotSize
         tile &+= tileLanes
         var room = most
-        for (counter, bound, slack) in countdowns {
-          room = min(room, LaneMaker.room(cells, counter, bound) &- slack)
-        }
+        for countdown in countdowns { room = min(room, countdown.room(cells)) }
         if room <= 0 { continue }
         if let checks, rast_run_turns(checks, cells, 1) == 0 { continue }
         let done = Int(rast_run_turns(steps, cells, Int64(room)))
@@ -62,24 +61,6 @@ extension LaneMaker {
 
   /// A spin is worth its while if at most one of so many lanes left in the turn before.
   private static let calm = 16
-
-  /// How far a counter of a tile's lanes is from its bound: the least of them, or 0 if one has reached it.
-  private static func room(
-    _ cells: UnsafeMutableRawPointer, _ counter: LaneRegister<Int>, _ bound: LanePlace<Int>
-  ) -> Int {
-    var least = Ints(repeating: .max)
-    for vector in Lanes(cells: cells).vectors(tileLanes) {
-      let count = counter.vector(vector)
-      let bound =
-        switch bound {
-        case .register(let register): register.vector(vector)
-        case .constant(let constant): constant.vector(vector)
-        }
-      let room = (bound &- count).replacing(with: Ints.zero, where: count .>= bound)
-      least = least.replacing(with: room, where: room .< least)
-    }
-    return Int(least.min())
-  }
 
   /// Adds turns to a counter in all lanes of a tile.
   private static func count(_ counter: UnsafeMutableRawPointer, _ turns: Int) {
@@ -135,17 +116,35 @@ extension LaneMaker {
     builder.begin(with: held)
     for test in path.tests { guard builder.append(test, after: after[0].union(live)) else { return nil } }
     for (element, after) in zip(path.elements, after.dropFirst()) {
-      switch element {
-      case .compute(let computation) where computation.isChainable: builder.append(computation, after: after)
-      case .compute(let computation):
-        guard case .plain(let thunk) = self.thunk(.compute(computation), after, context) else { return nil }
-        builder.append(thunk, reads: element.reads, after: after)
-      case .select(let instruction):
-        guard case .plain(let thunk) = self.thunk(instruction, after, context) else { return nil }
-        builder.append(thunk, reads: element.reads, after: after)
-      }
+      // Calling thunks tile by tile would cost more than it gains.
+      guard let link = ChainLink(element, scratch: context.scratch) else { return nil }
+      builder.append(link, after: after)
     }
     return builder
+  }
+}
+
+/// A guard that holds until a counter comes to its bound.
+struct LaneCountdown: BitwiseCopyable {
+  let counter: LaneRegister<Int>
+  let bound: LanePlace<Int>
+  /// How many turns fewer than up to the bound it holds for.
+  let slack: Int
+
+  /// For how many turns it holds in all lanes of a tile; less than one if it does not.
+  func room(_ cells: UnsafeMutableRawPointer) -> Int {
+    var least = Ints(repeating: .max)
+    for vector in Lanes(cells: cells).vectors(tileLanes) {
+      let count = counter.vector(vector)
+      let bound =
+        switch bound {
+        case .register(let register): register.vector(vector)
+        case .constant(let constant): constant.vector(vector)
+        }
+      let room = (bound &- count).replacing(with: Ints.zero, where: count .>= bound)
+      least = least.replacing(with: room, where: room .< least)
+    }
+    return Int(least.min()) &- slack
   }
 }
 
@@ -158,6 +157,16 @@ extension Lanes {
     for register in registers {
       let cells = (cells + register).assumingMemoryBound(to: UInt64.self) + first
       (cells + rest).update(repeating: cells[0], count: tileLanes - rest)
+    }
+  }
+}
+
+extension ChainLink {
+  /// What an element of a loop's path is in a chain, if it can be in one.
+  fileprivate init?(_ element: LoopPath.Element, scratch: Int) {
+    switch element {
+    case .compute(let computation): self.init(Instruction.compute(computation), scratch: scratch)
+    case .select(let instruction): self.init(instruction, scratch: scratch)
     }
   }
 }
