@@ -51,8 +51,10 @@ let package = Package(
     .target(name: "Files", dependencies: ["Text"], swiftSettings: fast),
     .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
+    .target(name: "CByHand"),
     .target(
-      name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast", "Text"], swiftSettings: fast,
+      name: "Fractal", dependencies: ["CByHand", "CZlib", "Colour", "Files", "Rast", "Text"],
+      swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast", "Text"], swiftSettings: fast),
     .target(
@@ -83,7 +85,8 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
+      name: "FractalTests",
+      dependencies: ["CByHand", "CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
