@@ -55,8 +55,10 @@ let package = Package(
       cSettings: [.unsafeFlags(["-march=\(processor)", "-ffp-contract=off"], .when(configuration: .release))]),
     .target(name: "RastMachine", dependencies: ["CPthread", "LaneChains"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
+    .target(name: "CByHand"),
     .target(
-      name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast", "Text"], swiftSettings: fast,
+      name: "Fractal", dependencies: ["CByHand", "CZlib", "Colour", "Files", "Rast", "Text"],
+      swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast", "Text"], swiftSettings: fast),
     .target(
@@ -87,7 +89,8 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
+      name: "FractalTests",
+      dependencies: ["CByHand", "CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(

@@ -7,6 +7,8 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
   /// Why batches run on the compiled backend instead, if they do.
   package let note: String?
 
+  package var runsManyAtOnce: Bool { lanes != nil }
+
   fileprivate let compiled: CompiledProgram
   private let tree: DeepTree<LaneThunks>?
   fileprivate var lanes: LaneThunks? { tree?.content }
