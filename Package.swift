@@ -100,7 +100,8 @@ let package = Package(
       name: "ViewerTests", dependencies: ["Files", "Fractal", "Rast", "TestSupport", "Viewer"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Colour", "Terminal", "Viewer"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["CNcurses", "Colour", "Terminal", "TestSupport", "Viewer"],
+      swiftSettings: strict),
     .testTarget(
       name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),
     .testTarget(

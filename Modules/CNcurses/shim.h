@@ -3,8 +3,11 @@
 #pragma once
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <term.h>
+#include <time.h>
 
 static inline FILE *rast_standard_input(void) { return stdin; }
 static inline FILE *rast_standard_output(void) { return stdout; }
@@ -45,10 +48,22 @@ static inline const char *rast_string(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
+/// A string of the terminal database with numbers in place of its parameters, valid until the next call, or NULL.
+static inline const char *rast_expanded(const char *string, const long numbers[4]) {
+  return tparm((char *)string, numbers[0], numbers[1], numbers[2], numbers[3], 0L, 0L, 0L, 0L, 0L);
+}
+
 /// How many columns a character takes in the locale, or -1 if it can't be drawn. The system's header hides its
 /// declaration.
 extern int wcwidth(wchar_t character);
 static inline int rast_width(wchar_t character) { return wcwidth(character); }
+
+/// Waits as `poll` does, but not only for whole milliseconds, and without a limit if there is no time. The system's
+/// header hides its declaration.
+extern int ppoll(struct pollfd *polled, nfds_t count, const struct timespec *time, const sigset_t *mask);
+static inline int rast_poll(struct pollfd *polled, int count, const struct timespec *time) {
+  return ppoll(polled, (nfds_t)count, time, NULL);
+}
 
 /// Forgets the terminal that `setupterm` has read, so that `newterm` reads it again.
 static inline void rast_forget_terminal(void) { del_curterm(cur_term); }

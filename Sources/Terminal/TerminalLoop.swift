@@ -1,3 +1,4 @@
+import CNcurses
 import Glibc
 import Viewer
 
@@ -14,19 +15,17 @@ public final class TerminalLoop {
   }
 
   private let client: any ScreenClient
-  private let screen: CursesScreen
+  private let screen: any TerminalScreen
   private let wakePipe: WakePipe
   private let signals: SignalWatch
   private var decoder: InputDecoder
   /// How long to wait for more of a sequence that has begun.
   private var inputDeadline: ContinuousClock.Instant?
   private var isChanged = true
-  private var drawnAt: ContinuousClock.Instant?
+  private var pace = FramePace()
 
   /// How long the rest of a sequence may take after its Escape.
   private static let escapeDelay = Duration.milliseconds(40)
-  /// The least time from one picture to the next.
-  private static let framePeriod = Duration.milliseconds(15)
 
   /// Shows a client until it ends, and leaves the terminal as it was.
   ///
@@ -40,7 +39,7 @@ public final class TerminalLoop {
     defer { EmergencyRestore.disarm() }
     let signals = SignalWatch(wakePipe)
     defer { signals.end() }
-    let screen = try CursesScreen(terminal)
+    let screen = try terminal.open()
     screen.enter()
     let loop = TerminalLoop(client, screen, wakePipe, signals, InputDecoder(keys: terminal.keys))
     let ending = loop.run()
@@ -56,7 +55,7 @@ public final class TerminalLoop {
   }
 
   private init(
-    _ client: any ScreenClient, _ screen: CursesScreen, _ wakePipe: WakePipe, _ signals: SignalWatch,
+    _ client: any ScreenClient, _ screen: any TerminalScreen, _ wakePipe: WakePipe, _ signals: SignalWatch,
     _ decoder: InputDecoder
   ) {
     (self.client, self.screen, self.wakePipe) = (client, screen, wakePipe)
@@ -85,7 +84,7 @@ public final class TerminalLoop {
       pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0),
     ]
     // The handler of a signal that interrupts this has written to the pipe, so the next round sees it.
-    guard poll(&polled, 2, timeout) >= 0 else { return nil }
+    guard poll(&polled) >= 0 else { return nil }
     if polled[0].revents != 0, !readInput() { return .signal(SIGHUP) }
     let now = ContinuousClock.now
     if let inputDeadline, now >= inputDeadline {
@@ -97,14 +96,17 @@ public final class TerminalLoop {
     return obey(signals.take())
   }
 
-  /// How many milliseconds there is nothing to do, unless something arrives; -1 if there is no limit.
-  private var timeout: Int32 {
-    let nextDraw = isChanged ? drawnAt.map { $0 + Self.framePeriod } : nil
-    guard let next = [client.nextUpdate, nextDraw, inputDeadline].compactMap({ $0 }).min() else { return -1 }
-    let rest = (next - .now).components
-    // Rounded up, so that the last millisecond is not spent on asking again and again.
-    let milliseconds = rest.seconds * 1000 + (rest.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return Int32(clamping: max(0, milliseconds))
+  /// Waits for one of the descriptors, or until there is something to do at a certain time.
+  private func poll(_ polled: inout [pollfd]) -> Int32 {
+    let nextDraw = isChanged ? pace.nextFrame : nil
+    let count = Int32(clamping: polled.count)
+    guard let next = [client.nextUpdate, nextDraw, inputDeadline].compactMap({ $0 }).min() else {
+      return rast_poll(&polled, count, nil)
+    }
+    let rest = max(.zero, next - .now).components
+    var time = timespec(
+      tv_sec: Int(clamping: rest.seconds), tv_nsec: Int(clamping: rest.attoseconds / 1_000_000_000))
+    return rast_poll(&polled, count, &time)
   }
 
   /// Takes all that the terminal has sent; false if the terminal is gone.
@@ -130,10 +132,10 @@ public final class TerminalLoop {
   // MARK: Drawing
 
   private func drawIfDue() {
-    let now = ContinuousClock.now
-    guard isChanged, drawnAt.map({ now - $0 >= Self.framePeriod }) ?? true else { return }
+    let begin = ContinuousClock.now
+    guard isChanged, pace.isDue(begin) else { return }
     isChanged = false
-    if screen.draw(client.draw()) { drawnAt = now }
+    if screen.draw(client.draw()) { pace.note(frameFrom: begin, to: .now) }
   }
 
   private func adoptSize() {

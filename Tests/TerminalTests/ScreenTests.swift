@@ -45,10 +45,10 @@ struct ScreenTests {
     var table = PairTable(limit: 64, isUnordered: true)
     for foreground in -1..<8 {
       for background in -1..<8 {
-        let colours = PairTable.Colours(foreground: foreground, background: background)
+        let colours = ColourNumbers(foreground: foreground, background: background)
         var use = table.use(colours) { _, _ in }
         #expect(use.pair != 0 || foreground == -1 && background == -1)
-        let reverse = PairTable.Colours(foreground: background, background: foreground)
+        let reverse = ColourNumbers(foreground: background, background: foreground)
         if foreground != background { use.isExchanged.toggle() }
         #expect(table.use(reverse) { _, _ in Issue.record("made twice") } == use)
       }

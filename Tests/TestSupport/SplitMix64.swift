@@ -38,7 +38,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   }
 
   /// One of some elements, if there are any.
-  mutating func pick<Elements: RandomAccessCollection>(_ elements: Elements) -> Elements.Element? {
+  public mutating func pick<Elements: RandomAccessCollection>(_ elements: Elements) -> Elements.Element? {
     elements.isEmpty ? nil : elements[elements.index(elements.startIndex, offsetBy: below(elements.count))]
   }
 }

@@ -3,12 +3,12 @@ import Files
 import Glibc
 import Viewer
 
-/// The terminal's screen, drawn on by means of curses.
+/// A screen that is drawn on by means of curses.
 @MainActor
-final class CursesScreen {
+final class CursesScreen: TerminalScreen {
   private let description: TerminalDescription
   private let screen: OpaquePointer
-  private var painter: CellPainter
+  private var painter: CursesPainter
   /// What is on the screen; nil if that is unknown.
   private var shown: ScreenBuffer?
   private var row: [cchar_t] = []
@@ -30,9 +30,10 @@ final class CursesScreen {
     }
     // An older curses may not have taken the entry that it was given.
     let isDirect = rast_color_count() == 1 << 24
-    painter = CellPainter(
-      colours: ColourMap(
-        depth: depth == .direct && !isDirect ? .indexed : depth, reserved: description.reservedColours),
+    painter = CursesPainter(
+      colours: CellColours(
+        ColourMap(
+          depth: depth == .direct && !isDirect ? .indexed : depth, reserved: description.reservedColours)),
       pairs: PairTable(limit: Int(rast_pair_count()), isUnordered: depth <= .sixteen),
       unicode: description.features.unicode)
     configure()
@@ -73,19 +74,17 @@ final class CursesScreen {
 
   // MARK: Coming and going
 
-  /// Takes the terminal, after `init` or `leave`; the next picture is drawn as a whole.
   func enter() {
     repaint()
     reset_prog_mode()
     send(ControlString.mouseOn)
-    if painter.colours.isAdaptive {
-      CellPainter.define(painter.colours.definitions)
+    if painter.colours.map.isAdaptive {
+      CursesPainter.define(painter.colours.map.definitions)
     } else if description.features.colours == .redefined {
       send(ControlString.paletteQuestion(FixedPalette.indexed.first))
     }
   }
 
-  /// Gives the terminal back, for now or for good.
   func leave() {
     send(ControlString.mouseOff)
     endwin()
@@ -93,22 +92,19 @@ final class CursesScreen {
     tcflush(STDIN_FILENO, TCIFLUSH)
   }
 
-  /// Adopts another size of the screen.
   func resize(to size: TerminalSize) {
     self.size = size
     resize_term(Int32(clamping: size.height), Int32(clamping: size.width))
     repaint()
   }
 
-  /// Has the next picture drawn as a whole.
   func repaint() {
     shown = nil
     clearok(rast_current_window(), true)
   }
 
-  /// Notes that the terminal's palette can really be redefined.
   func redefinePalette() {
-    guard description.features.colours == .redefined, !painter.colours.isAdaptive else { return }
+    guard description.features.colours == .redefined, !painter.colours.map.isAdaptive else { return }
     painter.redefinePalette()
     shown = nil
   }
@@ -121,7 +117,6 @@ final class CursesScreen {
 
   // MARK: Drawing
 
-  /// Shows a picture, and sends only what differs from the one before; false if nothing does.
   func draw(_ picture: ScreenBuffer) -> Bool {
     if picture == shown { return false }
     if !painter.prepare(picture) {

@@ -1,11 +1,5 @@
 /// The numbers of the pairs of colours that are in use. Pair 0 has the terminal's own colours.
 struct PairTable {
-  /// A foreground and a background, by the numbers of the colours.
-  struct Colours: Hashable {
-    var foreground: Int
-    var background: Int
-  }
-
   /// A pair, and whether its two colours are to be exchanged.
   struct Use: Hashable {
     var pair: Int32
@@ -16,7 +10,7 @@ struct PairTable {
   let limit: Int
   /// Whether a pair also stands for its reverse, so that only about half as many are needed.
   let isUnordered: Bool
-  private var uses: [Colours: Use] = [:]
+  private var uses: [ColourNumbers: Use] = [:]
   private var count: Int32 = 1
 
   init(limit: Int, isUnordered: Bool) {
@@ -28,7 +22,7 @@ struct PairTable {
   var room: Int { limit - Int(count) }
 
   /// The pair of two colours; a new one is passed to `define`. If there is no room, it is pair 0.
-  mutating func use(_ colours: Colours, define: (Int32, Colours) -> Void) -> Use {
+  mutating func use(_ colours: ColourNumbers, define: (Int32, ColourNumbers) -> Void) -> Use {
     if let use = uses[colours] { return use }
     guard room > 0 else { return Use(pair: 0, isExchanged: false) }
     let use = Use(pair: count, isExchanged: false)
@@ -36,7 +30,7 @@ struct PairTable {
     define(use.pair, colours)
     uses[colours] = use
     if isUnordered, colours.foreground != colours.background {
-      let exchanged = Colours(foreground: colours.background, background: colours.foreground)
+      let exchanged = ColourNumbers(foreground: colours.background, background: colours.foreground)
       uses[exchanged] = Use(pair: use.pair, isExchanged: true)
     }
     return use
@@ -46,7 +40,6 @@ struct PairTable {
   mutating func forgetAll() {
     count = 1
     uses.removeAll(keepingCapacity: true)
-    uses[Colours(foreground: ColourMap.standard, background: ColourMap.standard)] = Use(
-      pair: 0, isExchanged: false)
+    uses[.standard] = Use(pair: 0, isExchanged: false)
   }
 }

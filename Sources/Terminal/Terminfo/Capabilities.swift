@@ -20,4 +20,14 @@ enum Capabilities {
     guard let text = name.withCString({ rast_string($0) }) else { return nil }
     return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
   }
+
+  /// A string with numbers, at most four, in place of its parameters; nil if it can't be filled in.
+  static func expanded(_ string: [UInt8], _ numbers: Int...) -> [UInt8]? {
+    let numbers = (numbers + [0, 0, 0, 0]).prefix(4).map { CLong($0) }
+    let text = (string.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+      rast_expanded($0.baseAddress, numbers)
+    }
+    guard let text else { return nil }
+    return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+  }
 }

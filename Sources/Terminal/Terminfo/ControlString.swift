@@ -1,9 +1,29 @@
+import Colour
+
 /// Strings that control a terminal.
 enum ControlString {
   /// Asks for reports of buttons, of moves while a button is held, and of the wheel, in numbers without a limit.
   static let mouseOn = Array("\u{1B}[?1002h\u{1B}[?1006h".utf8)
   /// Asks for no more such reports.
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l".utf8)
+
+  /// Has the terminal show nothing of what follows until `endUpdate`; one that can't do that ignores it.
+  static let beginUpdate = Array("\u{1B}[?2026h".utf8)
+  /// Has the terminal show all that has come since `beginUpdate` at once.
+  static let endUpdate = Array("\u{1B}[?2026l".utf8)
+
+  /// Gives one of the palette's colours another value.
+  static func paletteColour(_ number: Int, _ colour: RGB) -> [UInt8] {
+    func hex(_ part: UInt8) -> String { (part < 16 ? "0" : "") + String(part, radix: 16, uppercase: true) }
+    let parts = [colour.red, colour.green, colour.blue].map(hex).joined(separator: "/")
+    return Array("\u{1B}]4;\(number);rgb:\(parts)\u{1B}\\".utf8)
+  }
+
+  /// Moves the cursor to a column and row, from 0.
+  static func move(column: Int, row: Int) -> [UInt8] { Array("\u{1B}[\(row + 1);\(column + 1)H".utf8) }
+
+  /// Moves the cursor to the right.
+  static func moveRight(_ columns: Int) -> [UInt8] { Array("\u{1B}[\(columns)C".utf8) }
 
   /// Asks what one of the palette's colours is. A terminal that answers also lets its palette be redefined.
   static func paletteQuestion(_ number: Int) -> [UInt8] { Array("\u{1B}]4;\(number);?\u{1B}\\".utf8) }

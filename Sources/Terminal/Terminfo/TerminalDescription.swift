@@ -15,6 +15,8 @@ public struct TerminalDescription: Sendable {
   let reservedColours: Int
   /// The entry of the terminal database to use in place of its own, if there is one.
   let entry: TerminfoEntry?
+  /// What the painter needs; nil if curses is to draw.
+  let painting: PaintedTerminal?
   /// What its keys send, as the database has it.
   let keys: [[UInt8]: Key]
   /// Brings it back to the state that a shell expects, whatever has been sent to it.
@@ -59,6 +61,9 @@ public struct TerminalDescription: Sendable {
     let isMadeDirect = support.depth == .direct && !support.isDirect
     entry = isMadeDirect ? TerminfoEntry(directColoursOf: name) : nil
     reservedColours = isMadeDirect ? 0 : Capabilities.number("CO") ?? 8
+    painting = PaintedTerminal(
+      support.depth, foreground: isMadeDirect ? TerminfoEntry.directForeground : Capabilities.string("setaf"),
+      background: isMadeDirect ? TerminfoEntry.directBackground : Capabilities.string("setab"))
     keys = KeySequences.current
     restoring = Self.restoring(redefined: support.depth == .redefined)
   }
@@ -75,7 +80,7 @@ public struct TerminalDescription: Sendable {
   private static func restoring(redefined: Bool) -> [UInt8] {
     let names = ["sgr0", "op"] + (redefined ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
     let strings = names.compactMap { Capabilities.string($0) }.map(ControlString.withoutPauses)
-    return ControlString.mouseOff + strings.joined()
+    return ControlString.endUpdate + ControlString.mouseOff + strings.joined()
   }
 }
 

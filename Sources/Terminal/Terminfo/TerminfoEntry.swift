@@ -71,9 +71,8 @@ extension TerminfoEntry {
   @MainActor
   init(directColoursOf name: String) {
     self.init(name: name)
-    let colour = ";2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm"
     let replaced: [String: [UInt8]?] = [
-      "setaf": Array("\u{1B}[38\(colour)".utf8), "setab": Array("\u{1B}[48\(colour)".utf8),
+      "setaf": Self.directForeground, "setab": Self.directBackground,
       "setf": nil, "setb": nil, "initc": nil, "initp": nil,
     ]
     flags = Self.names(rast_flag_name).map { $0 != "ccc" && Capabilities.flag($0) }
@@ -86,6 +85,15 @@ extension TerminfoEntry {
     }
     strings = Self.names(rast_string_name).map { replaced[$0] ?? Capabilities.string($0) }
     extendedFlags = ["AX", "RGB"].filter { $0 == "RGB" || Capabilities.flag($0) }
+  }
+
+  /// Chooses the colour of glyphs by its red, green and blue.
+  static let directForeground = direct("38")
+  /// Chooses the colour behind glyphs.
+  static let directBackground = direct("48")
+
+  private static func direct(_ code: String) -> [UInt8] {
+    Array("\u{1B}[\(code);2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%dm".utf8)
   }
 
   private static func names(_ name: (Int32) -> UnsafePointer<CChar>?) -> [String] {
