@@ -42,6 +42,8 @@ let package = Package(
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
     .systemLibrary(name: "CArguments", path: "Modules/CArguments"),
+    // Debian's libsleef-dev.
+    .systemLibrary(name: "CSleef", path: "Modules/CSleef"),
     // Debian's zlib1g-dev, which comes with libpng-dev.
     .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
     // Debian's libpng-dev, for the tests.
@@ -49,7 +51,7 @@ let package = Package(
     .target(name: "Colour", swiftSettings: fast),
     .target(name: "Text", swiftSettings: fast),
     .target(name: "Files", dependencies: ["Text"], swiftSettings: fast),
-    .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
+    .target(name: "RastMachine", dependencies: ["CPthread", "CSleef"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
     .target(
       name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast", "Text"], swiftSettings: fast,

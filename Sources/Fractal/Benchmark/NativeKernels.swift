@@ -1,4 +1,3 @@
-import Glibc
 import Rast
 
 // The loops as one would write them in Swift for speed: plain doubles, no complex type. See NativeTwin.
@@ -25,7 +24,7 @@ enum BurningShipTwin: NativeTwin {
       n += 1
     }
     if n >= iterations { return (Double(n).bitPattern, 0) }
-    return ((Double(n) + 1 - log2(log2(hypot(re, im)))).bitPattern, 0)
+    return ((Double(n) + 1 - Functions.log2(Functions.log2(Functions.abs(Complex(re, im))))).bitPattern, 0)
   }
 }
 
@@ -90,7 +89,8 @@ enum NewtonTwin: NativeTwin {
       n += 1
     }
     if n >= iterations { return (Double(n).bitPattern, 0.0.bitPattern) }
-    let overshoot = min(max(log(moved) / log(1e-12), 1), 2)
-    return ((Double(n) + 1 - log2(overshoot)).bitPattern, (atan2(im, re) / (2 * .pi)).bitPattern)
+    let overshoot = min(max(Functions.ln(moved) / Functions.ln(1e-12), 1), 2)
+    let hue = Functions.atan2(im, re) / (2 * .pi)
+    return ((Double(n) + 1 - Functions.log2(overshoot)).bitPattern, hue.bitPattern)
   }
 }
