@@ -42,6 +42,8 @@ let package = Package(
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
     .systemLibrary(name: "CArguments", path: "Modules/CArguments"),
+    // Debian's libsleef-dev.
+    .systemLibrary(name: "CSleef", path: "Modules/CSleef"),
     // Debian's zlib1g-dev, which comes with libpng-dev.
     .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
     // Debian's libpng-dev, for the tests.
@@ -49,10 +51,16 @@ let package = Package(
     .target(name: "Colour", swiftSettings: fast),
     .target(name: "Text", swiftSettings: fast),
     .target(name: "Files", dependencies: ["Text"], swiftSettings: fast),
-    .target(name: "RastMachine", dependencies: ["CPthread"], swiftSettings: fast),
-    .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
+    // In C, whose compilers guarantee that calls in tail position are jumps.
     .target(
-      name: "Fractal", dependencies: ["CZlib", "Colour", "Files", "Rast", "Text"], swiftSettings: fast,
+      name: "LaneChains",
+      cSettings: [.unsafeFlags(["-march=\(processor)", "-ffp-contract=off"], .when(configuration: .release))]),
+    .target(name: "RastMachine", dependencies: ["CPthread", "CSleef", "LaneChains"], swiftSettings: fast),
+    .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
+    .target(name: "CByHand"),
+    .target(
+      name: "Fractal", dependencies: ["CByHand", "CZlib", "Colour", "Files", "Rast", "Text"],
+      swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast", "Text"], swiftSettings: fast),
     .target(
@@ -83,7 +91,8 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Rast", "Fractal", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "FractalTests", dependencies: ["CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
+      name: "FractalTests",
+      dependencies: ["CByHand", "CPNG", "Colour", "Files", "Fractal", "Rast", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(

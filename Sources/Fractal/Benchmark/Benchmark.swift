@@ -1,7 +1,7 @@
 import Rast
 
-/// Times the same picture on every backend and, where the kernel has one, on its native twin: in turn, several times,
-/// comparing the answers.
+/// Times the same picture on every backend and, where the kernel has them, on its native twin and the loop written by
+/// hand: in turn, several times, comparing the answers.
 public struct Benchmark: Sendable {
   /// What to render.
   public struct Work: Sendable {
@@ -16,7 +16,7 @@ public struct Benchmark: Sendable {
 
   /// What was measured of one backend.
   public struct Row: Sendable {
-    /// `native` or the backend's name.
+    /// `native`, `by hand`, or the backend's name.
     public var name: String
     /// The time of each run, in seconds, sorted.
     public var seconds: [Double]
@@ -24,7 +24,7 @@ public struct Benchmark: Sendable {
     public var iterations: Int
     /// How many pixel-iterations a run makes, where the kernel counts them.
     public var pixelIterations: Int?
-    /// How long it took to cancel a frame, each time that this was done, in seconds, sorted; none of the native twin,
+    /// How long it took to cancel a frame, each time that this was done, in seconds, sorted; none of what is no backend,
     /// which can't be cancelled, and of kernels that are too quick for that.
     public var cancellations: [Double] = []
 
@@ -74,6 +74,7 @@ public struct Benchmark: Sendable {
     self.kernel = kernel
     var contestants: [(name: String, program: any PreparedProgram)] = []
     if let twin = NativeKernels.twin(of: kernel) { contestants.append(("native", twin)) }
+    if let loop = HandLoop(kernel) { contestants.append((HandLoop.name, loop)) }
     for backend in Backend.allCases.reversed() {
       contestants.append((backend.rawValue, try kernel.prepared(for: backend)))
     }

@@ -54,7 +54,7 @@ public struct Renderer: Sendable {
     let start = ContinuousClock.now
     let samples = try makeSamples(frame)
     // Lanes are fastest where many pixels take about equally long, so each thread should take many at once.
-    let isSpread = isOnLanes
+    let isSpread = program.runsManyAtOnce
     let queue = try render(frame, samples, isSpread: isSpread, cancellation, progress)
     var failure = queue.outcome.failure
     if isSpread, threads > 1, failure != nil {
@@ -123,10 +123,8 @@ public struct Renderer: Sendable {
       Pace(fewest...batch.upperBound, secondsPerPixel: secondsPerPixel))
   }
 
-  private var isOnLanes: Bool { program is LanesProgram && program.note == nil }
-
   /// The fewest pixels worth taking at once: lanes are slow with fewer, other backends are not.
-  private var fewest: Int { isOnLanes ? batch.lowerBound : 1 }
+  private var fewest: Int { program.runsManyAtOnce ? batch.lowerBound : 1 }
 }
 
 extension Renderer {

@@ -8,6 +8,8 @@ package struct Computation: Sendable {
   package var operands: [Operand]
   /// The place in the text to which an error refers.
   package var span: Span
+  /// Whether it gives the same for all pixels that run together, as far as that is known.
+  package var isUniform = false
 
   package init(_ kind: Kind, _ destination: Slot, _ operands: [Operand], _ span: Span = .none) {
     (self.kind, self.destination, self.operands, self.span) = (kind, destination, operands, span)
@@ -19,7 +21,7 @@ package struct Computation: Sendable {
     case operation(Operation)
     /// Two operations in one step.
     case fused(Fusion)
-    /// z ^ k, where k is a literal in the program's text.
+    /// z ^ k of a complex number.
     case power(Int)
     /// 1 if the values of both operands, made of the given leaves, are equal, else 0.
     case equal([Leaf])

@@ -86,7 +86,7 @@ extension LaneMaker {
 
 extension [Instruction] {
   /// Every slot that it may write.
-  fileprivate var allWrites: Set<Int> {
+  var allWrites: Set<Int> {
     reduce(into: []) { slots, instruction in
       slots.formUnion(instruction.writes)
       if case .ifElse(_, let then, let other) = instruction {

@@ -8,16 +8,42 @@ extension LaneMaker {
     let head = Liveness.head(condition, test, body, after, context.targets)
     var inner = context
     (inner.targets.atBreak, inner.targets.atContinue) = (after, head)
-    let turn = sequence(body, head, inner)
-    var tested = turn.live.union(after)
+    var tested = Liveness.before(body, head, inner.targets).union(after)
     test.forEachRead { tested.formUnion($0) }
+    let path = isMetered ? nil : LoopPath(condition: condition, test: test, body: body)
+    let spin = path.flatMap { self.spin($0, body, tested, head, inner) }
+    let turn = self.turn(body, head, inner, spin)
     let before = sequence(condition, tested, context)
     return loop(
       LaneLoop(
-        before: condition.isEmpty ? nil : outside(control(before.thunk), if: condition.hasJump),
-        test: self.test(test, context), body: control(turn.thunk), latch: nil, continues: body.hasContinue,
+        before: condition.isEmpty ? nil : outside(control(before.thunk), if: condition.hasJump), spin: spin,
+        test: self.test(test, context), body: turn, latch: nil, continues: body.hasContinue,
         head: list(head), tested: list(tested), after: list(after), size: condition.size + body.size,
         span: span))
+  }
+
+  /// The spin of a loop whose body is the given one.
+  private func spin(
+    _ path: LoopPath, _ body: [Instruction], _ tested: Liveness.Slots, _ head: Liveness.Slots,
+    _ context: Context
+  ) -> LaneSpin? {
+    switch path.place {
+    case .test: spin(path, live: tested, context)
+    case .body(let index):
+      spin(path, live: Liveness.before(Array(body[index...]), head, context.targets), context)
+    }
+  }
+
+  /// The thunk of a loop's body, which spins at the spin's place if that is in it.
+  private func turn(
+    _ body: [Instruction], _ head: Liveness.Slots, _ context: Context, _ spin: LaneSpin?
+  ) -> LaneControl {
+    guard let spin, case .body(let index) = spin.place else {
+      return control(sequence(body, head, context).thunk)
+    }
+    let second = sequence(Array(body[index...]), head, context)
+    let first = sequence(Array(body[..<index]), second.live, context)
+    return control(joined([first.thunk, .control(spin.run), second.thunk]))
   }
 
   /// A loop's condition as part of the code around the loop: a `break` or `continue` in it refers to the
@@ -43,7 +69,9 @@ extension LaneMaker {
     if case .slot(let bound) = high { head.insert(bound.index) }
     var inner = context
     (inner.targets.atBreak, inner.targets.atContinue) = (after, head)
-    let turn = sequence(body, head, inner)
+    let path = isMetered ? nil : LoopPath(counter: slot, high: high, body: body)
+    let spin = path.flatMap { self.spin($0, body, head, head, inner) }
+    let turn = self.turn(body, head, inner, spin)
     let counter = register(slot, Int.self)
     let latch = LaneStep { lanes, count in
       for cells in lanes.vectors(count) {
@@ -53,7 +81,7 @@ extension LaneMaker {
     let start = copy(slot, low, slots: 1)
     let loop = loop(
       LaneLoop(
-        before: nil, test: test(.compareInts(.less, .slot(slot), high), context), body: control(turn.thunk),
+        before: nil, spin: spin, test: test(.compareInts(.less, .slot(slot), high), context), body: turn,
         latch: latch, continues: body.hasContinue, head: list(head), tested: list(head), after: list(after),
         size: body.size, span: span))
     return LaneControl { lanes, count, state in
@@ -122,6 +150,8 @@ extension LaneMaker {
   /// Runs at most the given number of turns, and stops once fewer than `fewest` of 16 lanes are left.
   private func turns(of loop: LaneLoop, atMost turns: Int, fewest: Int) -> LaneControl {
     let (before, test, body, latch) = (loop.before, loop.test, loop.body, loop.latch)
+    let spins = loop.spin?.turns ?? 0
+    let spin = loop.spin.flatMap { $0.place == .test ? $0.run : nil }
     let (continues, head, tested, after) = (loop.continues, loop.head, loop.tested, loop.after)
     let span = loop.span
     return LaneControl { lanes, count, state in
@@ -130,11 +160,16 @@ extension LaneMaker {
       let enough = count &* fewest / 16
       var active = count
       var unused = turns
+      (state.pointee.loops.pointee.seen, state.pointee.loops.pointee.spins) = (0, spins)
       defer { state.pointee.allowance &+= unused }
       for _ in 0..<turns {
         unused -= 1
         if let before {
           active = before.run(lanes, active, state)
+          if active == 0 { return 0 }
+        }
+        if let spin {
+          active = spin.run(lanes, active, state)
           if active == 0 { return 0 }
         }
         let failing = test.run(lanes, active, leaving)
@@ -156,7 +191,7 @@ extension LaneMaker {
         }
         if active == 0 { return 0 }
         latch?.run(lanes, active)
-        if active < enough { return active }
+        if active < enough || spins > 0 && state.pointee.loops.pointee.spins <= 0 { return active }
       }
       return active
     }
@@ -167,6 +202,8 @@ extension LaneMaker {
 private struct LaneLoop {
   /// What computes the test's operands.
   var before: LaneControl?
+  /// What runs many turns at once.
+  var spin: LaneSpin?
   var test: LaneTest
   var body: LaneControl
   /// What follows each turn.

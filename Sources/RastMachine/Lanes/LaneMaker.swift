@@ -49,19 +49,48 @@ struct LaneMaker {
   func sequence(
     _ code: [Instruction], _ after: Liveness.Slots, _ context: Context
   ) -> (thunk: Sequence, live: Liveness.Slots) {
-    var live = after
-    var parts: [Sequence] = []
-    var cost = 0
+    var live = [after]
     for instruction in code.reversed() {
-      parts.append(thunk(instruction, live, context))
-      live = Liveness.before(instruction, live, context.targets)
+      live.append(Liveness.before(instruction, live[live.count - 1], context.targets))
+    }
+    live.reverse()
+    var parts: [Sequence] = []
+    var run = ChainableRun()
+    var cost = 0
+    for (index, instruction) in code.enumerated() {
       cost += instruction.cost
+      if let link = ChainLink(instruction, scratch: context.scratch) {
+        run.append(link, live[index + 1])
+      } else {
+        parts += run.taken(by: self)
+        parts.append(thunk(instruction, live[index + 1], context))
+      }
       if cost > longest {
+        parts += run.taken(by: self)
         parts.append(.control(checkpoint))
         cost = 0
       }
     }
-    return (join(parts.reversed()), live)
+    parts += run.taken(by: self)
+    return (joined(parts), live[0])
+  }
+
+  /// Consecutive instructions that become one chain.
+  private struct ChainableRun {
+    private var links: [ChainLink] = []
+    private var live: [Liveness.Slots] = []
+
+    mutating func append(_ link: ChainLink, _ after: Liveness.Slots) {
+      links.append(link)
+      live.append(after)
+    }
+
+    /// The thunk of what was appended, if anything was.
+    mutating func taken(by maker: LaneMaker) -> [Sequence] {
+      guard !links.isEmpty else { return [] }
+      defer { self = ChainableRun() }
+      return [.plain(maker.chain(links, live: live))]
+    }
   }
 
   /// The cost of what may run between two checks for cancellation, given the maximum number of lanes.
@@ -85,7 +114,8 @@ struct LaneMaker {
     }
   }
 
-  private func join(_ parts: [Sequence]) -> Sequence {
+  /// The thunk of consecutive thunks.
+  func joined(_ parts: [Sequence]) -> Sequence {
     var merged: [Sequence] = []
     var steps: [LaneStep] = []
     for part in parts {
@@ -136,7 +166,7 @@ struct LaneMaker {
     }
   }
 
-  private func thunk(_ instruction: Instruction, _ after: Liveness.Slots, _ context: Context) -> Sequence {
+  func thunk(_ instruction: Instruction, _ after: Liveness.Slots, _ context: Context) -> Sequence {
     switch instruction {
     case .compute(let computation): thunk(computation, after, context)
     case .call, .print: preconditionFailure("calls are inlined, and what prints is not run on lanes")
@@ -154,14 +184,49 @@ struct LaneMaker {
   }
 
   private func thunk(_ computation: Computation, _ after: Liveness.Slots, _ context: Context) -> Sequence {
+    let thunk = thunkOfEach(computation, after, context)
+    let isWorthwhile = computation.canFail || computation.cost > Cost.cheap
+    return computation.isUniform && isWorthwhile ? once(thunk, computation) : thunk
+  }
+
+  private func thunkOfEach(
+    _ computation: Computation, _ after: Liveness.Slots, _ context: Context
+  ) -> Sequence {
     let (d, operands) = (computation.destination, computation.operands)
     return switch computation.kind {
     case .copy(let slots): .plain(copy(d, operands[0], slots: slots))
     case .operation(let operation): LaneThunkMakers.all[operation.number](self, computation, after)
-    case .fused(let fusion): .plain(fused(fusion, computation))
+    case .fused: .plain(chain([.compute(computation)], live: [after]))
     case .power(let exponent): .plain(power(d, operands[0], exponent))
     case .equal(let leaves): .plain(equal(d, operands[0], operands[1], leaves))
     case .test(let test): .plain(set(d, test, context))
+    }
+  }
+
+  /// Computes what is the same in all lanes in the first one, and copies it to the others.
+  private func once(_ each: Sequence, _ computation: Computation) -> Sequence {
+    let results = arena.list(computation.writes.map { offset(Slot(index: $0)) })
+    func spread(_ lanes: Lanes, _ count: Int) {
+      for result in results {
+        let cells = (lanes.cells + result).assumingMemoryBound(to: UInt64.self)
+        cells.update(repeating: cells[0], count: count)
+      }
+    }
+    switch each {
+    case .plain(let step):
+      return .plain(
+        LaneStep { lanes, count in
+          step.run(lanes, 1)
+          spread(lanes, count)
+        })
+    case .control(let control):
+      return .control(
+        LaneControl { lanes, count, state in
+          // If it fails, it fails in all lanes, and the first pixel's error is to be found.
+          guard control.run(lanes, 1, state) == 1 else { return control.run(lanes, count, state) }
+          spread(lanes, count)
+          return count
+        })
     }
   }
 
@@ -173,16 +238,22 @@ struct LaneMaker {
   }
 }
 
-/// Lists of numbers that thunks point to: captured arrays would be reference-counted at each use.
+/// What thunks point to: lists of numbers, and chains. Captured arrays would be reference-counted at each use.
 final class LaneArena {
-  private var lists: [UnsafeMutableBufferPointer<Int>] = []
+  private var lists: [UnsafeMutableRawPointer] = []
 
-  func list(_ numbers: [Int]) -> UnsafeBufferPointer<Int> {
-    let list = UnsafeMutableBufferPointer<Int>.allocate(capacity: max(1, numbers.count))
-    _ = list.initialize(from: numbers)
-    lists.append(list)
-    return UnsafeBufferPointer(rebasing: list[..<numbers.count])
+  /// A list in memory.
+  func list<T: BitwiseCopyable>(_ elements: [T]) -> UnsafeBufferPointer<T> {
+    let list = UnsafeMutableBufferPointer<T>.allocate(capacity: max(1, elements.count))
+    _ = list.initialize(from: elements)
+    own(UnsafeMutableRawPointer(list.baseAddress))
+    return UnsafeBufferPointer(rebasing: list[..<elements.count])
   }
 
-  deinit { for list in lists { list.deallocate() } }
+  /// Takes memory that was allocated for a list.
+  func own(_ list: UnsafeMutableRawPointer?) { lists += list.map { [$0] } ?? [] }
+
+  deinit {
+    for list in lists { list.deallocate() }
+  }
 }

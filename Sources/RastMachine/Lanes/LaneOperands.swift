@@ -9,7 +9,7 @@ protocol LaneSource {
 }
 
 /// A register.
-struct LaneRegister<Value: SlotValue>: LaneSource {
+struct LaneRegister<Value: SlotValue>: LaneSource, BitwiseCopyable {
   let offset: Int
   let stride: Int
   @inline(__always) func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
@@ -27,7 +27,7 @@ struct LaneRegister<Value: SlotValue>: LaneSource {
 }
 
 /// A constant, the same in every lane.
-struct LaneConstant<Value: SlotValue>: LaneSource {
+struct LaneConstant<Value: SlotValue>: LaneSource, BitwiseCopyable {
   let value: Value
   @inline(__always) func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
     Value.splat(value)
@@ -36,11 +36,17 @@ struct LaneConstant<Value: SlotValue>: LaneSource {
 }
 
 /// An operand of either kind.
-enum LanePlace<Value: SlotValue> {
+enum LanePlace<Value: SlotValue>: LaneSource, BitwiseCopyable {
   case register(LaneRegister<Value>)
   case constant(LaneConstant<Value>)
 
-  /// Reads one lane of either kind; for thunks that are not worth a version for each.
+  // Reads of either kind; for thunks that are not worth a version for each.
+  @inline(__always) func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
+    switch self {
+    case .register(let register): register.vector(cells)
+    case .constant(let constant): constant.vector(cells)
+    }
+  }
   @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value {
     switch self {
     case .register(let register): register.lane(cells)

@@ -105,6 +105,10 @@ struct LaneState {
     var leftCount = 0
     var continued: Lanes
     var continuedCount = 0
+    /// How many lanes there were when a turn came to the place where the loop may spin; 0 before the first turn.
+    var seen = 0
+    /// How many turns a tile may still take by spinning.
+    var spins = 0
   }
 
   init(_ layout: LaneLayout, nesting: Int, _ texts: TextMemory, _ options: RunOptions) {

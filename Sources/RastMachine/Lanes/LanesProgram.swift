@@ -7,6 +7,8 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
   /// Why batches run on the compiled backend instead, if they do.
   package let note: String?
 
+  package var runsManyAtOnce: Bool { lanes != nil }
+
   fileprivate let compiled: CompiledProgram
   private let tree: DeepTree<LaneThunks>?
   fileprivate var lanes: LaneThunks? { tree?.content }
@@ -16,7 +18,7 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
   /// - Throws: an error if there is no memory to do it.
   package init(_ code: ProgramCode, _ output: Type, _ layout: InputLayout) throws(CodeError) {
     compiled = try CompiledProgram(code, output, layout)
-    let code = compiled.code.main
+    var code = compiled.code.main
     let strings = compiled.code.strings
     var obstacle = compiled.code.obstacle
     var lanes: LaneThunks?
@@ -25,7 +27,10 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
         obstacle = "it needs too many registers"
       }
       if obstacle == nil, code.instructions.prints { obstacle = "it prints" }
-      if obstacle == nil { lanes = LaneThunks(code, strings) }
+      guard obstacle == nil else { return }
+      let parameters = layout.uniforms.map { code.parameters.index + $0 }
+      code.instructions = Uniformity.marked(code.instructions, parameters: Set(parameters))
+      lanes = LaneThunks(code, strings)
     }
     guard isDone else { throw .noMemory }
     note = obstacle.map { "runs on the compiled backend: \($0)" }

@@ -3,6 +3,9 @@ public protocol PreparedProgram: Sendable {
   /// What users should know about how it runs: for instance, that another backend does the work, and why.
   var note: String? { get }
 
+  /// Whether it works on the many runs of a batch at once, and so is fast only in long batches.
+  var runsManyAtOnce: Bool { get }
+
   /// Returns what one thread needs to run it any number of times.
   func makeInstance(_ options: RunOptions) -> any ProgramInstance
 }
@@ -10,6 +13,9 @@ public protocol PreparedProgram: Sendable {
 extension PreparedProgram {
   /// By default there is nothing to note.
   public var note: String? { nil }
+
+  /// By default a batch is run one after another.
+  public var runsManyAtOnce: Bool { false }
 }
 
 /// A prepared program with the memory to run it, used by one thread at a time.

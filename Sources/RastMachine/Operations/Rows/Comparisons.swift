@@ -46,6 +46,18 @@ package enum Comparison: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The comparison that holds for ints where this one does not.
+  var opposite: Comparison {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+
   /// The comparison as programs write it.
   var infix: InfixOperator {
     switch self {

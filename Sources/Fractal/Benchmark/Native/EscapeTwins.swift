@@ -1,36 +1,62 @@
-import Glibc
 import Rast
 
 // The loops as one would write them in Swift for speed: plain doubles, no complex type. See NativeTwin.
 
-private func word(_ value: Int) -> UInt64 { UInt64(bitPattern: Int64(value)) }
+/// The smooth escape count of a point that was squared until it was here.
+@inline(__always) private func smoothCount(_ n: Int, _ iterations: Int, _ re: Double, _ im: Double) -> Sample
+{
+  if n >= iterations { return .smoothCount(Double(n)) }
+  return .smoothCount(Double(n) + 1 - Functions.log2(Functions.log2(Functions.abs(Complex(re, im)))))
+}
 
 enum MandelbrotTwin: NativeTwin {
-  static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64) {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
     var (re, im, n) = (0.0, 0.0, 0)
     while re * re + im * im <= 4, n < iterations {
       (re, im) = (re * re - im * im + x, re * im + im * re + y)
       n += 1
     }
-    return (word(n), 0)
+    return .count(n)
   }
 }
 
 enum BurningShipTwin: NativeTwin {
-  static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64) {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
     var (re, im, n) = (0.0, 0.0, 0)
     while re * re + im * im <= 65536, n < iterations {
       let (a, b) = (re.magnitude, im.magnitude)
       (re, im) = (a * a - b * b + x, a * b + b * a + y)
       n += 1
     }
-    if n >= iterations { return (Double(n).bitPattern, 0) }
-    return ((Double(n) + 1 - log2(log2(hypot(re, im)))).bitPattern, 0)
+    return smoothCount(n, iterations, re, im)
+  }
+}
+
+enum CelticTwin: NativeTwin {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
+    var (re, im, n) = (0.0, 0.0, 0)
+    while re * re + im * im <= 65536, n < iterations {
+      (re, im) = ((re * re - im * im).magnitude + x, re * im + im * re + y)
+      n += 1
+    }
+    return smoothCount(n, iterations, re, im)
+  }
+}
+
+enum JuliaTwin: NativeTwin {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
+    let (seedRe, seedIm) = (-0.8, 0.156)
+    var (re, im, n) = (x, y, 0)
+    while re * re + im * im <= 65536, n < iterations {
+      (re, im) = (re * re - im * im + seedRe, re * im + im * re + seedIm)
+      n += 1
+    }
+    return smoothCount(n, iterations, re, im)
   }
 }
 
 enum MultibrotTwin: NativeTwin {
-  static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64) {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
     var (re, im, n) = (0.0, 0.0, 0)
     while re * re + im * im <= 4, n < iterations {
       let (re2, im2) = (re * re - im * im, re * im + im * re)
@@ -38,12 +64,12 @@ enum MultibrotTwin: NativeTwin {
       (re, im) = (re * re4 - im * im4 + x, re * im4 + im * re4 + y)
       n += 1
     }
-    return (word(n), 0)
+    return .count(n)
   }
 }
 
 enum PhoenixTwin: NativeTwin {
-  static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64) {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
     let (p, q) = (0.56667, -0.5)
     var (re, im, n) = (y, x, 0)
     var (lastRe, lastIm) = (0.0, 0.0)
@@ -54,12 +80,12 @@ enum PhoenixTwin: NativeTwin {
       (lastRe, lastIm, re, im) = (re, im, nextRe, nextIm)
       n += 1
     }
-    return (word(n), 0)
+    return .count(n)
   }
 }
 
 enum MagnetTwin: NativeTwin {
-  static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64) {
+  static func pixel(_ x: Double, _ y: Double, _ iterations: Int, _: Double) -> Sample {
     let (c1Re, c1Im, c2Re, c2Im) = (x - 1, y - 0, x - 2, y - 0)
     var (re, im, n) = (0.0, 0.0, 0)
     while re * re + im * im <= 10000, (re - 1) * (re - 1) + (im - 0) * (im - 0) > 1e-8, n < iterations {
@@ -70,27 +96,6 @@ enum MagnetTwin: NativeTwin {
       (re, im) = (u * u - v * v, u * v + v * u)
       n += 1
     }
-    return (word(n), 0)
-  }
-}
-
-enum NewtonTwin: NativeTwin {
-  static func pixel(_ x: Double, _ y: Double, _ iterations: Int) -> (UInt64, UInt64) {
-    let relaxation = 1.0
-    var (re, im, moved, n) = (x, y, 1.0, 0)
-    while !(moved < 1e-12), n < iterations {
-      let (re2, im2) = (re * re - im * im, re * im + im * re)
-      let (a, b) = (re * re2 - im * im2 - 1, re * im2 + im * re2 - 0)
-      let (e, f) = (relaxation * a - 0 * b, relaxation * b + 0 * a)
-      let (c, d) = (3 * re2 - 0 * im2, 3 * im2 + 0 * re2)
-      let norm = c * c + d * d
-      let (stepRe, stepIm) = ((e * c + f * d) / norm, (f * c - e * d) / norm)
-      (re, im) = (re - stepRe, im - stepIm)
-      moved = stepRe * stepRe + stepIm * stepIm
-      n += 1
-    }
-    if n >= iterations { return (Double(n).bitPattern, 0.0.bitPattern) }
-    let overshoot = min(max(log(moved) / log(1e-12), 1), 2)
-    return ((Double(n) + 1 - log2(overshoot)).bitPattern, (atan2(im, re) / (2 * .pi)).bitPattern)
+    return .count(n)
   }
 }
