@@ -42,6 +42,8 @@ let package = Package(
     .systemLibrary(name: "CPthread", path: "Modules/CPthread"),
     .systemLibrary(name: "CProcessor", path: "Modules/CProcessor"),
     .systemLibrary(name: "CArguments", path: "Modules/CArguments"),
+    // Debian's libsleef-dev.
+    .systemLibrary(name: "CSleef", path: "Modules/CSleef"),
     // Debian's zlib1g-dev, which comes with libpng-dev.
     .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
     // Debian's libpng-dev, for the tests.
@@ -53,7 +55,7 @@ let package = Package(
     .target(
       name: "LaneChains",
       cSettings: [.unsafeFlags(["-march=\(processor)", "-ffp-contract=off"], .when(configuration: .release))]),
-    .target(name: "RastMachine", dependencies: ["CPthread", "LaneChains"], swiftSettings: fast),
+    .target(name: "RastMachine", dependencies: ["CPthread", "CSleef", "LaneChains"], swiftSettings: fast),
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
     .target(name: "CByHand"),
     .target(

@@ -39,6 +39,12 @@ extension ProgramGenerator {
       return Fragment(text: "\(expression(.complex, depth - 1).at(.postfix)).\(part)")
     case .power:
       note(.powerOfComplex)
+      if !isConstant, random.chance(40) {
+        uses.insert("complexIntPower")
+        let operands = expressions([.complex, .int], depth - 1)
+        let exponent = random.chance(70) ? "(\(operands[1].at(.product)) % 9)" : operands[1].at(.prefix)
+        return Fragment(text: "\(operands[0].at(.postfix)) ^ \(exponent)", level: .power)
+      }
       let exponent = random.chance(4) ? intLiteral().text : "\(random.within(-4...9))"
       return Fragment(text: "\(expression(.complex, depth - 1).at(.postfix)) ^ \(exponent)", level: .power)
     case .logical:
@@ -104,6 +110,12 @@ extension ProgramGenerator {
       if isConstant || random.chance(80) {
         return Fragment(text: "\(random.choose((85, random.below(9)), (15, random.within(60...70))))")
       }
+    case "floatPower" where random.chance(40), "complexPower" where random.chance(40):
+      // A whole number, as most that people write.
+      if isConstant { return literal(as: infix.operand) }
+      let bound = random.choose((60, 9), (40, 70))
+      let number = "\(expression(.int, depth - 1).at(.product)) % \(bound)"
+      return Fragment(text: "(\(number)) as \(infix.operand)", level: .cast)
     case "complexPower" where random.chance(20): note(.powerOfComplex); return literal(as: .complex)
     case _:
       let isNumber = infix.operand == .float || infix.operand == .complex

@@ -3,6 +3,7 @@ enum Helper: String, CaseIterable {
   case logarithm = "log"
   case arcCosine = "arccos"
   case areaCosine = "arcosh"
+  case power
   case squared
   case parts
   case flip
@@ -17,7 +18,9 @@ enum Helper: String, CaseIterable {
     switch self {
     case .whiteSquare: [.screenPixel]
     case .seeded: [.following]
-    case .logarithm, .arcCosine, .areaCosine, .squared, .parts, .flip, .screenPixel, .following, .random: []
+    case .logarithm, .arcCosine, .areaCosine, .power, .squared, .parts, .flip, .screenPixel, .following,
+      .random:
+      []
     }
   }
 
@@ -25,7 +28,8 @@ enum Helper: String, CaseIterable {
   var isForRandomNumbers: Bool {
     switch self {
     case .seeded, .following, .random: true
-    case .logarithm, .arcCosine, .areaCosine, .squared, .parts, .flip, .screenPixel, .whiteSquare: false
+    case .logarithm, .arcCosine, .areaCosine, .power, .squared, .parts, .flip, .screenPixel, .whiteSquare:
+      false
     }
   }
 }

@@ -26,6 +26,9 @@ enum HelperLibrary {
     // Fractint's inverse of `cosh`, which has its cuts elsewhere than `acosh`.
     fn arcosh(z: complex) -> complex { ln(z + sqrt(z^2 - 1)) }
 
+    // Fractint's power: 0 to any power is 0.
+    fn power(z: complex, w: complex) -> complex { if z == 0 { 0i } else { z ^ w } }
+
     fn squared(x: float) -> float { x * x }
 
     // Both parts without their signs.

@@ -49,7 +49,7 @@ extension ExpressionSyntax {
 
   static func call(_ function: String, _ arguments: [ExpressionSyntax]) -> ExpressionSyntax {
     // Some functions take ints as well, and would then compute with ints.
-    let takesFloats = function == "complex" || function == "pow"
+    let takesFloats = function == "complex" || function == Helper.power.rawValue
     return ExpressionSyntax(.call(Identifier(function), takesFloats ? arguments : arguments.map(\.asFloat)))
   }
 
@@ -80,6 +80,14 @@ extension ExpressionSyntax {
       .index, .tuple, .parentheses, .ifElse, .block, .damaged:
       nil
     }
+  }
+
+  /// The imaginary part of a literal that has one, with or without a real part before it.
+  var literalImaginaryPart: Double? {
+    guard case .infix(let infix, _, let re, let im) = kind, infix == .add || infix == .subtract else {
+      return imaginaryNumber
+    }
+    return re.number == nil ? nil : im.imaginaryNumber
   }
 
   /// The value of an imaginary literal, negated or not.

@@ -176,12 +176,19 @@ extension Translator {
     if isReal, base.shape.isNonNegative, let number = exponent.number, number > 0 {
       return TranslatedValue(.binary(.power, base.term, exponent.term), .nonNegative)
     }
-    // 0 to any power is 0, and `pow` gives that for whole exponents as well.
-    if let number = exponent.number, number == number.rounded() {
-      return TranslatedValue(.call("pow", [base.complexTerm, exponent.term]), .complex)
+    // 0 to any power is 0. In the language it is not where the exponent is whole and not above 0.
+    if mayBeWhole(exponent) {
+      needs.add(.power)
+      let exponent = exponent.number == nil ? exponent.complexTerm : exponent.term
+      return TranslatedValue(.call(Helper.power.rawValue, [base.complexTerm, exponent]), .complex)
     }
     let isComplex = max(base.shape.kind, exponent.shape.kind) == .complex
     return TranslatedValue(
       .binary(.power, isComplex ? base.term : base.complexTerm, exponent.term), .complex)
+  }
+
+  private func mayBeWhole(_ exponent: TranslatedValue) -> Bool {
+    if let number = exponent.number { return number == number.rounded() }
+    return (exponent.term.literalImaginaryPart ?? 0) == 0
   }
 }

@@ -97,7 +97,8 @@ struct ZeroDivisions {
       if function == FunctionChoice.name || Helper(rawValue: function)?.isForRandomNumbers ?? false {
         return false
       }
-      if function == "pow" { return arguments.first.map { isLost($0) } ?? false }
+      // The exponent may be 0, and any number to that is 1.
+      if function == Helper.power.rawValue { return false }
       return arguments.allSatisfy { isLost($0) }
     }
   }

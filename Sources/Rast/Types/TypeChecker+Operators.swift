@@ -26,6 +26,9 @@ extension TypeChecker {
     if infix == .power, leftType == .complex, let exponent = right.smallExponent {
       return known(.complexPower(one, exponent), .complex, span)
     }
+    if infix == .power, [leftType, rightType] == [.complex, .int] {
+      return known(.operation(.complexIntPower, [one, two]), .complex, span)
+    }
     var type = leftType
     if infix.takesComplex, [leftType, rightType] == [.float, .complex] {
       one = promoted(one)

@@ -21,7 +21,7 @@ package struct Computation: Sendable {
     case operation(Operation)
     /// Two operations in one step.
     case fused(Fusion)
-    /// z ^ k, where k is a literal in the program's text.
+    /// z ^ k of a complex number.
     case power(Int)
     /// 1 if the values of both operands, made of the given leaves, are equal, else 0.
     case equal([Leaf])

@@ -64,7 +64,9 @@ struct OperationThunks: OperationVisitor {
     if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0], a[1]) } }
   }
 
-  mutating func visit<O: BinaryVectorRow>(_: O.Type) { cheap(O.self) }
+  mutating func visit<O: BinaryVectorRow>(_: O.Type) {
+    if O.cost < Cost.call { cheap(O.self) } else { add { _, d, a in .function(O.apply, d, a[0], a[1]) } }
+  }
 
   mutating func visit<O: FusibleRow>(_: O.Type) { cheap(O.self) }
 
@@ -81,7 +83,11 @@ struct OperationThunks: OperationVisitor {
     }
   }
 
-  mutating func visit<O: TernaryRow>(_: O.Type) {
+  mutating func visit<O: TernaryRow>(_: O.Type) { three(O.self) }
+
+  mutating func visit<O: TernaryVectorRow>(_: O.Type) { three(O.self) }
+
+  private mutating func three<O: TernaryRow>(_: O.Type) {
     add { _, d, operands in
       let (a, b) = (Place<O.First>(operands[0]), Place<O.Second>(operands[1]))
       let c = Place<O.Third>(operands[2])
@@ -105,7 +111,11 @@ struct OperationThunks: OperationVisitor {
     }
   }
 
-  mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
+  mutating func visit<O: CheckedBinaryRow>(_: O.Type) { checked(O.self) }
+
+  mutating func visit<O: CheckedBinaryVectorRow>(_: O.Type) { checked(O.self) }
+
+  private mutating func checked<O: CheckedBinaryRow>(_: O.Type) {
     add { _, d, operands, span in
       let (a, b) = (Place<O.Left>(operands[0]), Place<O.Right>(operands[1]))
       return Control { frame in

@@ -21,16 +21,13 @@ struct LaneThunkMakers: OperationVisitor {
 
   mutating func visit<O: UnaryVectorRow>(_: O.Type) {
     add { maker, d, operands in
-      let d: LaneRegister<O.Result> = maker.register(d)
       switch maker.place(operands[0], O.Operand.self) {
       case .register(let a):
+        let d: LaneRegister<O.Result> = maker.register(d)
         return LaneStep { lanes, count in
           for cells in lanes.vectors(count) { d.store(O.vector(a.vector(cells)), cells) }
         }
-      case .constant(let a):
-        return LaneStep { lanes, count in
-          for cells in lanes.vectors(count) { d.store(O.vector(a.vector(cells)), cells) }
-        }
+      case .constant(let a): return maker.fill(d, LaneConstant(value: O.apply(a.value)))
       }
     }
   }
@@ -55,7 +52,20 @@ struct LaneThunkMakers: OperationVisitor {
       case (.register(let a), .register(let b)): maker.step(O.self, d, a, b)
       case (.register(let a), .constant(let b)): maker.step(O.self, d, a, b)
       case (.constant(let a), .register(let b)): maker.step(O.self, d, a, b)
-      case (.constant(let a), .constant(let b)): maker.step(O.self, d, a, b)
+      case (.constant(let a), .constant(let b)): maker.fill(d, LaneConstant(value: O.apply(a.value, b.value)))
+      }
+    }
+  }
+
+  mutating func visit<O: TernaryVectorRow>(_: O.Type) {
+    add { maker, d, operands in
+      let d: LaneRegister<O.Result> = maker.register(d)
+      let (a, b) = (maker.place(operands[0], O.First.self), maker.place(operands[1], O.Second.self))
+      let c = maker.place(operands[2], O.Third.self)
+      return LaneStep { lanes, count in
+        for cells in lanes.vectors(count) {
+          d.store(O.vector(a.vector(cells), b.vector(cells), c.vector(cells)), cells)
+        }
       }
     }
   }
@@ -65,16 +75,9 @@ struct LaneThunkMakers: OperationVisitor {
   mutating func visit<O: UnaryRow>(_: O.Type) {
     add { maker, d, operands in
       let d: LaneRegister<O.Result> = maker.register(d)
-      switch maker.place(operands[0], O.Operand.self) {
-      case .register(let a):
-        return LaneStep { lanes, count in
-          for cells in lanes.each(count) { d.store(lane: O.apply(a.lane(cells)), cells) }
-        }
-      case .constant(let a):
-        return LaneStep { lanes, count in
-          let result = O.apply(a.value)
-          for cells in lanes.each(count) { d.store(lane: result, cells) }
-        }
+      let a = maker.place(operands[0], O.Operand.self)
+      return LaneStep { lanes, count in
+        for cells in lanes.each(count) { d.store(lane: O.apply(a.lane(cells)), cells) }
       }
     }
   }
@@ -119,6 +122,17 @@ struct LaneThunkMakers: OperationVisitor {
       let b = maker.place(computation.operands[1], O.Right.self)
       return maker.checked(computation, after) { (cells) throws(RuntimeError.Kind) -> O.Result in
         try O.apply(a.lane(cells), b.lane(cells))
+      }
+    }
+  }
+
+  mutating func visit<O: CheckedBinaryVectorRow>(_: O.Type) {
+    makers.append { maker, computation, after in
+      let a = maker.place(computation.operands[0], O.Left.self)
+      // What is made of a constant divisor alone is made once.
+      return switch maker.place(computation.operands[1], O.Right.self) {
+      case .register(let b): maker.checked(O.self, a, b, computation, after)
+      case .constant(let b): maker.checked(O.self, a, b, computation, after)
       }
     }
   }
@@ -171,20 +185,72 @@ extension LaneMaker {
     )
     return .control(
       LaneControl { lanes, count, state in
-        let leaving = state.pointee.leaving
-        var failing = 0
-        var kind = RuntimeError.Kind.cancelled
-        for lane in 0..<count {
-          let cells = lanes.cells + lane * slotSize
-          do throws(RuntimeError.Kind) {
-            d.store(lane: try body(cells), cells)
-          } catch {
-            kind = error
-            leaving[failing] = Int32(lane)
-            failing += 1
-          }
-        }
-        return failing == 0 ? count : drop(lanes, failing, count, after, state, kind, span)
+        var failures = LaneFailures(state.pointee.leaving)
+        for lane in 0..<count { failures.run(lanes, lane, d, body) }
+        return finish(failures, lanes, count, after, state, span)
       })
+  }
+
+  /// Works on vectors, and lane by lane on those with a lane that they don't decide.
+  fileprivate func checked<O: CheckedBinaryVectorRow, A: LaneSource, B: LaneSource>(
+    _: O.Type, _ a: A, _ b: B, _ computation: Computation, _ after: Liveness.Slots
+  ) -> Sequence where A.Value == O.Left, B.Value == O.Right {
+    let (d, span, after): (LaneRegister<O.Result>, _, _) = (
+      register(computation.destination), computation.span, list(after)
+    )
+    return .control(
+      LaneControl { lanes, count, state in
+        var failures = LaneFailures(state.pointee.leaving)
+        var lane = 0
+        for cells in lanes.vectors(count) {
+          let (result, undecided) = O.vector(a.vector(cells), b.vector(cells))
+          if any(undecided) {
+            for lane in lane..<min(lane + laneWidth, count) {
+              failures.run(lanes, lane, d) { (cells) throws(RuntimeError.Kind) -> O.Result in
+                try O.apply(a.lane(cells), b.lane(cells))
+              }
+            }
+          } else {
+            d.store(result, cells)
+          }
+          lane &+= laneWidth
+        }
+        return finish(failures, lanes, count, after, state, span)
+      })
+  }
+
+  /// Drops the lanes that failed.
+  @inline(__always)
+  private func finish(
+    _ failures: LaneFailures, _ lanes: Lanes, _ count: Int, _ after: UnsafeBufferPointer<Int>, _ state: State,
+    _ span: Span
+  ) -> Int {
+    failures.count == 0
+      ? count : drop(lanes, failures.count, count, after, state, failures.kind, span)
+  }
+}
+
+/// The lanes of an operation for which it has no result.
+private struct LaneFailures {
+  private let lanes: UnsafeMutablePointer<Int32>
+  private(set) var count = 0
+  /// How the last one failed.
+  private(set) var kind = RuntimeError.Kind.cancelled
+
+  init(_ lanes: UnsafeMutablePointer<Int32>) { self.lanes = lanes }
+
+  @inline(__always)
+  mutating func run<R: SlotValue>(
+    _ all: Lanes, _ lane: Int, _ d: LaneRegister<R>,
+    _ body: (UnsafeMutableRawPointer) throws(RuntimeError.Kind) -> R
+  ) {
+    let cells = all.cells + lane * slotSize
+    do throws(RuntimeError.Kind) {
+      d.store(lane: try body(cells), cells)
+    } catch {
+      kind = error
+      lanes[count] = Int32(lane)
+      count += 1
+    }
   }
 }

@@ -36,11 +36,17 @@ struct LaneConstant<Value: SlotValue>: LaneSource, BitwiseCopyable {
 }
 
 /// An operand of either kind.
-enum LanePlace<Value: SlotValue>: BitwiseCopyable {
+enum LanePlace<Value: SlotValue>: LaneSource, BitwiseCopyable {
   case register(LaneRegister<Value>)
   case constant(LaneConstant<Value>)
 
-  /// Reads one lane of either kind; for thunks that are not worth a version for each.
+  // Reads of either kind; for thunks that are not worth a version for each.
+  @inline(__always) func vector(_ cells: UnsafeMutableRawPointer) -> Value.Vector {
+    switch self {
+    case .register(let register): register.vector(cells)
+    case .constant(let constant): constant.vector(cells)
+    }
+  }
   @inline(__always) func lane(_ cells: UnsafeMutableRawPointer) -> Value {
     switch self {
     case .register(let register): register.lane(cells)

@@ -43,11 +43,19 @@ struct FactCollector: OperationVisitor {
     add(O.self, [O.First.type, O.Second.type, O.Third.type], O.Result.type, .ternary(O.self))
   }
 
+  mutating func visit<O: TernaryVectorRow>(_: O.Type) {
+    add(O.self, [O.First.type, O.Second.type, O.Third.type], O.Result.type, .ternary(O.self))
+  }
+
   mutating func visit<O: CheckedUnaryRow>(_: O.Type) {
     add(O.self, [O.Operand.type], O.Result.type, .unary(O.self)) { $0.canFail = true }
   }
 
   mutating func visit<O: CheckedBinaryRow>(_: O.Type) {
+    add(O.self, [O.Left.type, O.Right.type], O.Result.type, .binary(O.self)) { $0.canFail = true }
+  }
+
+  mutating func visit<O: CheckedBinaryVectorRow>(_: O.Type) {
     add(O.self, [O.Left.type, O.Right.type], O.Result.type, .binary(O.self)) { $0.canFail = true }
   }
 

@@ -102,6 +102,11 @@ protocol TernaryRow: OperationRow, TernaryEvaluation {
   static func apply(_ a: First, _ b: Second, _ c: Third) -> Result
 }
 
+/// One that is also written for vectors. In every lane it yields the same bits as `apply`.
+protocol TernaryVectorRow: TernaryRow {
+  static func vector(_ a: First.Vector, _ b: Second.Vector, _ c: Third.Vector) -> Result.Vector
+}
+
 /// An operation on one operand that may end the program with an error.
 protocol CheckedUnaryRow: OperationRow, UnaryEvaluation {
   associatedtype Operand: SlotValue
@@ -115,6 +120,12 @@ protocol CheckedBinaryRow: OperationRow, BinaryEvaluation {
   associatedtype Right: SlotValue
   associatedtype Result: SlotValue
   static func apply(_ a: Left, _ b: Right) throws(RuntimeError.Kind) -> Result
+}
+
+/// One that is also written for vectors. In every lane that it decides it yields the same bits as `apply`; what
+/// `apply` throws for is not decided.
+protocol CheckedBinaryVectorRow: CheckedBinaryRow {
+  static func vector(_ a: Left.Vector, _ b: Right.Vector) -> (result: Result.Vector, undecided: LaneMask)
 }
 
 /// An operation on a str.
@@ -146,8 +157,10 @@ protocol OperationVisitor {
   mutating func visit<O: BinaryVectorRow>(_: O.Type)
   mutating func visit<O: FusibleRow>(_: O.Type)
   mutating func visit<O: TernaryRow>(_: O.Type)
+  mutating func visit<O: TernaryVectorRow>(_: O.Type)
   mutating func visit<O: CheckedUnaryRow>(_: O.Type)
   mutating func visit<O: CheckedBinaryRow>(_: O.Type)
+  mutating func visit<O: CheckedBinaryVectorRow>(_: O.Type)
   mutating func visit<O: TextRow>(_: O.Type)
   mutating func visit<O: CheckedTextRow>(_: O.Type)
   mutating func visit<O: ComparisonRow>(_: O.Type)

@@ -55,7 +55,7 @@ struct ConstantFolding {
 
   /// The computation, or a copy of the constant that it yields.
   private mutating func folded(_ computation: Computation) -> Computation {
-    var result = computation
+    var result = computation.withExponent
     if case .test(let test) = computation.kind { result.kind = .test(test.folded) }
     if let value = constant(result) { result = .copy(result.destination, value, slots: result.resultSlots) }
     if case .copy = result.kind, result.operands[0].isConstant {
@@ -122,6 +122,30 @@ struct ConstantFolding {
     case (.complex, .float(let re), .float(let im)?): return .complex(Complex(re, im))
     case (.complex, _, _), (.block, _, _): return operand
     }
+  }
+}
+
+extension Computation {
+  /// A power whose exponent is a constant, as the multiplications by which it is computed.
+  fileprivate var withExponent: Computation {
+    guard case .operation(let operation) = kind, operands.count == 2 else { return self }
+    let exponent: Int?
+    switch operands[1] {
+    case .int(let value): exponent = operation == .complexIntPower ? value : nil
+    case .float(let value): exponent = operation == .floatPower ? WholePower.exponent(value) : nil
+    case .complex(let value): exponent = operation == .complexPower ? WholePower.exponent(value) : nil
+    case .slot: exponent = nil
+    }
+    guard let exponent else { return self }
+    var copy = self
+    if exponent == 2 {
+      copy.kind = .operation(operation == .floatPower ? .floatMultiply : .complexMultiply)
+      copy.operands = [operands[0], operands[0]]
+    } else if operation != .floatPower {
+      copy.kind = .power(exponent)
+      copy.operands = [operands[0]]
+    }
+    return copy
   }
 }
 

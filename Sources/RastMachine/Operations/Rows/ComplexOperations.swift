@@ -8,6 +8,7 @@ extension Operation {
     visitor.visit(ComplexMultiply.self)
     visitor.visit(ComplexDivide.self)
     visitor.visit(ComplexPower.self)
+    visitor.visit(ComplexIntPower.self)
     visitor.visit(ComplexNegate.self)
     visitor.visit(ComplexRe.self)
     visitor.visit(ComplexIm.self)
@@ -126,53 +127,3 @@ enum ComplexFloor: PartwiseRow { typealias Part = Floor }
 enum ComplexCeil: PartwiseRow { typealias Part = Ceil }
 enum ComplexRound: PartwiseRow { typealias Part = Round }
 enum ComplexTrunc: PartwiseRow { typealias Part = Trunc }
-
-/// z ^ k, where k is a literal in the program's text: by repeated squaring from the least significant bit;
-/// 1 / z^-k if k < 0.
-package enum WholePower {
-  @inline(__always) package static func apply(_ z: Complex, _ exponent: Int) -> Complex {
-    power(
-      z, exponent, one: Complex(1, 0), multiply: { ComplexMultiply.apply($0, $1) },
-      divide: { ComplexDivide.apply($0, $1) })
-  }
-
-  @inline(__always) static func vector(_ z: ComplexVector, _ exponent: Int) -> ComplexVector {
-    power(
-      z, exponent, one: Complex.splat(Complex(1, 0)), multiply: { ComplexMultiply.vector($0, $1) },
-      divide: { ComplexDivide.vector($0, $1) })
-  }
-
-  @inline(__always) private static func power<T>(
-    _ z: T, _ exponent: Int, one: T, multiply: (T, T) -> T, divide: (T, T) -> T
-  ) -> T {
-    var rest = exponent.magnitude
-    if rest == 0 { return one }
-    var square = z
-    while rest & 1 == 0 {
-      square = multiply(square, square)
-      rest >>= 1
-    }
-    var result = square
-    rest >>= 1
-    while rest > 0 {
-      square = multiply(square, square)
-      if rest & 1 == 1 { result = multiply(result, square) }
-      rest >>= 1
-    }
-    return exponent < 0 ? divide(one, result) : result
-  }
-}
-
-/// z⁴ and z⁵, which kernels use: the steps of their vectors are compiled in.
-enum FourthPower {
-  @inline(__always) static func vector(_ z: ComplexVector) -> ComplexVector {
-    let square = ComplexMultiply.vector(z, z)
-    return ComplexMultiply.vector(square, square)
-  }
-}
-
-enum FifthPower {
-  @inline(__always) static func vector(_ z: ComplexVector) -> ComplexVector {
-    ComplexMultiply.vector(z, FourthPower.vector(z))
-  }
-}

@@ -12,24 +12,34 @@ extension Operation {
   }
 }
 
-enum IntToFloat: UnaryRow {
+enum IntToFloat: UnaryVectorRow {
   static let spelling = Spelling.cast
   @inline(__always) static func apply(_ a: Int) -> Double { Double(a) }
+  @inline(__always) static func vector(_ a: Ints) -> Floats { Floats(a) }
 }
 
-enum IntToComplex: UnaryRow {
+enum IntToComplex: UnaryVectorRow {
   static let spelling = Spelling.cast
   @inline(__always) static func apply(_ a: Int) -> Complex { Complex(Double(a), 0) }
+  @inline(__always) static func vector(_ a: Ints) -> ComplexVector { ComplexVector(re: Floats(a), im: .zero) }
 }
 
 /// Truncates toward zero, saturates, and takes NaN as 0.
-enum FloatToInt: UnaryRow {
+enum FloatToInt: UnaryVectorRow {
   static let spelling = Spelling.cast
   @inline(__always) static func apply(_ x: Double) -> Int {
     if x.isNaN { return 0 }
     if x >= 0x1p63 { return Int.max }
     if x < -0x1p63 { return Int.min }
     return Int(x)
+  }
+  @inline(__always) static func vector(_ x: Floats) -> Ints {
+    let isLarge = x .>= Floats(repeating: 0x1p63)
+    let isSmall = x .< Floats(repeating: -0x1p63)
+    let isOutside = isLarge .| isSmall .| (x .!= x)
+    return Ints(parts: x.replacing(with: Floats.zero, where: isOutside))
+      .replacing(with: Ints(repeating: .max), where: isLarge)
+      .replacing(with: Ints(repeating: .min), where: isSmall)
   }
 }
 

@@ -1,6 +1,4 @@
-import Glibc
-
-// Functions of floats: the platform's libm.
+// Functions of floats; see ElementaryFunctions.
 
 extension Operation {
   static func visitFloatFunctions<V: OperationVisitor>(_ visitor: inout V) {
@@ -30,109 +28,111 @@ extension Operation {
 
 enum Sqrt: UnaryVectorRow {
   static let spelling = Spelling.function("sqrt")
-  @inline(__always) static func apply(_ x: Double) -> Double { x.squareRoot() }
-  @inline(__always) static func vector(_ x: Floats) -> Floats { x.squareRoot() }
+  @inline(__always) static func apply(_ x: Double) -> Double { x.root }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.root }
 }
 
 /// sin(x) / x, and 1 where x is 0.
-enum Sinc: UnaryRow {
-  static let spelling = Spelling.function("sinc"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { x == 0 ? 1 : Glibc.sin(x) / x }
+enum Sinc: FloatFunctionRow {
+  static let spelling = Spelling.function("sinc")
+  static func value<R: Real>(_ x: R) -> R { R.choose(R.equal(x, R(same: 0)), R(same: 1), R.sin(x) / x) }
 }
 
-enum Cbrt: UnaryRow {
-  static let spelling = Spelling.function("cbrt"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.cbrt(x) }
+enum Cbrt: FloatFunctionRow {
+  static let spelling = Spelling.function("cbrt")
+  static func value<R: Real>(_ x: R) -> R { R.cbrt(x) }
 }
 
-enum Exp: UnaryRow {
-  static let spelling = Spelling.function("exp"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.exp(x) }
+enum Exp: FloatFunctionRow {
+  static let spelling = Spelling.function("exp")
+  static func value<R: Real>(_ x: R) -> R { R.exp(x) }
 }
 
 /// The natural logarithm.
-enum Ln: UnaryRow {
-  static let spelling = Spelling.function("ln"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.log(x) }
+enum Ln: FloatFunctionRow {
+  static let spelling = Spelling.function("ln")
+  static func value<R: Real>(_ x: R) -> R { R.ln(x) }
 }
 
-enum Log2: UnaryRow {
-  static let spelling = Spelling.function("log2"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.log2(x) }
+enum Log2: FloatFunctionRow {
+  static let spelling = Spelling.function("log2")
+  static func value<R: Real>(_ x: R) -> R { R.log2(x) }
 }
 
-enum Log10: UnaryRow {
-  static let spelling = Spelling.function("log10"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.log10(x) }
+enum Log10: FloatFunctionRow {
+  static let spelling = Spelling.function("log10")
+  static func value<R: Real>(_ x: R) -> R { R.log10(x) }
 }
 
-enum Sin: UnaryRow {
-  static let spelling = Spelling.function("sin"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.sin(x) }
+enum Sin: FloatFunctionRow {
+  static let spelling = Spelling.function("sin")
+  static func value<R: Real>(_ x: R) -> R { R.sin(x) }
 }
 
-enum Cos: UnaryRow {
-  static let spelling = Spelling.function("cos"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.cos(x) }
+enum Cos: FloatFunctionRow {
+  static let spelling = Spelling.function("cos")
+  static func value<R: Real>(_ x: R) -> R { R.cos(x) }
 }
 
-enum Tan: UnaryRow {
-  static let spelling = Spelling.function("tan"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.tan(x) }
+enum Tan: FloatFunctionRow {
+  static let spelling = Spelling.function("tan")
+  static func value<R: Real>(_ x: R) -> R { R.tan(x) }
 }
 
-enum Asin: UnaryRow {
-  static let spelling = Spelling.function("asin"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.asin(x) }
+enum Asin: FloatFunctionRow {
+  static let spelling = Spelling.function("asin")
+  static func value<R: Real>(_ x: R) -> R { R.asin(x) }
 }
 
-enum Acos: UnaryRow {
-  static let spelling = Spelling.function("acos"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.acos(x) }
+enum Acos: FloatFunctionRow {
+  static let spelling = Spelling.function("acos")
+  static func value<R: Real>(_ x: R) -> R { R.acos(x) }
 }
 
-enum Atan: UnaryRow {
-  static let spelling = Spelling.function("atan"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.atan(x) }
+enum Atan: FloatFunctionRow {
+  static let spelling = Spelling.function("atan")
+  static func value<R: Real>(_ x: R) -> R { R.atan(x) }
 }
 
-enum Sinh: UnaryRow {
-  static let spelling = Spelling.function("sinh"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.sinh(x) }
+enum Sinh: FloatFunctionRow {
+  static let spelling = Spelling.function("sinh")
+  static func value<R: Real>(_ x: R) -> R { R.sinh(x) }
 }
 
-enum Cosh: UnaryRow {
-  static let spelling = Spelling.function("cosh"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.cosh(x) }
+enum Cosh: FloatFunctionRow {
+  static let spelling = Spelling.function("cosh")
+  static func value<R: Real>(_ x: R) -> R { R.cosh(x) }
 }
 
-enum Tanh: UnaryRow {
-  static let spelling = Spelling.function("tanh"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.tanh(x) }
+enum Tanh: FloatFunctionRow {
+  static let spelling = Spelling.function("tanh")
+  static func value<R: Real>(_ x: R) -> R { R.tanh(x) }
 }
 
-enum Asinh: UnaryRow {
-  static let spelling = Spelling.function("asinh"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.asinh(x) }
+enum Asinh: FloatFunctionRow {
+  static let spelling = Spelling.function("asinh")
+  static func value<R: Real>(_ x: R) -> R { R.asinh(x) }
 }
 
-enum Acosh: UnaryRow {
-  static let spelling = Spelling.function("acosh"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.acosh(x) }
+enum Acosh: FloatFunctionRow {
+  static let spelling = Spelling.function("acosh")
+  static func value<R: Real>(_ x: R) -> R { R.acosh(x) }
 }
 
-enum Atanh: UnaryRow {
-  static let spelling = Spelling.function("atanh"), cost = Cost.call
-  static func apply(_ x: Double) -> Double { Glibc.atanh(x) }
+enum Atanh: FloatFunctionRow {
+  static let spelling = Spelling.function("atanh")
+  static func value<R: Real>(_ x: R) -> R { R.atanh(x) }
 }
 
 /// The angle of the point (x, y), from -π to π.
-enum Atan2: BinaryRow {
+enum Atan2: BinaryVectorRow {
   static let spelling = Spelling.function("atan2"), cost = Cost.call
-  static func apply(_ y: Double, _ x: Double) -> Double { Glibc.atan2(y, x) }
+  static func apply(_ y: Double, _ x: Double) -> Double { Double.atan2(y, x) }
+  static func vector(_ y: Floats, _ x: Floats) -> Floats { Floats.atan2(y, x) }
 }
 
-enum Hypot: BinaryRow {
-  static let spelling = Spelling.function("hypot"), cost = Cost.call
-  static func apply(_ x: Double, _ y: Double) -> Double { Glibc.hypot(x, y) }
+enum Hypot: BinaryVectorRow {
+  static let spelling = Spelling.function("hypot"), cost = 4 * Cost.instruction
+  static func apply(_ x: Double, _ y: Double) -> Double { Double.hypot(x, y) }
+  static func vector(_ x: Floats, _ y: Floats) -> Floats { Floats.hypot(x, y) }
 }

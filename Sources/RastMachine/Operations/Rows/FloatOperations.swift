@@ -61,29 +61,19 @@ enum FloatRemainder: BinaryRow {
 enum FloatMod: BinaryVectorRow {
   static let spelling = Spelling.function("mod")
   @inline(__always) static func apply(_ x: Double, _ y: Double) -> Double { x - y * (x / y).rounded(.down) }
-  @inline(__always) static func vector(_ x: Floats, _ y: Floats) -> Floats { x - y * (x / y).rounded(.down) }
-}
-
-enum FloatPower: BinaryRow {
-  static let spelling = Spelling.infix(.power), alias: String? = "pow", cost = Cost.call
-  static func apply(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
+  @inline(__always) static func vector(_ x: Floats, _ y: Floats) -> Floats { x - y * (x / y).floored }
 }
 
 enum FloatNegate: UnaryVectorRow {
   static let spelling = Spelling.prefix(.negate)
   @inline(__always) static func apply(_ a: Double) -> Double { -a }
-  // 0 - x would lose the sign of a zero; SIMD's own minus subtracts from zero.
-  @inline(__always) static func vector(_ a: Floats) -> Floats {
-    Floats(bits: Ints(bits: a) ^ Ints(repeating: .min))
-  }
+  @inline(__always) static func vector(_ a: Floats) -> Floats { a.negated }
 }
 
 enum FloatAbs: UnaryVectorRow {
   static let spelling = Spelling.function("abs")
   @inline(__always) static func apply(_ a: Double) -> Double { a.magnitude }
-  @inline(__always) static func vector(_ a: Floats) -> Floats {
-    Floats(bits: Ints(bits: a) & Ints(repeating: .max))
-  }
+  @inline(__always) static func vector(_ a: Floats) -> Floats { a.magnitude }
 }
 
 /// x itself where it is 0 or NaN, else ±1.
@@ -116,13 +106,13 @@ enum FloatMax: BinaryVectorRow {
 enum Floor: UnaryVectorRow {
   static let spelling = Spelling.function("floor")
   @inline(__always) static func apply(_ x: Double) -> Double { x.rounded(.down) }
-  @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.down) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.floored }
 }
 
 enum Ceil: UnaryVectorRow {
   static let spelling = Spelling.function("ceil")
   @inline(__always) static func apply(_ x: Double) -> Double { x.rounded(.up) }
-  @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.up) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.ceiled }
 }
 
 /// The nearest integer; halves are rounded away from zero.
@@ -133,52 +123,51 @@ enum Round: UnaryVectorRow {
   @inline(__always) static func vector(_ x: Floats) -> Floats {
     let sign = Ints(bits: x) & Ints(repeating: .min)
     let almostHalf = Floats(bits: Ints(bits: Floats(repeating: 0.5.nextDown)) | sign)
-    return (x + almostHalf).rounded(.towardZero)
+    return (x + almostHalf).truncated
   }
 }
 
 enum Trunc: UnaryVectorRow {
   static let spelling = Spelling.function("trunc")
   @inline(__always) static func apply(_ x: Double) -> Double { x.rounded(.towardZero) }
-  @inline(__always) static func vector(_ x: Floats) -> Floats { x.rounded(.towardZero) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x.truncated }
 }
 
 /// x without its integer part; it has the sign of x.
 enum Fract: UnaryVectorRow {
   static let spelling = Spelling.function("fract")
   @inline(__always) static func apply(_ x: Double) -> Double { x - x.rounded(.towardZero) }
-  @inline(__always) static func vector(_ x: Floats) -> Floats { x - x.rounded(.towardZero) }
+  @inline(__always) static func vector(_ x: Floats) -> Floats { x - x.truncated }
 }
 
 /// x limited to the range from lo to hi; NaN stays NaN.
-enum FloatClamp: TernaryRow {
+enum FloatClamp: TernaryVectorRow {
   static let spelling = Spelling.function("clamp")
-  @inline(__always) static func apply(_ x: Double, _ lo: Double, _ hi: Double) -> Double {
-    x < lo ? lo : (x > hi ? hi : x)
+  @inline(__always) static func apply(_ x: Double, _ lo: Double, _ hi: Double) -> Double { value(x, lo, hi) }
+  @inline(__always) static func vector(_ x: Floats, _ lo: Floats, _ hi: Floats) -> Floats { value(x, lo, hi) }
+
+  @inline(__always) static func value<R: Real>(_ x: R, _ lo: R, _ hi: R) -> R {
+    R.choose(R.less(x, lo), lo, R.choose(R.less(hi, x), hi, x))
   }
 }
 
 /// a·(1-t) + b·t, exact at both ends (GLSL's mix).
-enum Mix: TernaryRow {
+enum Mix: TernaryVectorRow {
   static let spelling = Spelling.function("mix")
-  @inline(__always) static func apply(_ a: Double, _ b: Double, _ t: Double) -> Double {
-    a * (1 - t) + b * t
-  }
+  @inline(__always) static func apply(_ a: Double, _ b: Double, _ t: Double) -> Double { value(a, b, t) }
+  @inline(__always) static func vector(_ a: Floats, _ b: Floats, _ t: Floats) -> Floats { value(a, b, t) }
+
+  @inline(__always) private static func value<R: Real>(_ a: R, _ b: R, _ t: R) -> R { a * (1 - t) + b * t }
 }
 
 /// Hermite interpolation between 0 at lo and 1 at hi (GLSL's smoothstep).
-enum Smoothstep: TernaryRow {
+enum Smoothstep: TernaryVectorRow {
   static let spelling = Spelling.function("smoothstep"), cost = 2 * Cost.instruction
-  @inline(__always) static func apply(_ lo: Double, _ hi: Double, _ x: Double) -> Double {
-    let t = FloatClamp.apply((x - lo) / (hi - lo), 0, 1)
+  @inline(__always) static func apply(_ lo: Double, _ hi: Double, _ x: Double) -> Double { value(lo, hi, x) }
+  @inline(__always) static func vector(_ lo: Floats, _ hi: Floats, _ x: Floats) -> Floats { value(lo, hi, x) }
+
+  @inline(__always) private static func value<R: Real>(_ lo: R, _ hi: R, _ x: R) -> R {
+    let t = FloatClamp.value((x - lo) / (hi - lo), R(same: 0), R(same: 1))
     return t * t * (3 - 2 * t)
   }
-}
-
-extension SIMD8<Double> {
-  @inline(__always) init(bits: Ints) { self = unsafeBitCast(bits, to: SIMD8<Double>.self) }
-}
-
-extension SIMD8<Int64> {
-  @inline(__always) init(bits: SIMD8<Double>) { self = unsafeBitCast(bits, to: SIMD8<Int64>.self) }
 }

@@ -37,33 +37,6 @@ enum IntMultiply: BinaryVectorRow {
   @inline(__always) static func vector(_ a: Ints, _ b: Ints) -> Ints { a &* b }
 }
 
-/// Truncates toward zero; min / -1 wraps.
-enum IntDivide: CheckedBinaryRow {
-  static let spelling = Spelling.infix(.divide)
-  @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
-    guard b != 0 else { throw .divisionByZero }
-    return b == -1 ? 0 &- a : a / b
-  }
-}
-
-/// The remainder of `IntDivide`, with the sign of a.
-enum IntRemainder: CheckedBinaryRow {
-  static let spelling = Spelling.infix(.remainder)
-  @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
-    guard b != 0 else { throw .divisionByZero }
-    return b == -1 ? 0 : a % b
-  }
-}
-
-/// The remainder of division toward minus infinity, with the sign of b.
-enum IntMod: CheckedBinaryRow {
-  static let spelling = Spelling.function("mod")
-  @inline(__always) static func apply(_ a: Int, _ b: Int) throws(RuntimeError.Kind) -> Int {
-    let rest = try IntRemainder.apply(a, b)
-    return rest != 0 && (rest < 0) != (b < 0) ? rest &+ b : rest
-  }
-}
-
 /// By repeated squaring.
 enum IntPower: CheckedBinaryRow {
   static let spelling = Spelling.infix(.power)
@@ -97,9 +70,12 @@ enum IntAbs: UnaryVectorRow {
 }
 
 /// -1, 0 or 1.
-enum IntSign: UnaryRow {
+enum IntSign: UnaryVectorRow {
   static let spelling = Spelling.function("sign")
   @inline(__always) static func apply(_ a: Int) -> Int { a.signum() }
+  @inline(__always) static func vector(_ a: Ints) -> Ints {
+    IntMin.vector(IntMax.vector(a, Ints(repeating: -1)), Ints(repeating: 1))
+  }
 }
 
 enum IntMin: BinaryVectorRow {
@@ -119,9 +95,12 @@ enum IntMax: BinaryVectorRow {
 }
 
 /// x limited to the range from lo to hi.
-enum IntClamp: TernaryRow {
+enum IntClamp: TernaryVectorRow {
   static let spelling = Spelling.function("clamp")
   static func apply(_ x: Int, _ lo: Int, _ hi: Int) -> Int { x < lo ? lo : (x > hi ? hi : x) }
+  static func vector(_ x: Ints, _ lo: Ints, _ hi: Ints) -> Ints {
+    x.replacing(with: hi, where: x .> hi).replacing(with: lo, where: x .< lo)
+  }
 }
 
 enum Not: UnaryVectorRow {
