@@ -44,7 +44,7 @@ public struct RGB: Hashable, Sendable {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }
 
-  @usableFromInline
+  @inlinable
   static func byte(_ value: Double) -> UInt8 {
     // `max` of a NaN and 0 is whichever comes first, so the comparison decides.
     value > 0 ? UInt8((min(value, 1) * 255).rounded()) : 0

@@ -33,6 +33,22 @@ struct ThreadPoolTests {
     #expect(!seen.threads.withLock { $0.contains(ThreadPoolTests.current) })
   }
 
+  @Test("that comes behind others has nicer threads, and so have the threads that they start")
+  func priority() {
+    /// The niceness of the calling thread.
+    @Sendable func niceness() -> Int32 { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
+    let own = niceness()
+    let found = Locked<[Int32]>([])
+    ThreadPool(1).run(1, watch: {}) { _ in found.withLock { $0.append(niceness()) } }
+    ThreadPool(1, priority: .behind).run(1, watch: {}) { _ in
+      found.withLock { $0.append(niceness()) }
+      ThreadPool(1).run(1, watch: {}) { _ in found.withLock { $0.append(niceness()) } }
+    }
+    // There is nothing nicer than 19.
+    #expect(found.withLock { $0 } == [own, min(19, own + 5), min(19, own + 5)])
+    #expect(niceness() == own)
+  }
+
   @Test("does more pieces of work than it has threads, one after another")
   func more() {
     let pool = ThreadPool(2)

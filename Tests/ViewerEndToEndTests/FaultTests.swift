@@ -51,9 +51,13 @@ struct FaultTests {
     try expectRestored(terminal, status: 143)
   }
 
-  @Test("a hundred sizes in a second", arguments: ["mandelbrot", "./k.rast"])
-  func resized(_ kernel: String) throws {
-    let terminal = try TerminalUnderTest(kernel, setting: Self.setting(Self.moving))
+  @Test(
+    "a hundred sizes in a second",
+    arguments: [("mandelbrot", "tmux-256color"), ("./k.rast", "tmux-256color"), ("mandelbrot", "xterm")])
+  func resized(_ kernel: String, _ name: String) throws {
+    var setting = Self.setting(Self.moving)
+    setting.environment = ["TERM": name]
+    let terminal = try TerminalUnderTest(kernel, setting: setting)
     try terminal.waitForPicture()
     for number in 0..<100 {
       try terminal.resize(width: 20 + number * 37 % 150, height: 4 + number * 23 % 60)

@@ -311,18 +311,6 @@ struct KeyTests {
     }
   }
 
-  @Test("the whole screen is written anew, whatever is on it")
-  func redraw() throws {
-    let terminal = try TerminalUnderTest(setting: .init(before: "tty > tty"))
-    let before = try terminal.waitForPicture()
-    let tty = try #require(terminal.file("tty")?.trimmed)
-    _ = try Tool.run(
-      ["sh", "-c", "printf '\\033[5;5Hsomebody else' > \(tty)"], environment: ["PATH": "/bin"])
-    try terminal.wait(for: "somebody else")
-    try terminal.press("C-l")
-    try terminal.wait(for: "the picture") { $0.picture == before.picture }
-  }
-
   @Test("the mouse: wheel, click, drag")
   func mouse() throws {
     let terminal = try TerminalUnderTest()

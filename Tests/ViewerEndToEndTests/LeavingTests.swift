@@ -97,9 +97,13 @@ struct LeavingTests {
     try expectRestored(terminal, status: 143)
   }
 
-  @Test("Ctrl-Z gives the terminal to the shell, and fg brings the viewer back")
-  func suspend() throws {
-    let terminal = try TerminalUnderTest(setting: .init(isInteractive: true))
+  /// One that is painted on, and one that curses draws on.
+  private static let kinds = ["tmux-256color", "xterm"]
+
+  @Test("Ctrl-Z gives the terminal to the shell, and fg brings the viewer back", arguments: Self.kinds)
+  func suspend(_ name: String) throws {
+    let terminal = try TerminalUnderTest(
+      setting: .init(environment: ["TERM": name], isInteractive: true))
     let before = try terminal.waitForPicture()
     for _ in 0..<2 {
       try terminal.press("C-z")
@@ -118,9 +122,12 @@ struct LeavingTests {
     #expect(try terminal.modes() == "010")
   }
 
-  @Test("stopped by a signal that can't be caught, it draws everything anew when it goes on")
-  func stoppedUnheard() throws {
-    let terminal = try TerminalUnderTest(setting: .init(isInteractive: true))
+  @Test(
+    "stopped by a signal that can't be caught, it draws everything anew when it goes on",
+    arguments: Self.kinds)
+  func stoppedUnheard(_ name: String) throws {
+    let terminal = try TerminalUnderTest(
+      setting: .init(environment: ["TERM": name], isInteractive: true))
     let before = try terminal.waitForPicture()
     try terminal.send(SIGSTOP)
     try terminal.wait(for: "Stopped")

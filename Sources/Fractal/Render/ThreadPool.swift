@@ -4,6 +4,23 @@ import Rast
 /// Threads that render pictures. They are made when they are first needed, sleep between pictures, and end
 /// after the pool is gone. Work in one pool never waits for work in another, so it may take as long as it likes.
 public final class ThreadPool: Sendable {
+  /// Who comes first where there are more threads than processors.
+  public enum Priority: Sendable {
+    /// Nobody in particular.
+    case equal
+    /// All threads that answer somebody: a waiting user, above all.
+    case behind
+
+    /// What is added to the niceness of its threads. The threads that they start have it, too. Five makes a third of a
+    /// processor's share out of a whole one, which is enough for a thread that wakes up to run at once.
+    var addedNiceness: Int32 {
+      switch self {
+      case .equal: 0
+      case .behind: 5
+      }
+    }
+  }
+
   /// How many threads there can be.
   public let maximum: Int
   private let state: State
@@ -14,14 +31,14 @@ public final class ThreadPool: Sendable {
   public static var available: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// A pool of up to `maximum` threads, and at least one.
-  public convenience init(_ maximum: Int = ThreadPool.available) {
-    self.init(maximum, start: ThreadPool.makeThread)
+  public convenience init(_ maximum: Int = ThreadPool.available, priority: Priority = .equal) {
+    self.init(maximum, priority: priority, start: ThreadPool.makeThread)
   }
 
-  init(_ maximum: Int, start: @escaping @Sendable (State) -> Bool) {
+  init(_ maximum: Int, priority: Priority = .equal, start: @escaping @Sendable (State) -> Bool) {
     self.maximum = max(1, maximum)
     self.start = start
-    state = State()
+    state = State(priority)
   }
 
   deinit { state.close() }
@@ -72,7 +89,11 @@ public final class ThreadPool: Sendable {
     let result = pthread_create(
       &thread, nil,
       { argument in
-        if let argument { Unmanaged<State>.fromOpaque(argument).takeRetainedValue().work() }
+        guard let argument else { return nil }
+        let state = Unmanaged<State>.fromOpaque(argument).takeRetainedValue()
+        // That of the calling thread alone.
+        _ = nice(state.priority.addedNiceness)
+        state.work()
         return nil
       }, argument.toOpaque())
     guard result == 0 else {
@@ -85,12 +106,15 @@ public final class ThreadPool: Sendable {
 
   /// What the pool shares with its threads.
   final class State: @unchecked Sendable {
-    // Unchecked: everything is only touched under the monitor's lock.
+    // Unchecked: everything that changes is only touched under the monitor's lock.
     private let monitor = Monitor()
+    let priority: Priority
     private var waiting: [@Sendable () -> Void] = []
     private var threads = 0
     private var idle = 0
     private var isClosed = false
+
+    init(_ priority: Priority) { self.priority = priority }
 
     /// Adds work, and says how many threads are to be made for it; they are counted already.
     func put(_ work: [@Sendable () -> Void], maximum: Int) -> Int {

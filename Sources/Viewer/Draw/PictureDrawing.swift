@@ -7,24 +7,29 @@ extension Pen {
   mutating func draw(_ canvas: Canvas, _ style: PictureStyle, column: Int, row: Int) {
     let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
     for j in 0..<cells.height {
-      for i in 0..<cells.width {
-        if let cell = cell(canvas, style, i, j) { buffer[column + i, row + j] = cell }
+      let features = features
+      buffer.fill(row: row + j, columns: column..<column + cells.width) {
+        Pen.cell(canvas, style, $0 - column, j, features)
       }
     }
   }
 
   /// What a cell of a canvas looks like; nil to leave it as it is.
-  private func cell(_ canvas: Canvas, _ style: PictureStyle, _ column: Int, _ row: Int) -> Cell? {
-    if canvas.output == .glyph { return character(canvas, column, row) }
+  private static func cell(
+    _ canvas: Canvas, _ style: PictureStyle, _ column: Int, _ row: Int, _ features: ScreenFeatures
+  ) -> Cell? {
+    if canvas.output == .glyph { return character(canvas, column, row, features) }
     return switch style {
     case .halfBlocks: halfBlock(canvas, column, row)
-    case .ascii: rampCharacter(canvas, column, row)
-    case .braille: braille(canvas, column, row)
+    case .ascii: rampCharacter(canvas, column, row, features)
+    case .braille: braille(canvas, column, row, features)
     }
   }
 
   /// The glyph that the kernel returned.
-  private func character(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
+  private static func character(
+    _ canvas: Canvas, _ column: Int, _ row: Int, _ features: ScreenFeatures
+  ) -> Cell {
     let glyph = canvas.glyph(column, row) ?? " "
     guard !features.unicode else { return Cell(DisplayWidth.fillsCell(glyph) ? glyph : "\u{FFFD}") }
     let shown = ScreenText.scalars(String(Character(glyph)), features)
@@ -32,7 +37,7 @@ extension Pen {
   }
 
   /// The cell of two pixels, one above the other.
-  private func halfBlock(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
+  private static func halfBlock(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
     let j = CellShape.halfBlock.down * row
     let above = Colour.rgb(canvas.colour(column, j) ?? .black)
     let below = Colour.rgb(canvas.colour(column, j + 1) ?? .black)
@@ -43,7 +48,9 @@ extension Pen {
   private static let ramp: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
 
   /// The cell of one pixel, as a character that is denser the brighter the pixel is.
-  private func rampCharacter(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell? {
+  private static func rampCharacter(
+    _ canvas: Canvas, _ column: Int, _ row: Int, _ features: ScreenFeatures
+  ) -> Cell? {
     guard let colour = canvas.colour(column, row) else { return nil }
     let index = Int(colour.brightness * Double(Pen.ramp.count))
     let glyph = Pen.ramp[min(index, Pen.ramp.count - 1)]
@@ -60,7 +67,9 @@ extension Pen {
   ].map { $0.map { ($0 + 0.5) / 16 } }
 
   /// The cell of eight pixels: their dots, in the mean colour of those that are bright enough.
-  private func braille(_ canvas: Canvas, _ column: Int, _ row: Int) -> Cell {
+  private static func braille(
+    _ canvas: Canvas, _ column: Int, _ row: Int, _ features: ScreenFeatures
+  ) -> Cell {
     let shape = CellShape.braille
     var pattern: UInt32 = 0
     var sum = SIMD4<Int>()

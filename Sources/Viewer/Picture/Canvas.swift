@@ -77,12 +77,13 @@ struct Canvas {
   /// Takes what a job has done since the last time. Returns whether there was anything.
   mutating func take(_ job: FrameJob, _ colouring: Colouring) -> Bool {
     let finished = job.takeFinished()
+    var values = PixelValues(colouring)
     for places in finished {
       var pass = job.order.passes.firstIndex { places.lowerBound < $0.end } ?? 0
       for place in places {
         while place >= job.order.passes[pass].end { pass += 1 }
         let pixel = job.order[place]
-        put(Canvas.value(job.sample(pixel), colouring), pixel, step: job.order.passes[pass].step)
+        put(values.of(job.sample(pixel)), pixel, step: job.order.passes[pass].step)
       }
     }
     return !finished.isEmpty
@@ -90,8 +91,9 @@ struct Canvas {
 
   /// Takes a whole picture.
   mutating func take(_ picture: Picture, _ colouring: Colouring) {
+    var values = PixelValues(colouring)
     for j in 0..<frame.height {
-      for i in 0..<frame.width { pixels[j * frame.width + i] = Canvas.value(picture[i, j], colouring) }
+      for i in 0..<frame.width { pixels[j * frame.width + i] = values.of(picture[i, j]) }
     }
     for index in steps.indices { steps[index] = 0 }
   }
@@ -100,18 +102,19 @@ struct Canvas {
   mutating func take(_ raster: Raster) {
     guard (raster.width, raster.height) == (frame.width, frame.height) else { return }
     for j in 0..<frame.height {
-      for i in 0..<frame.width { pixels[j * frame.width + i] = Canvas.value(raster[i, j]) }
+      for i in 0..<frame.width { pixels[j * frame.width + i] = PixelValues.of(raster[i, j]) }
     }
   }
 
   /// Recolours what a job has done.
   mutating func recolour(_ job: FrameJob, _ colouring: Colouring) {
     var passOf = 0
+    var values = PixelValues(colouring)
     for place in 0..<job.order.count {
       while place >= job.order.passes[passOf].end { passOf += 1 }
       let pixel = job.order[place]
       guard steps[pixel] == 0 else { continue }
-      put(Canvas.value(job.sample(pixel), colouring), pixel, step: job.order.passes[passOf].step)
+      put(values.of(job.sample(pixel)), pixel, step: job.order.passes[passOf].step)
     }
   }
 
@@ -127,15 +130,6 @@ struct Canvas {
         (pixels[index], steps[index]) = (value, coarse)
       }
     }
-  }
-
-  private static func value(_ sample: Sample, _ colouring: Colouring) -> UInt32 {
-    if case .glyph(let glyph) = sample { return glyph.value }
-    return value(colouring.colour(sample))
-  }
-
-  private static func value(_ colour: RGB) -> UInt32 {
-    UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
   }
 
   /// The colour of a pixel; nil if nothing is known.

@@ -37,4 +37,15 @@ public struct ScreenBuffer: Hashable, Sendable {
       cells[row * width + column] = newValue
     }
   }
+
+  /// Writes some of a row's cells, by their columns; those outside the screen are left out.
+  mutating func fill(row: Int, columns: Range<Int>, with cell: (Int) -> Cell?) {
+    guard row >= 0, row < height else { return }
+    let columns = columns.clamped(to: 0..<width)
+    cells.withUnsafeMutableBufferPointer { cells in
+      for column in columns {
+        if let cell = cell(column) { cells[row * width + column] = cell }
+      }
+    }
+  }
 }
