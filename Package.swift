@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "Rast", dependencies: ["CProcessor", "RastMachine", "Text"], swiftSettings: fast),
     .target(name: "CByHand"),
     .target(
-      name: "Fractal", dependencies: ["CByHand", "CZlib", "Colour", "Files", "Rast", "Text"],
+      name: "Fractal", dependencies: ["CByHand", "CProcessor", "CZlib", "Colour", "Files", "Rast", "Text"],
       swiftSettings: fast,
       plugins: ["EmbedPrograms"]),
     .target(name: "Formula", dependencies: ["Rast", "Text"], swiftSettings: fast),

@@ -70,6 +70,13 @@ int64_t rast_tile_lanes(void) { return 4 * BYTES / 8; }
 #define ADD_INT(x, y) x = (Floats)((Ints)x + y);
 #define SUBTRACT_INT(x, y) x = (Floats)((Ints)x - y);
 
+// Toward zero: what is negative is rounded up.
+#define REMAINDER(x, y)                                                                            \
+  {                                                                                                \
+    Ints n = (Ints)x, rest = y - 1, up = (n < 0) & rest;                                           \
+    x = (Floats)(n - ((n + up) & ~rest));                                                          \
+  }
+
 #define COMPLEX_LOAD(r, i, x, y) r = x; i = y;
 #define COMPLEX_ADD(r, i, x, y) r = r + x; i = i + y;
 #define COMPLEX_SUBTRACT(r, i, x, y) r = r - x; i = i - y;
@@ -108,6 +115,8 @@ FLOAT_BINARY(maximum, MAXIMUM)
 FLOAT_BINARY(maximum_from, MAXIMUM_FROM)
 INT_BINARY(add_int, ADD_INT)
 INT_BINARY(subtract_int, SUBTRACT_INT)
+FLOAT_STEP(remainder_r, REMAINDER, r, INT_CONSTANT)
+FLOAT_STEP(remainder_i, REMAINDER, i, INT_CONSTANT)
 
 #define FLOAT_ROW(name) {name##_r_register, name##_r_constant}, {name##_i_register, name##_i_constant}
 #define ROW(name) {FLOAT_ROW(name), {name##_c_register, name##_c_constant}}
@@ -118,7 +127,7 @@ static const Code binaries[RastBinaryCount][RastPartCount][RastSourceCount] = {
   [RastDivideInto] = ROW(divide_into), [RastAddInt] = {FLOAT_ROW(add_int)},
   [RastSubtractInt] = {FLOAT_ROW(subtract_int)}, [RastMinimum] = {FLOAT_ROW(minimum)},
   [RastMinimumFrom] = {FLOAT_ROW(minimum_from)}, [RastMaximum] = {FLOAT_ROW(maximum)},
-  [RastMaximumFrom] = {FLOAT_ROW(maximum_from)},
+  [RastMaximumFrom] = {FLOAT_ROW(maximum_from)}, [RastRemainder] = {{0, remainder_r}, {0, remainder_i}},
 };
 
 const void *rast_binary_code(RastBinary binary, RastPart part, RastSource source) {

@@ -71,7 +71,8 @@ struct CompletionTests {
       (["run", "mi"], ["mine.rast"]),
       (["check", "mine.rast", "mi"], ["mine.rast"]), (["check", "--show", ""], ["code"]),
       (["explain", "E050"], ["E0501", "E0502", "E0503"]), (["bench", "new"], ["newton"]),
-      (["bench", "--format", ""], ["text", "json"]), (["help", "ch"], ["check"]), (["help", "run", ""], []),
+      (["bench", "--format", ""], ["text", "json"]), (["bench", "--against", "no"], []),
+      (["help", "ch"], ["check"]), (["help", "run", ""], []),
     ] as [([String], Set<String>)])
   func commands(_ words: [String], _ expected: Set<String>) throws {
     let found = try completions(words)

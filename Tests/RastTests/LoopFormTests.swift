@@ -9,7 +9,7 @@ import Testing
     (0..<1000).map { Complex(-2 + 2.5 * Double($0 % 40) / 40, -1.25 + 2.5 * Double($0 / 40) / 25) }
     + [
       Complex(.nan, 0), Complex(0, .infinity), Complex(1e300, -1e300), Complex(-0.0, -0.0),
-      Complex(0, 5e-324),
+      Complex(0, .leastNonzeroMagnitude),
     ]
 
   private func expectSame(_ text: String, _ iterations: Int) throws {
@@ -21,7 +21,9 @@ import Testing
         uniforms: [UInt64(iterations)], rows: rows, outputs: outputs
       ).map { Double(bitPattern: $0).isNaN ? Double.nan.bitPattern : $0 }
     }
-    #expect(words[0] == words[1], "\(text)\nwith \(iterations) iterations")
+    let isSame = words[0] == words[1]
+    let first = zip(words[0], words[1]).enumerated().first { $0.element.0 != $0.element.1 }
+    #expect(isSame, "\(text)\nwith \(iterations) iterations: \(String(describing: first))")
   }
 
   private static func program(_ body: String) -> String {
@@ -44,6 +46,11 @@ import Testing
     "var escaped = false; while !escaped && n < iterations { z = z^2 + point; n += 1; escaped = norm(z) > 4; }",
     "var inside = false; while inside && n < iterations { z = z^2 + point; n += 1; inside = norm(z) < 4; }",
     "while abs(z) <= 2 && n < iterations { z = z^2 + point; n += 1; }",
+    "while abs(z) < 2.5 && n < iterations { z = z^2 + point; n += 1; }",
+    "while 1.7 >= abs(z) && n < iterations { z = z^2 + point; n += 1; }",
+    "while !(abs(z) <= 1e-3 && n > 0) && abs(z) <= 3 && n < iterations { z = z^2 + point; n += 1; }",
+    "while n < iterations { if abs(z) > 2 { break; } z = z^2 + point; n += 1; }",
+    "while norm(z) <= 4 && n < iterations { z = z^2 + point * (if (n - 5) % 4 == -1 { 1i } else { 1 + 0i }); n += 1; }",
     "while z.re * z.re + z.im * z.im <= 4 && n <= iterations { z = z^2 + point; n += 1; }",
     "while abs(z.re) < 2 && abs(z.im) < 2 && n != iterations { z = z^2 + point; n += 1; }",
     "while norm(z) <= 4 && n < iterations { if n % 2 == 0 { z = z^2 + point; } else { z = conj(z)^2 + point; } n += 1; }",

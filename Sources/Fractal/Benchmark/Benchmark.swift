@@ -14,58 +14,14 @@ public struct Benchmark: Sendable {
     public init(frame: Frame, threads: Int) { (self.frame, self.threads) = (frame, threads) }
   }
 
-  /// What was measured of one backend.
-  public struct Row: Sendable {
-    /// `native`, `by hand`, or the backend's name.
-    public var name: String
-    /// The time of each run, in seconds, sorted.
-    public var seconds: [Double]
-    /// The iteration limit that it ran with: the evaluated backend's is lower, as it would take too long.
-    public var iterations: Int
-    /// How many pixel-iterations a run makes, where the kernel counts them.
-    public var pixelIterations: Int?
-    /// How long it took to cancel a frame, each time that this was done, in seconds, sorted; none of what is no backend,
-    /// which can't be cancelled, and of kernels that are too quick for that.
-    public var cancellations: [Double] = []
-
-    /// The middle one, or the mean of the two in the middle.
-    public var median: Double { Row.median(seconds) }
-
-    /// The middle of the times to cancel a frame, if there are any.
-    public var medianCancellation: Double? { cancellations.isEmpty ? nil : Row.median(cancellations) }
-
-    private static func median(_ sorted: [Double]) -> Double {
-      let middle = sorted.count / 2
-      return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-    }
-
-    /// Nanoseconds per pixel-iteration.
-    public var nanoseconds: Double? { pixelIterations.map { median * 1e9 / Double(max(1, $0)) } }
-
-    /// How many times as long as another it takes, per pixel-iteration if the limits differ; nil if that is unknown.
-    public func ratio(to other: Row) -> Double? {
-      if iterations == other.iterations { return median / other.median }
-      guard let one = nanoseconds, let two = other.nanoseconds else { return nil }
-      return one / two
-    }
-  }
-
-  /// The results for one number of threads.
-  public struct Result: Sendable {
-    /// What was rendered.
-    public var work: Work
-    /// A row for each backend, the native twin first.
-    public var rows: [Row]
-    /// The rows whose answers differ from the compiled backend's.
-    public var disagreeing: [String]
-  }
-
   /// The kernel.
   public let kernel: Kernel
   private let contestants: [(name: String, program: any PreparedProgram)]
 
   /// How much lower the evaluated backend's iteration limit is.
   public static let evaluatedShare = 64
+  /// How often the evaluated backend runs at most: as often as a comparison needs.
+  private static let evaluatedRuns = 5
 
   /// Prepares a kernel for all backends.
   ///
@@ -73,13 +29,18 @@ public struct Benchmark: Sendable {
   public init(_ kernel: Kernel) throws(CompileErrors) {
     self.kernel = kernel
     var contestants: [(name: String, program: any PreparedProgram)] = []
-    if let twin = NativeKernels.twin(of: kernel) { contestants.append(("native", twin)) }
+    if let twin = NativeKernels.twin(of: kernel) { contestants.append((Benchmark.native, twin)) }
     if let loop = HandLoop(kernel) { contestants.append((HandLoop.name, loop)) }
     for backend in Backend.allCases.reversed() {
       contestants.append((backend.rawValue, try kernel.prepared(for: backend)))
     }
     self.contestants = contestants
   }
+
+  /// The name of the native twin's row.
+  public static let native = "native"
+  /// The names of the rows that others are compared with.
+  public static let references = [native, HandLoop.name, Backend.compiled.rawValue]
 
   /// The names of the kernels that have a native twin.
   public static var nativeKernels: [String] { NativeKernels.names }
@@ -96,7 +57,7 @@ public struct Benchmark: Sendable {
   ///
   /// - Parameters:
   ///   - runs: how often each backend renders the picture, after one run that does not count; the evaluated backend
-  ///     renders it at most three times.
+  ///     renders it at most five times.
   ///   - isFull: whether the evaluated backend, too, runs with the full iteration limit.
   /// - Throws: why a picture could not be rendered.
   public func run(
@@ -112,7 +73,7 @@ public struct Benchmark: Sendable {
     for run in 0...runs {
       for (name, renderer) in renderers {
         let isSlow = name == Backend.evaluated.rawValue
-        if isSlow, run == 0 || run > 3 { continue }
+        if isSlow, run == 0 || run > Benchmark.evaluatedRuns { continue }
         let work = isSlow ? short : work
         let picture = try renderer.render(work.frame, cancellation: cancellation)
         if run > 0 {

@@ -39,6 +39,8 @@ typedef enum : int32_t {
   RastMaximumFrom,
   RastAddInt,
   RastSubtractInt,
+  /// The remainder of division by a constant that is a power of two, with the sign of the part.
+  RastRemainder,
   RastBinaryCount,
 } RastBinary;
 

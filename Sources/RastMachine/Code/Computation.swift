@@ -103,9 +103,16 @@ extension Computation {
   /// Whether it may end the program with an error.
   package var canFail: Bool {
     switch kind {
+    case .operation(.intDivide), .operation(.intRemainder), .operation(.intMod): divisor == nil
     case .operation(let operation): operation.canFail
     case .copy, .fused, .power, .equal, .test: false
     }
+  }
+
+  /// What it divides an int by, if that is known not to be 0.
+  var divisor: Int? {
+    guard operands.count == 2, case .int(let value) = operands[1], value != 0 else { return nil }
+    return value
   }
 
   /// Its approximate cost, in units of `Cost`.

@@ -10,6 +10,10 @@ extension Operation {
   package static let complexMultiply = Operation(ComplexMultiply.self)
   package static let complexPower = Operation(ComplexPower.self)
   package static let complexIntPower = Operation(ComplexIntPower.self)
+  package static let complexAbs = Operation(ComplexAbs.self)
+  package static let intDivide = Operation(IntDivide.self)
+  package static let intRemainder = Operation(IntRemainder.self)
+  package static let intMod = Operation(IntMod.self)
   package static let complexNorm = Operation(ComplexNorm.self)
   package static let strIndex = Operation(StrIndex.self)
 }

@@ -11,6 +11,8 @@ struct Superinstructions {
       case operation(Operation, Operand, Operand)
       /// re² + im², which only comparisons can absorb.
       case norm(Operand)
+      /// √(re² + im²), which comparisons with some constants can absorb.
+      case modulus(Operand)
     }
     var kind: Kind
     var slots: Range<Int>
@@ -22,7 +24,7 @@ struct Superinstructions {
     enum Kind {
       case operation(Operation, Operand, Operand)
       /// The comparison with this number within a test.
-      case comparison(Int, Operand, Operand)
+      case comparison(Int, Comparison, Operand, Operand)
       /// A reader that cannot absorb anything.
       case other
     }
@@ -77,8 +79,8 @@ struct Superinstructions {
       } else if let test = instruction.test {
         var number = 0
         test.forEachComparison { comparison in
-          if case .compareFloats(_, let a, let b) = comparison {
-            for case .slot(let slot) in [a, b] { note(.comparison(number, a, b), slot.index) }
+          if case .compareFloats(let relation, let a, let b) = comparison {
+            for case .slot(let slot) in [a, b] { note(.comparison(number, relation, a, b), slot.index) }
           } else {
             comparison.forEachRead { for slot in $0 { note(.other, slot) } }
           }
@@ -120,10 +122,14 @@ struct Superinstructions {
     case (.operation(let outer, let a, let b), .operation(let operation, _, _)):
       guard Fusion(inner: operation, outer: outer, isLeft: true) != nil else { return nil }
       (operands, taker) = ((a, b), Taker(position: use.position, comparison: 0))
-    case (.comparison(let number, let a, let b), .operation(.floatAdd, _, _)),
-      (.comparison(let number, let a, let b), .norm):
+    case (.comparison(let number, _, let a, let b), .operation(.floatAdd, _, _)),
+      (.comparison(let number, _, let a, let b), .norm):
       (operands, taker) = ((a, b), Taker(position: use.position, comparison: number))
-    case (.other, _), (.operation, .norm), (.comparison, .operation): return nil
+    case (.comparison(let number, let relation, let a, let b), .modulus):
+      let isLeft = a.isSlot(Slot(index: inner.slots.lowerBound))
+      guard NormBound(isLeft ? relation : relation.flipped, isLeft ? b : a) != nil else { return nil }
+      (operands, taker) = ((a, b), Taker(position: use.position, comparison: number))
+    case (.other, _), (.operation, .norm), (.operation, .modulus), (.comparison, .operation): return nil
     }
     let value = Operand.slot(Slot(index: inner.slots.lowerBound))
     guard operands.0 != operands.1, taken[taker] == nil, !gone.contains(use.position) else { return nil }
@@ -210,6 +216,9 @@ struct Superinstructions {
       switch inner.kind {
       case .operation(_, let x, let y): return .compareSum(relation, x, y, other)
       case .norm(let z): return .compareNorm(relation, z, other)
+      case .modulus(let z):
+        guard let bound = NormBound(relation, other) else { return comparison }
+        return .compareNorm(relation, z, .float(bound.value))
       }
     }
   }
@@ -224,6 +233,10 @@ extension Superinstructions.Inner.Kind {
       case .operation(.complexNorm) = computation.kind
     {
       self = .norm(computation.operands[0])
+    } else if case .compute(let computation) = instruction,
+      case .operation(.complexAbs) = computation.kind
+    {
+      self = .modulus(computation.operands[0])
     } else {
       return nil
     }
@@ -244,7 +257,7 @@ extension Superinstructions.Inner {
   fileprivate var operands: [Operand] {
     switch kind {
     case .operation(_, let a, let b): [a, b]
-    case .norm(let z): [z]
+    case .norm(let z), .modulus(let z): [z]
     }
   }
 
@@ -252,7 +265,7 @@ extension Superinstructions.Inner {
   fileprivate var operandSlots: Int {
     switch kind {
     case .operation(let operation, _, _): operation.result.slotCount
-    case .norm: 2
+    case .norm, .modulus: 2
     }
   }
 }

@@ -29,6 +29,7 @@ enum ChainOperation: Sendable {
     Operation(Sqrt.self): .float(RastSquareRoot),
     Operation(IntAdd.self): .ints(RastAddInt, reversed: RastAddInt),
     Operation(IntSubtract.self): .ints(RastSubtractInt, reversed: nil),
+    Operation(IntRemainder.self): .ints(RastRemainder, reversed: nil),
     Operation(IntToFloat.self): .float(RastIntToFloat),
     Operation(ComplexAdd.self): .complexes(RastAdd, reversed: RastAdd),
     Operation(ComplexSubtract.self): .complexes(RastSubtract, reversed: RastSubtractFrom),
@@ -67,6 +68,8 @@ extension Computation {
   var isChainable: Bool {
     switch kind {
     case .copy(let slots): slots <= 4
+    // By a power of two it takes no division.
+    case .operation(.intRemainder): divisor.map { $0 > 0 && $0 & ($0 - 1) == 0 } ?? false
     case .operation(let operation): operation.viewOffset != nil || ChainOperation(operation) != nil
     case .fused: true
     case .power(let exponent): ChainBuilder.powers.contains(exponent)

@@ -141,7 +141,8 @@ struct LaneCountdown: BitwiseCopyable {
         case .register(let register): register.vector(vector)
         case .constant(let constant): constant.vector(vector)
         }
-      let room = (bound &- count).replacing(with: Ints.zero, where: count .>= bound)
+      // Past the bound it holds for no turn, whatever the slack is.
+      let room = (bound &- count).replacing(with: Ints(repeating: .min / 2), where: count .> bound)
       least = least.replacing(with: room, where: room .< least)
     }
     return Int(least.min()) &- slack
