@@ -9,7 +9,7 @@ import Testing
     (0..<1000).map { Complex(-2 + 2.5 * Double($0 % 40) / 40, -1.25 + 2.5 * Double($0 / 40) / 25) }
     + [
       Complex(.nan, 0), Complex(0, .infinity), Complex(1e300, -1e300), Complex(-0.0, -0.0),
-      Complex(0, 5e-324),
+      Complex(0, .leastNonzeroMagnitude),
     ]
 
   private func expectSame(_ text: String, _ iterations: Int) throws {
