@@ -6,7 +6,6 @@ package enum Functions {
   package static func cos(_ x: Double) -> Double { Cos.apply(x) }
   package static func acos(_ x: Double) -> Double { Acos.apply(x) }
   package static func atan2(_ y: Double, _ x: Double) -> Double { Atan2.apply(y, x) }
-  package static func pow(_ x: Double, _ y: Double) -> Double { FloatPower.apply(x, y) }
   package static func abs(_ z: Complex) -> Double { ComplexAbs.apply(z) }
   package static func arg(_ z: Complex) -> Double { ComplexArg.apply(z) }
   package static func sin(_ z: Complex) -> Complex { ComplexSin.apply(z) }

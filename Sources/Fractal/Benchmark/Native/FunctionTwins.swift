@@ -46,7 +46,7 @@ enum MandelbulbTwin: NativeTwin {
     if here > 0.002 { return .colour(0.02, 0.03, 0.06) }
     let light = 1 - Double(steps) / 80
     let near = min(max(0.5 - depth / 2.4, 0), 1)
-    let square = Functions.pow(light, 2)
+    let square = light * light
     return .colour(square * (0.4 + 0.6 * near), square * (0.25 + 0.55 * near), light * (0.2 + 0.3 * near))
   }
 
@@ -56,10 +56,11 @@ enum MandelbulbTwin: NativeTwin {
     var (u, v, w) = (x, y, z)
     var (r, slope, n) = ((u * u + v * v + w * w).squareRoot(), 1.0, 0)
     while r <= 2, n < iterations {
-      slope = power * Functions.pow(r, power - 1) * slope + 1
+      let (r2, r4) = (r * r, r * r * (r * r))
+      slope = power * (r * r2 * r4) * slope + 1
       let polarAngle = power * Functions.acos(w / r)
       let azimuth = power * Functions.atan2(v, u)
-      let size = Functions.pow(r, power)
+      let size = r4 * r4
       let width = size * Functions.sin(polarAngle)
       u = width * Functions.cos(azimuth) + x
       v = width * Functions.sin(azimuth) + y
