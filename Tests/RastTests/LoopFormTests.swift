@@ -87,9 +87,9 @@ import Testing
     ]
     let exits = [
       "", "", "if norm(z) > 16 { break; }", "if x > 3 { return (n, z, x); }",
-      "if abs(z.re) > 5 { n = -n; break; }",
+      "if abs(z.re) > 5 { k = -n; break; }",
       "if n >= iterations { break; }", "if !(norm(w) <= 30) { flag = false; }", "flag = norm(z) <= 25;",
-      "if z.im < -3 { n += 1; continue; }",
+      "if z.im < -3 { k += 1; continue; }",
     ]
     let heads = [
       "while norm(z) <= 9 && n < iterations", "while flag && n < iterations", "while n < iterations && x < 4",

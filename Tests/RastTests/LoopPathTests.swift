@@ -26,7 +26,7 @@ import Testing
     "tests once, counts down, and leaves the counter out",
     arguments: [
       ("while norm(z) <= 4 && n < iterations { z = z^2 + point; n += 1; }", LoopPath.Place.test, 0),
-      ("while n < iterations { if norm(z) > 4 { break; } z = z^2 + point; n += 1; }", .body(0), 0),
+      ("while n < iterations { if norm(z) > 4 { break; } z = z^2 + point; n += 1; }", .body(0), 1),
       ("while n < iterations { z = z^2 + point; if norm(z) > 4 { break; } n += 1; }", .body(1), 1),
       ("for k in 0..iterations { if norm(z) > 4 { return (k, z); } z = z^2 + point; }", .body(0), 1),
       (
