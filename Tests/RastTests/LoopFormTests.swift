@@ -89,7 +89,7 @@ import Testing
       "", "", "if norm(z) > 16 { break; }", "if x > 3 { return (n, z, x); }",
       "if abs(z.re) > 5 { k = -n; break; }",
       "if n >= iterations { break; }", "if !(norm(w) <= 30) { flag = false; }", "flag = norm(z) <= 25;",
-      "if z.im < -3 { k += 1; continue; }",
+      "if z.im < -3 { continue; }",
     ]
     let heads = [
       "while norm(z) <= 9 && n < iterations", "while flag && n < iterations", "while n < iterations && x < 4",
@@ -100,6 +100,8 @@ import Testing
     var body = (0..<Int(1 + random.next() % 5)).map { _ in one(steps) }
     body.insert(one(exits), at: Int(random.next() % UInt64(body.count + 1)))
     body.insert(one(exits), at: Int(random.next() % UInt64(body.count + 1)))
+    // A while loop that is continued must count all the same, or it never ends.
+    if !head.hasPrefix("for") { body = body.map { $0.replacing("{ continue;", with: "{ n += 1; continue;") } }
     if !head.hasPrefix("for") { body.insert("n += 1;", at: Int(random.next() % UInt64(body.count + 1))) }
     let text = """
       program (point: complex, iterations: int) -> (int, complex, float) {

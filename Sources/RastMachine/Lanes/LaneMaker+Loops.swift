@@ -149,9 +149,14 @@ extension LaneMaker {
 
   /// Runs at most the given number of turns, and stops once fewer than `fewest` of 16 lanes are left.
   private func turns(of loop: LaneLoop, atMost turns: Int, fewest: Int) -> LaneControl {
-    let (before, test, body, latch) = (loop.before, loop.test, loop.body, loop.latch)
+    // Not optional closures, which would be retained in every turn.
+    let same = LaneControl { _, count, _ in count }
+    let (hasBefore, before) = (loop.before != nil, loop.before ?? same)
+    let (hasLatch, latch) = (loop.latch != nil, loop.latch ?? LaneStep { _, _ in })
     let spins = loop.spin?.turns ?? 0
-    let spin = loop.spin.flatMap { $0.place == .test ? $0.run : nil }
+    let spinsHere = loop.spin?.place == .test
+    let spin = loop.spin?.run ?? same
+    let (test, body) = (loop.test, loop.body)
     let (continues, head, tested, after) = (loop.continues, loop.head, loop.tested, loop.after)
     let span = loop.span
     return LaneControl { lanes, count, state in
@@ -164,11 +169,11 @@ extension LaneMaker {
       defer { state.pointee.allowance &+= unused }
       for _ in 0..<turns {
         unused -= 1
-        if let before {
+        if hasBefore {
           active = before.run(lanes, active, state)
           if active == 0 { return 0 }
         }
-        if let spin {
+        if spinsHere {
           active = spin.run(lanes, active, state)
           if active == 0 { return 0 }
         }
@@ -190,7 +195,7 @@ extension LaneMaker {
           loop.pointee.continuedCount = 0
         }
         if active == 0 { return 0 }
-        latch?.run(lanes, active)
+        if hasLatch { latch.run(lanes, active) }
         if active < enough || spins > 0 && state.pointee.loops.pointee.spins <= 0 { return active }
       }
       return active
