@@ -93,7 +93,7 @@ import Testing
     ]
     let heads = [
       "while norm(z) <= 9 && n < iterations", "while flag && n < iterations", "while n < iterations && x < 4",
-      "while n <= iterations", "while norm(z - w) < 50 && abs(x) <= 7 && n != iterations",
+      "while n <= iterations", "while norm(z - w) < 50 && abs(x) <= 7 && n < iterations",
       "for n in 0..iterations",
     ]
     let head = one(heads)
