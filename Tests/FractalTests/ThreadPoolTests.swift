@@ -40,7 +40,7 @@ struct ThreadPoolTests {
     let own = niceness()
     let found = Locked<[Int32]>([])
     ThreadPool(1).run(1, watch: {}) { _ in found.withLock { $0.append(niceness()) } }
-    ThreadPool(1, priority: .behind).run(1, watch: {}) { _ in
+    ThreadPool(1, priority: .background).run(1, watch: {}) { _ in
       found.withLock { $0.append(niceness()) }
       ThreadPool(1).run(1, watch: {}) { _ in found.withLock { $0.append(niceness()) } }
     }

@@ -4,19 +4,19 @@ import Rast
 /// Threads that render pictures. They are made when they are first needed, sleep between pictures, and end
 /// after the pool is gone. Work in one pool never waits for work in another, so it may take as long as it likes.
 public final class ThreadPool: Sendable {
-  /// Who comes first where there are more threads than processors.
+  /// How its threads count where there are more threads than processors.
   public enum Priority: Sendable {
-    /// Nobody in particular.
-    case equal
-    /// All threads that answer somebody: a waiting user, above all.
-    case behind
+    /// An ordinary thread.
+    case normal
+    /// One that gives way to threads that somebody waits for.
+    case background
 
     /// What is added to the niceness of its threads. The threads that they start have it, too. Five makes a third of a
     /// processor's share out of a whole one, which is enough for a thread that wakes up to run at once.
     var addedNiceness: Int32 {
       switch self {
-      case .equal: 0
-      case .behind: 5
+      case .normal: 0
+      case .background: 5
       }
     }
   }
@@ -31,11 +31,11 @@ public final class ThreadPool: Sendable {
   public static var available: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// A pool of up to `maximum` threads, and at least one.
-  public convenience init(_ maximum: Int = ThreadPool.available, priority: Priority = .equal) {
+  public convenience init(_ maximum: Int = ThreadPool.available, priority: Priority = .normal) {
     self.init(maximum, priority: priority, start: ThreadPool.makeThread)
   }
 
-  init(_ maximum: Int, priority: Priority = .equal, start: @escaping @Sendable (State) -> Bool) {
+  init(_ maximum: Int, priority: Priority = .normal, start: @escaping @Sendable (State) -> Bool) {
     self.maximum = max(1, maximum)
     self.start = start
     state = State(priority)

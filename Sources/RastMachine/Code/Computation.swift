@@ -160,6 +160,13 @@ extension Computation {
       if case .slot(let slot) = operand { body(slot.index..<slot.index + shape(of: index).slots) }
     }
   }
+
+  /// The slots that it reads.
+  var reads: Set<Int> {
+    var slots: Set<Int> = []
+    forEachRead { slots.formUnion($0) }
+    return slots
+  }
 }
 
 extension Computation {

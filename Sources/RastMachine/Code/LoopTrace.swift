@@ -143,30 +143,17 @@ extension LoopPath.Element {
   var writes: Set<Int> {
     switch self {
     case .compute(let computation): Set(computation.writes)
-    case .select(let instruction): [instruction].allWrites
+    case .select(let instruction): [instruction].written
     }
   }
 
   /// The slots whose values it uses.
   var reads: Set<Int> {
     switch self {
-    case .compute(let computation):
-      var slots: Set<Int> = []
-      computation.forEachRead { slots.formUnion($0) }
-      return slots
-    case .select(let instruction):
-      // A slot that only one of the branches writes keeps its value in the other one.
-      return Liveness.before(instruction, [instruction].allWrites, Liveness.Targets())
+    case .compute(let computation): computation.reads
+    // A slot that only one of the branches writes keeps its value in the other one.
+    case .select(let instruction): Liveness.before(instruction, writes, Liveness.Targets())
     }
-  }
-}
-
-extension Test {
-  /// The slots that it reads.
-  var reads: Set<Int> {
-    var slots: Set<Int> = []
-    forEachRead { slots.formUnion($0) }
-    return slots
   }
 }
 

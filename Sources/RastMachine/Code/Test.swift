@@ -67,6 +67,13 @@ extension Test {
     }
   }
 
+  /// The slots that it reads.
+  var reads: Set<Int> {
+    var slots: Set<Int> = []
+    forEachRead { slots.formUnion($0) }
+    return slots
+  }
+
   /// The same test with its simple tests replaced, from left to right.
   package func mappingComparisons(_ map: (Test) -> Test) -> Test {
     switch self {

@@ -48,7 +48,7 @@ struct Uniformity {
     case .whileLoop(let condition, let test, let body, let span):
       var start = self.head(of: instruction, state) { turn in
         _ = marked(condition, &turn)
-        guard reads(test, in: turn.slots) else { return false }
+        guard reads(instruction, in: turn.slots) else { return false }
         _ = marked(body, &turn)
         return !turn.hasParted
       }
@@ -114,12 +114,6 @@ struct Uniformity {
   private func reads(_ instruction: Instruction, in slots: Set<Int>) -> Bool {
     var isInside = true
     instruction.forEachRead { if !slots.isSuperset(of: $0) { isInside = false } }
-    return isInside
-  }
-
-  private func reads(_ test: Test, in slots: Set<Int>) -> Bool {
-    var isInside = true
-    test.forEachRead { if !slots.isSuperset(of: $0) { isInside = false } }
     return isInside
   }
 }

@@ -33,7 +33,7 @@ extension LaneMaker {
     guard then.allSatisfy(\.isCheap), other.allSatisfy(\.isCheap), then.size + other.size <= 24 else {
       return nil
     }
-    let (thenWrites, otherWrites) = (then.allWrites, other.allWrites)
+    let (thenWrites, otherWrites) = (then.written, other.written)
     // What the second branch must find as it was before the first, either to read it or to leave it as it is.
     let found = Liveness.before(other, after, context.targets)
     let otherReads = Liveness.before(other, [], context.targets)
@@ -79,19 +79,6 @@ extension LaneMaker {
     return LaneStep { lanes, count in
       for cells in lanes.vectors(count) {
         d.store(a.vector(cells).replacing(with: b.vector(cells), where: mask.vector(cells) .== .zero), cells)
-      }
-    }
-  }
-}
-
-extension [Instruction] {
-  /// Every slot that it may write.
-  var allWrites: Set<Int> {
-    reduce(into: []) { slots, instruction in
-      slots.formUnion(instruction.writes)
-      if case .ifElse(_, let then, let other) = instruction {
-        slots.formUnion(then.allWrites)
-        slots.formUnion(other.allWrites)
       }
     }
   }

@@ -25,7 +25,7 @@ struct RendererShelf {
   private let threads: Int
   private let pool: ThreadPool
   /// The thread pools of a race, one for each side, so that neither takes the other's threads.
-  private lazy var racePools = (0..<2).map { _ in ThreadPool(max(1, threads / 2), priority: .behind) }
+  private lazy var racePools = (0..<2).map { _ in ThreadPool(max(1, threads / 2), priority: .background) }
   private let workshop: Workshop
   private var made: [Key: Made] = [:]
   private var errands: [Key: Errand<Made>] = [:]
@@ -34,7 +34,7 @@ struct RendererShelf {
   private var begin: ContinuousClock.Instant?
 
   init(threads: Int, _ workshop: Workshop) {
-    (self.threads, self.workshop, pool) = (threads, workshop, ThreadPool(threads, priority: .behind))
+    (self.threads, self.workshop, pool) = (threads, workshop, ThreadPool(threads, priority: .background))
   }
 
   /// Whether a renderer is being made.

@@ -11,7 +11,7 @@ struct Smoother {
   private(set) var isSlow = false
   /// When the user last did something; smoothing waits until that is a while ago.
   private var lastMove: ContinuousClock.Instant
-  private let pool = ThreadPool(1, priority: .behind)
+  private let pool = ThreadPool(1, priority: .background)
 
   /// How long nothing must happen before edges are smoothed.
   static let rest = Duration.milliseconds(300)

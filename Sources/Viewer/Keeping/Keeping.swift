@@ -12,7 +12,7 @@ struct Keeping {
   /// The picture about which the user was warned that leaving cancels it.
   private var warnedOf: PictureSave?
   /// The thread that saves pictures, so that those on the screen don't wait for it.
-  private let pool = ThreadPool(1, priority: .behind)
+  private let pool = ThreadPool(1, priority: .background)
   /// Where pictures and copies of kernels are put.
   let folder: String
   private let wake: @Sendable () -> Void

@@ -3,12 +3,12 @@ struct TextField {
   /// The text up to the cursor. It is kept apart from the rest, as characters may combine where text is
   /// inserted.
   private(set) var beforeCursor: String
-  private var behindCursor = ""
+  private var afterCursor = ""
 
   init(_ text: String = "") { beforeCursor = text }
 
   /// All of it.
-  var text: String { beforeCursor + behindCursor }
+  var text: String { beforeCursor + afterCursor }
 
   /// Longer than anything that makes sense.
   private static let limit = 1000
@@ -24,11 +24,11 @@ struct TextField {
       guard text.unicodeScalars.count < TextField.limit, !character.isNewline else { return true }
       beforeCursor.append(character)
     case .backspace: _ = beforeCursor.popLast()
-    case .delete: if !behindCursor.isEmpty { behindCursor.removeFirst() }
-    case .left: if let character = beforeCursor.popLast() { behindCursor = String(character) + behindCursor }
-    case .right: if !behindCursor.isEmpty { beforeCursor.append(behindCursor.removeFirst()) }
-    case .home: (beforeCursor, behindCursor) = ("", text)
-    case .end: (beforeCursor, behindCursor) = (text, "")
+    case .delete: if !afterCursor.isEmpty { afterCursor.removeFirst() }
+    case .left: if let character = beforeCursor.popLast() { afterCursor = String(character) + afterCursor }
+    case .right: if !afterCursor.isEmpty { beforeCursor.append(afterCursor.removeFirst()) }
+    case .home: (beforeCursor, afterCursor) = ("", text)
+    case .end: (beforeCursor, afterCursor) = (text, "")
     case .up, .down, .pageUp, .pageDown, .enter, .escape, .tab, .insert, .function: return false
     }
     return true
@@ -38,9 +38,9 @@ struct TextField {
   private mutating func handleControl(_ character: Character) -> Bool {
     switch character {
     case "u": beforeCursor = ""
-    case "k": behindCursor = ""
-    case "a": (beforeCursor, behindCursor) = ("", text)
-    case "e": (beforeCursor, behindCursor) = (text, "")
+    case "k": afterCursor = ""
+    case "a": (beforeCursor, afterCursor) = ("", text)
+    case "e": (beforeCursor, afterCursor) = (text, "")
     case _: return false
     }
     return true

@@ -12,13 +12,37 @@ extension ChainBuilder {
     for (computation, after) in zip(choice.other, other.after) { append(computation, after: after) }
     var rest = results[...]
     while let one = rest.popFirst() {
-      if let two = rest.first, two.slot == one.slot + 1, two.then == one.then + 1, two.other == one.other + 1
-      {
-        rest.removeFirst()
-        choose(one.slot, one.then, one.other, choice.mask, after.union(chosen), isComplex: true)
-      } else {
-        choose(one.slot, one.then, one.other, choice.mask, after.union(chosen), isComplex: false)
-      }
+      let isComplex = rest.first.map { one.precedes($0) } ?? false
+      if isComplex { rest.removeFirst() }
+      choose(one, choice.mask, slots: isComplex ? 2 : 1, after.union(chosen))
+    }
+  }
+
+  /// Gives each lane the result of its own branch: the first one's where the mask is set.
+  private mutating func choose(
+    _ result: Choice.Result, _ mask: Int, slots: Int, _ after: Liveness.Slots
+  ) {
+    begin(
+      after, reads: Set(result.then..<result.then + slots).union(result.other..<result.other + slots),
+      writes: result.slot..<result.slot + slots)
+    let (then, other) = (Operand.slot(Slot(index: result.then)), Operand.slot(Slot(index: result.other)))
+    let isReversed = slots == 2 ? held.holdsComplex(other) : held.part(other) != nil
+    let (first, second) = isReversed ? (other, then) : (then, other)
+    func choice(_ part: RastPart) -> ChainStep {
+      .choose(part, source(second, slots: slots), mask: offset(mask), isReversed: isReversed)
+    }
+    if slots == 2 {
+      bringComplex(first)
+      save(second, slots: 2)
+      save(for: needed)
+      steps.append(choice(RastPartComplex))
+      holdComplex(result.slot)
+    } else {
+      let part = bring(first)
+      save(second)
+      save(part, for: needed)
+      steps.append(choice(part.part))
+      hold(result.slot, in: part)
     }
   }
 

@@ -5,13 +5,18 @@ struct Choice {
   /// What the branches do, on other slots.
   let (then, other): ([Computation], [Computation])
   /// The slots that lanes choose the values of: where they are after one branch, and after the other.
-  let results: [(slot: Int, then: Int, other: Int)]
+  let results: [Result]
   /// The register for the mask.
   let mask: Int
-  /// What the test and the branches read.
-  let reads: Set<Int>
-  /// What the `if` may write.
-  let writes: Set<Int>
+
+  struct Result {
+    var (slot, then, other): (Int, Int, Int)
+
+    /// Whether this and another may be the parts of one complex number.
+    func precedes(_ next: Result) -> Bool {
+      next.slot == slot + 1 && next.then == then + 1 && next.other == other + 1
+    }
+  }
 
   /// The choice that an instruction is, if it is one.
   ///
@@ -23,9 +28,9 @@ struct Choice {
     guard let one = Renamed(then, &free, limit), let two = Renamed(other, &free, limit) else { return nil }
     (self.test, self.then, self.other) = (test, one.code, two.code)
     mask = scratch
-    writes = Set(one.names.keys).union(two.names.keys)
-    results = writes.sorted().map { ($0, one.names[$0] ?? $0, two.names[$0] ?? $0) }
-    reads = Liveness.before(instruction, writes, Liveness.Targets())
+    results = Set(one.names.keys).union(two.names.keys).sorted().map {
+      Result(slot: $0, then: one.names[$0] ?? $0, other: two.names[$0] ?? $0)
+    }
   }
 
   /// Consecutive computations that write to other slots than they did.

@@ -33,6 +33,18 @@ struct HeldSlots: Equatable {
   /// The part that holds a slot's value.
   func part(_ slot: Int) -> ChainPart? { ChainPart.allCases.first { self[$0].slot == slot } }
 
+  /// The part that holds an operand.
+  func part(_ operand: Operand) -> ChainPart? { operand.slotIndex.flatMap { part($0) } }
+
+  func holds(_ operand: Operand, in part: ChainPart) -> Bool {
+    operand.slotIndex.map { self[part].slot == $0 } ?? false
+  }
+
+  func holdsComplex(_ operand: Operand) -> Bool {
+    guard let slot = operand.slotIndex else { return false }
+    return real.slot == slot && imaginary.slot == slot + 1
+  }
+
   /// Only what is live, all of it as if it was stored.
   func only(_ live: Liveness.Slots) -> HeldSlots {
     var slots = HeldSlots()

@@ -35,7 +35,7 @@ extension LaneMaker {
   func chain(_ links: [ChainLink], live: [Liveness.Slots]) -> LaneStep {
     var builder = ChainBuilder(self)
     for (link, after) in zip(links, live) { builder.append(link, after: after) }
-    builder.saveAll(live.last ?? [])
+    builder.save(for: live.last ?? [])
     let steps = arena.place(builder.steps + [.end], exits: [])
     return LaneStep { lanes, count in
       rast_run_tiles(steps, lanes.cells, Int64((count &+ tileLanes &- 1) / tileLanes))

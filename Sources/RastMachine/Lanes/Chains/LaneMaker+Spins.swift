@@ -96,7 +96,7 @@ extension LaneMaker {
     for held in [turn.held] + turn.exits {
       var leaving = ChainBuilder(self)
       leaving.begin(with: held)
-      leaving.saveAll(live)
+      leaving.save(for: live)
       exits.append(steps.count)
       steps += leaving.steps + [.end]
     }
