@@ -19,12 +19,20 @@
 typedef double Floats __attribute__((vector_size(BYTES), aligned(8)));
 typedef int64_t Ints __attribute__((vector_size(BYTES), aligned(8)));
 
+// The turns of a tile: how many are left of all that it may take, and its lanes as bits.
+typedef struct RastTurns {
+  int64_t left, all;
+  // Those that still turn, and those that a test has just failed.
+  uint32_t going, leaving;
+  int32_t fewest;
+} RastTurns;
+
 // The real parts of the tile, then the imaginary ones: as many vectors as calls pass in machine registers.
 #define TILE Floats r0, Floats r1, Floats r2, Floats r3, Floats i0, Floats i1, Floats i2, Floats i3
 #define PARTS r0, r1, r2, r3, i0, i1, i2, i3
-#define STEP(name) static void name(const RastStep *s, char *cells, int64_t *turns, TILE)
+#define STEP(name) static void name(const RastStep *s, char *cells, RastTurns *turns, TILE)
 
-typedef void (*Code)(const RastStep *, char *, int64_t *, TILE);
+typedef void (*Code)(const RastStep *, char *, RastTurns *, TILE);
 
 #define GO(to)                                                                                     \
   do {                                                                                             \
@@ -40,7 +48,9 @@ typedef void (*Code)(const RastStep *, char *, int64_t *, TILE);
 #define INT_REGISTER(field, k) (*(const Ints *)(cells + s->field + (k) * BYTES))
 #define INT_CONSTANT(field, k) (s->field + (Ints){0})
 
-int64_t rast_tile_lanes(void) { return 4 * BYTES / 8; }
+#define LANES (BYTES / 8)
+
+int64_t rast_tile_lanes(void) { return 4 * LANES; }
 
 // MARK: Operations with an operand
 
@@ -175,13 +185,43 @@ STEP(other_i) { i0 = r0; i1 = r1; i2 = r2; i3 = r3; NEXT; }
   }
 STEP(store_r) { WRITE(a, r) NEXT; }
 STEP(store_i) { WRITE(a, i) NEXT; }
-STEP(store_c) { WRITE(a, r) WRITE(b, i) NEXT; }
+
+// Writes a vector where bits of all four vectors' lanes are set.
+#if BYTES == 64
+#define WRITE_WHERE(bits, field, x, k)                                                             \
+  _mm512_mask_storeu_pd(cells + s->field + (k) * BYTES, (__mmask8)((bits) >> (k) * LANES), (__m512d)(x));
+#else
+static inline Ints lanes_of(uint32_t bits) {
+#if BYTES == 32
+  const Ints each = {1, 2, 4, 8};
+#else
+  const Ints each = {1, 2};
+#endif
+  return (Ints)((((int64_t)bits + (Ints){0}) & each) == each);
+}
+#define WRITE_WHERE(bits, field, x, k)                                                             \
+  {                                                                                                \
+    Floats *to = (Floats *)(cells + s->field + (k) * BYTES);                                       \
+    *to = CHOOSE(lanes_of((bits) >> (k) * LANES), x, *to);                                         \
+  }
+#endif
+#define WRITE_ALL_WHERE(bits, field, x0, x1, x2, x3)                                               \
+  {                                                                                                \
+    uint32_t where = bits;                                                                         \
+    WRITE_WHERE(where, field, x0, 0) WRITE_WHERE(where, field, x1, 1)                              \
+    WRITE_WHERE(where, field, x2, 2) WRITE_WHERE(where, field, x3, 3)                              \
+  }
+STEP(store_going_r) { WRITE_ALL_WHERE(turns->going, a, r0, r1, r2, r3) NEXT; }
+STEP(store_going_i) { WRITE_ALL_WHERE(turns->going, a, i0, i1, i2, i3) NEXT; }
+STEP(store_leaving_r) { WRITE_ALL_WHERE(turns->leaving, a, r0, r1, r2, r3) NEXT; }
+STEP(store_leaving_i) { WRITE_ALL_WHERE(turns->leaving, a, i0, i1, i2, i3) NEXT; }
 
 static const Code unaries[RastUnaryCount][RastPartCount] = {
   [RastNegate] = {negate_r, negate_i, negate_c}, [RastAbs] = {abs_r, abs_i, abs_c},
   [RastSquareRoot] = {square_root_r, square_root_i}, [RastSquare] = {square_r, square_i, square_c},
   [RastIntToFloat] = {int_to_float_r, int_to_float_i}, [RastNorm] = {0, 0, norm_c},
-  [RastOtherPart] = {other_r, other_i}, [RastStore] = {store_r, store_i, store_c},
+  [RastOtherPart] = {other_r, other_i}, [RastStore] = {store_r, store_i},
+  [RastStoreGoing] = {store_going_r, store_going_i}, [RastStoreLeaving] = {store_leaving_r, store_leaving_i},
 };
 
 const void *rast_unary_code(RastUnary unary, RastPart part) { return (const void *)unaries[unary][part]; }
@@ -210,6 +250,7 @@ typedef __mmask8 Mask;
 #define FAILS_INT_EQUAL(x, y) COMPARE_INTS(x, y, _MM_CMPINT_NE)
 #define FAILS_INT_NOT_EQUAL(x, y) COMPARE_INTS(x, y, _MM_CMPINT_EQ)
 static inline int any(Mask mask) { return mask != 0; }
+static inline uint32_t bits_of(Mask mask) { return mask; }
 static inline Ints lanes_outside(Mask mask) { return (Ints)_mm512_maskz_set1_epi64((Mask)~mask, -1); }
 #else
 typedef Ints Mask;
@@ -231,20 +272,35 @@ typedef Ints Mask;
 #define FAILS_INT_NOT_EQUAL FAILS_NOT_EQUAL
 static inline Ints lanes_outside(Mask mask) { return ~mask; }
 #if BYTES == 32
-static inline int any(Mask mask) { return _mm256_movemask_pd((__m256d)mask); }
+static inline uint32_t bits_of(Mask mask) { return _mm256_movemask_pd((__m256d)mask); }
 #elif defined(__x86_64__)
-static inline int any(Mask mask) { return _mm_movemask_pd((__m128d)mask); }
+static inline uint32_t bits_of(Mask mask) { return _mm_movemask_pd((__m128d)mask); }
 #else
-static inline int any(Mask mask) { return (mask[0] | mask[1]) != 0; }
+static inline uint32_t bits_of(Mask mask) { return (mask[0] & 1) | (mask[1] & 2); }
 #endif
+static inline int any(Mask mask) { return bits_of(mask) != 0; }
 #endif
 
+// Whether lanes that still turn fail, who then leave. Where too few are left, the others leave with them.
+static inline int leave(RastTurns *turns, uint32_t failing) {
+  failing &= turns->going;
+  if (!failing) return 0;
+  turns->leaving = __builtin_popcount(turns->going & ~failing) < turns->fewest ? turns->going : failing;
+  return 1;
+}
+
 // The masks of all four vectors are gathered, since a branch on each would cost more than the comparisons.
+#define LEAVE_IF(failing0, failing1, failing2, failing3)                                           \
+  {                                                                                                \
+    Mask f0 = failing0, f1 = failing1, f2 = failing2, f3 = failing3;                               \
+    if (__builtin_expect(any(f0 | f1 | f2 | f3), 0)                                                \
+        && leave(turns, bits_of(f0) | bits_of(f1) << LANES | bits_of(f2) << 2 * LANES | bits_of(f3) << 3 * LANES)) \
+      GO((const RastStep *)s->other);                                                              \
+  }
 #define TEST_STEP(name, fails, x, operand)                                                         \
   STEP(name) {                                                                                     \
-    Mask failing = fails(x(0), operand(a, 0)) | fails(x(1), operand(a, 1))                         \
-      | fails(x(2), operand(a, 2)) | fails(x(3), operand(a, 3));                                   \
-    if (__builtin_expect(any(failing), 0)) GO((const RastStep *)s->other);                         \
+    LEAVE_IF(fails(x(0), operand(a, 0)), fails(x(1), operand(a, 1)), fails(x(2), operand(a, 2)),   \
+             fails(x(3), operand(a, 3)))                                                           \
     NEXT;                                                                                          \
   }
 // The same comparison as a mask for each lane that passes, in the registers that `other` is the offset of.
@@ -294,9 +350,8 @@ static inline int any(Mask mask) { return (mask[0] | mask[1]) != 0; }
   STEP(name) {                                                                                     \
     Floats x0 = r0 * r0, x1 = r1 * r1, x2 = r2 * r2, x3 = r3 * r3;                                 \
     Floats y0 = i0 * i0, y1 = i1 * i1, y2 = i2 * i2, y3 = i3 * i3;                                 \
-    Mask failing = fails(x0 + y0, CONSTANT(a, 0)) | fails(x1 + y1, CONSTANT(a, 1))                 \
-      | fails(x2 + y2, CONSTANT(a, 2)) | fails(x3 + y3, CONSTANT(a, 3));                           \
-    if (__builtin_expect(any(failing), 0)) GO((const RastStep *)s->other);                         \
+    LEAVE_IF(fails(x0 + y0, CONSTANT(a, 0)), fails(x1 + y1, CONSTANT(a, 1)),                       \
+             fails(x2 + y2, CONSTANT(a, 2)), fails(x3 + y3, CONSTANT(a, 3)))                       \
     Floats p0 = r0 * i0, p1 = r1 * i1, p2 = r2 * i2, p3 = r3 * i3;                                 \
     r0 = x0 - y0; r1 = x1 - y1; r2 = x2 - y2; r3 = x3 - y3;                                        \
     i0 = p0 + p0; i1 = p1 + p1; i2 = p2 + p2; i3 = p3 + p3;                                        \
@@ -388,9 +443,31 @@ STEP(move) {
   NEXT;
 }
 
+STEP(move_going) {
+  const Floats *from = (const Floats *)(cells + s->a);
+  WRITE_ALL_WHERE(turns->going, b, from[0], from[1], from[2], from[3])
+  NEXT;
+}
+
+STEP(count_leaving) {
+  const Ints *from = (const Ints *)(cells + s->a);
+  Ints done = turns->all - turns->left + (Ints){0};
+  WRITE_ALL_WHERE(turns->leaving, a, (Floats)(from[0] + done), (Floats)(from[1] + done),
+                  (Floats)(from[2] + done), (Floats)(from[3] + done))
+  NEXT;
+}
+
 STEP(turn) {
-  if (--*turns == 0) NEXT;
+  if (--turns->left == 0) {
+    turns->leaving = turns->going;
+    NEXT;
+  }
   GO((const RastStep *)s->other);
+}
+
+STEP(leave_step) {
+  turns->going &= ~turns->leaving;
+  if (turns->going) GO((const RastStep *)s->other);
 }
 
 STEP(end) {
@@ -398,20 +475,24 @@ STEP(end) {
 }
 
 const void *rast_move_code(void) { return (const void *)move; }
+const void *rast_move_going_code(void) { return (const void *)move_going; }
+const void *rast_count_leaving_code(void) { return (const void *)count_leaving; }
+const void *rast_leave_code(void) { return (const void *)leave_step; }
 const void *rast_turn_code(void) { return (const void *)turn; }
 const void *rast_end_code(void) { return (const void *)end; }
 
 void rast_run_tiles(const RastStep *steps, void *cells, int64_t tiles) {
   Floats none = {0};
   for (int64_t tile = 0; tile < tiles; tile++) {
-    int64_t turns = 0;
+    RastTurns turns = {0};
     ((Code)steps->code)(steps, (char *)cells + tile * 4 * BYTES, &turns, none, none, none, none, none, none, none, none);
   }
 }
 
-int64_t rast_run_turns(const RastStep *steps, void *cells, int64_t turns) {
+int64_t rast_run_turns(const RastStep *steps, void *cells, int64_t turns, int64_t lanes, int64_t fewest) {
   Floats none = {0};
-  int64_t left = turns;
-  ((Code)steps->code)(steps, cells, &left, none, none, none, none, none, none, none, none);
-  return turns - left;
+  uint32_t going = lanes >= 4 * LANES ? (uint32_t)((UINT64_C(1) << 4 * LANES) - 1) : (UINT32_C(1) << lanes) - 1;
+  RastTurns run = {.left = turns, .all = turns, .going = going, .fewest = (int32_t)fewest};
+  ((Code)steps->code)(steps, cells, &run, none, none, none, none, none, none, none, none);
+  return turns - run.left;
 }

@@ -12,7 +12,15 @@ struct Gradient: Sendable {
     var slope = Vector.zero
   }
 
-  private let stops: [Stop]
+  /// What is between two stops.
+  private struct Segment {
+    let low, high: Stop
+    let width: Double
+  }
+
+  private let segments: [Segment]
+  /// For each of some equal parts of the line, the segment that it begins in.
+  private let firsts: [Int]
   /// Whether its second half is the first half backwards.
   let isMirrored: Bool
 
@@ -50,16 +58,25 @@ struct Gradient: Sendable {
       slope.replace(with: 0, where: before * after .<= 0)
       stops[k].slope = slope
     }
-    self.stops = stops.filter { (0...1).contains($0.position) }
+    let inside = stops.filter { (0...1).contains($0.position) }
+    segments = zip(inside, inside.dropFirst()).map {
+      Segment(low: $0, high: $1, width: $1.position - $0.position)
+    }
+    firsts = (0..<Gradient.parts).map { [segments] part in
+      let place = Double(part) / Double(Gradient.parts)
+      return segments.lastIndex { $0.low.position <= place } ?? 0
+    }
   }
+
+  private static let parts = 256
 
   /// The colour at a place, of which only the fraction matters.
   func colour(at place: Double) -> RGB {
     let t = place - place.rounded(.down)
-    var k = 0
-    while k + 2 < stops.count, stops[k + 1].position <= t { k += 1 }
-    let (low, high) = (stops[k], stops[k + 1])
-    let width = high.position - low.position
+    // A place that is infinite or NaN leaves NaN.
+    var k = t > 0 ? firsts[Int(min(t * Double(Gradient.parts), Double(Gradient.parts - 1)))] : 0
+    while k + 1 < segments.count, segments[k + 1].low.position <= t { k += 1 }
+    let (low, high, width) = (segments[k].low, segments[k].high, segments[k].width)
     let s = (t - low.position) / width
     // The cubic Hermite basis, written so that both ends are exact.
     let (a, b) = ((1 + 2 * s) * (1 - s) * (1 - s), s * s * (3 - 2 * s))

@@ -55,8 +55,10 @@ typedef enum : int32_t {
   RastNorm,
   /// Copies the other part.
   RastOtherPart,
-  /// Writes the part to registers.
+  /// Writes the part to registers: of all lanes, of those that still turn, or of those that are leaving.
   RastStore,
+  RastStoreGoing,
+  RastStoreLeaving,
   RastUnaryCount,
 } RastUnary;
 
@@ -77,7 +79,7 @@ int64_t rast_tile_lanes(void);
 /// The code of a step; null if there is none for these.
 const void *_Nullable rast_binary_code(RastBinary binary, RastPart part, RastSource source);
 const void *_Nullable rast_unary_code(RastUnary unary, RastPart part);
-/// If any lane fails, the chain goes on at `other`.
+/// If any lane that still turns fails, the chain goes on at `other`, and those lanes are leaving.
 const void *_Nullable rast_test_code(RastTested tested, RastRelation relation, RastSource source);
 /// Writes a mask to the registers that `other` is the offset of: all bits are set in the lanes that pass.
 const void *_Nullable rast_mask_code(RastTested tested, RastRelation relation, RastSource source);
@@ -89,13 +91,22 @@ const void *_Nonnull rast_replace_code(RastPart part);
 const void *_Nullable rast_norm_square_code(RastRelation relation);
 /// Copies one register to another without touching the tile: from `a` to `b`.
 const void *_Nonnull rast_move_code(void);
-/// Counts a turn, and goes on at `other` unless it was the last one.
+/// The same, of the lanes that still turn.
+const void *_Nonnull rast_move_going_code(void);
+/// Counts a turn, and goes on at `other` unless it was the last one; then all lanes that still turn are leaving.
 const void *_Nonnull rast_turn_code(void);
+/// Adds the turns that were completed to the register at offset `a`, of the lanes that are leaving.
+const void *_Nonnull rast_count_leaving_code(void);
+/// The leaving lanes turn no more; the others, if there are any, go on at `other`.
+const void *_Nonnull rast_leave_code(void);
 /// Ends the chain.
 const void *_Nonnull rast_end_code(void);
 
 /// Runs a chain on each of some tiles, one after another.
 void rast_run_tiles(const RastStep *_Nonnull steps, void *_Nonnull cells, int64_t tiles);
 
-/// Runs a chain with turns on a tile, at most the given number of them, and returns how many were completed.
-int64_t rast_run_turns(const RastStep *_Nonnull steps, void *_Nonnull cells, int64_t turns);
+/// Runs a chain with turns on a tile's first lanes, at most the given number of turns, and returns how many were
+/// completed. It ends when fewer than `fewest` lanes still turn. A lane that fails a test keeps what its registers held
+/// then; the tile goes on with whatever it computes in its place.
+int64_t rast_run_turns(
+  const RastStep *_Nonnull steps, void *_Nonnull cells, int64_t turns, int64_t lanes, int64_t fewest);

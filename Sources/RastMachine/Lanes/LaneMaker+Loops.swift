@@ -165,7 +165,7 @@ extension LaneMaker {
       let enough = count &* fewest / 16
       var active = count
       var unused = turns
-      (state.pointee.loops.pointee.seen, state.pointee.loops.pointee.spins) = (0, spins)
+      state.pointee.loops.pointee.spins = spins
       defer { state.pointee.allowance &+= unused }
       for _ in 0..<turns {
         unused -= 1

@@ -9,6 +9,8 @@ struct LaneMaker {
   let texts: TextMemory
   /// Keeps alive the lists that thunks point to.
   let arena: LaneArena
+  /// The slots of the steady registers.
+  let steady: Set<Int>
   let outputSlots: Int
   /// The function being compiled.
   let span: Span
@@ -230,11 +232,11 @@ struct LaneMaker {
     }
   }
 
-  /// The offsets of registers, including those that every lane keeps throughout, in memory that thunks point
-  /// to.
+  /// The offsets of registers that move with their lane, including those that every lane keeps throughout, in memory
+  /// that thunks point to.
   func list(_ slots: Liveness.Slots) -> UnsafeBufferPointer<Int> {
     let own = isMetered ? [layout.home, layout.fuel] : [layout.home]
-    return arena.list((slots.sorted() + own).map { $0 * stride })
+    return arena.list((slots.subtracting(steady).sorted() + own).map { $0 * stride })
   }
 }
 

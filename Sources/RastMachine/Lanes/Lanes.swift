@@ -91,6 +91,9 @@ struct LaneState {
   private let collectors: UnsafeMutablePointer<Collector>
   /// How deep loops, or regions, can nest.
   private let depth: Int
+  /// The register file of the lanes that run.
+  private let main: Lanes
+  private var steady: SteadyRegisters
   /// Register files for waiting lanes; lent on request, innermost last.
   private var spare: [Lanes] = []
   private var lent = 0
@@ -105,14 +108,16 @@ struct LaneState {
     var leftCount = 0
     var continued: Lanes
     var continuedCount = 0
-    /// How many lanes there were when a turn came to the place where the loop may spin; 0 before the first turn.
-    var seen = 0
     /// How many turns a tile may still take by spinning.
     var spins = 0
   }
 
-  init(_ layout: LaneLayout, nesting: Int, _ texts: TextMemory, _ options: RunOptions) {
+  init(
+    _ layout: LaneLayout, _ main: Lanes, _ steady: SteadyRegisters, nesting: Int, _ texts: TextMemory,
+    _ options: RunOptions
+  ) {
     (self.layout, self.texts, self.options) = (layout, texts, options)
+    (self.main, self.steady) = (main, steady)
     depth = max(1, nesting + 1)
     collectors = .allocate(capacity: 2 * depth)
     (loops, regions) = (collectors, collectors + depth)
@@ -133,6 +138,7 @@ struct LaneState {
   mutating func borrow() -> Lanes {
     if lent == spare.count {
       spare.append(LaneState.allocate(layout))
+      steady.fill(spare[lent], layout.batch)
     }
     lent += 1
     return spare[lent - 1]
@@ -144,6 +150,9 @@ struct LaneState {
     (allowance, isUncertain) = (options.fuel, false)
     (outputs, outputStride) = (batch.outputs, batch.stride)
     (loops, regions) = (collectors, collectors + depth)
+    if steady.take(batch) {
+      for file in [main] + spare { steady.fill(file, layout.batch) }
+    }
   }
 
   /// Gives back the last `count` files that were borrowed.

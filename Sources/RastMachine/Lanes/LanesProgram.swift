@@ -30,7 +30,7 @@ package final class LanesProgram: PreparedProgram, @unchecked Sendable {
       guard obstacle == nil else { return }
       let parameters = layout.uniforms.map { code.parameters.index + $0 }
       code.instructions = Uniformity.marked(code.instructions, parameters: Set(parameters))
-      lanes = LaneThunks(code, strings)
+      lanes = LaneThunks(code, strings, uniforms: parameters)
     }
     guard isDone else { throw .noMemory }
     note = obstacle.map { "runs on the compiled backend: \($0)" }
@@ -51,19 +51,29 @@ final class LaneThunks {
   let plain: LaneControl
   let metered: LaneControl
   let stackSize: Int
+  /// The places among a batch's uniforms of those that the code overwrites, and their slots.
+  let overwritten: [(word: Int, slot: Int)]
+  /// The registers of the others.
+  private let steady: SteadyRegisters
   private let arena = LaneArena()
   /// Memory that no instance is using at the moment.
   private let idle = Locked<[LaneMemory]>([])
 
-  init(_ code: FunctionCode, _ strings: StringTable) {
+  /// - Parameter uniforms: the slots of the uniforms.
+  init(_ code: FunctionCode, _ strings: StringTable, uniforms: [Int]) {
     self.code = code
     layout = LaneLayout(code)
     texts = TextMemory(strings)
+    let written = code.instructions.written
+    let places = uniforms.enumerated().map { (word: $0, slot: $1) }
+    overwritten = places.filter { written.contains($0.slot) }
+    let kept = places.filter { !written.contains($0.slot) }
     let (layout, texts, arena) = (layout, texts, arena)
+    steady = SteadyRegisters(kept.map { .init(offset: $0.slot * layout.stride, word: $0.word) })
     func make(isMetered: Bool) -> LaneControl {
       LaneMaker(
-        layout: layout, isMetered: isMetered, texts: texts, arena: arena, outputSlots: code.outputSlots,
-        span: code.span
+        layout: layout, isMetered: isMetered, texts: texts, arena: arena, steady: Set(kept.map(\.slot)),
+        outputSlots: code.outputSlots, span: code.span
       ).main(code)
     }
     plain = make(isMetered: false)
@@ -84,7 +94,7 @@ final class LaneThunks {
       memory.state.pointee.options = options
       return memory
     }
-    return LaneMemory(self, options)
+    return LaneMemory(self, steady, options)
   }
 
   /// Takes the memory back.
@@ -97,10 +107,11 @@ final class LaneMemory: @unchecked Sendable {
   let registers: Lanes
   let state: UnsafeMutablePointer<LaneState>
 
-  init(_ lanes: LaneThunks, _ options: RunOptions) {
+  init(_ lanes: LaneThunks, _ steady: SteadyRegisters, _ options: RunOptions) {
     registers = LaneState.allocate(lanes.layout)
     state = .allocate(capacity: 1)
-    state.initialize(to: LaneState(lanes.layout, nesting: lanes.code.nesting, lanes.texts, options))
+    state.initialize(
+      to: LaneState(lanes.layout, registers, steady, nesting: lanes.code.nesting, lanes.texts, options))
   }
 
   deinit {
@@ -159,8 +170,8 @@ private final class LanesInstance: ProgramInstance {
   private func fill(_ batch: Batch, _ start: Int, _ count: Int) {
     let layout = lanes.layout
     let parameters = registers.cells + lanes.code.parameters.index * layout.stride
-    for (word, slot) in owner.compiled.layout.uniforms.enumerated() {
-      let register = (parameters + slot * layout.stride).assumingMemoryBound(to: UInt64.self)
+    for (word, slot) in lanes.overwritten {
+      let register = (registers.cells + slot * layout.stride).assumingMemoryBound(to: UInt64.self)
       register.update(repeating: batch.uniform(word), count: count)
     }
     for (column, slot) in owner.compiled.layout.columns.enumerated() {

@@ -15,14 +15,14 @@ extension ChainBuilder {
     if let part = held.part(slot) {
       if live.contains(slot) {
         held.forget(d)
-        steps.append(.store(part, offset(d)))
+        steps.append(.store(part, offset(d), of: lanes(d)))
       } else {
         held.forget(d)
         held[part] = HeldSlots.Part(slot: d, isUnsaved: true)
       }
     } else {
       held.forget(d)
-      steps.append(.move(offset(slot), offset(d)))
+      steps.append(.move(offset(slot), offset(d), of: lanes(d)))
     }
   }
 

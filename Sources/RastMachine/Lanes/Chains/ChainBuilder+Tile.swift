@@ -21,7 +21,7 @@ extension ChainBuilder {
   /// Stores a part whose value one of these slots is to have, if that is not stored yet.
   mutating func save(_ part: ChainPart, for slots: Liveness.Slots) {
     guard held[part].isUnsaved, let slot = held[part].slot, slots.contains(slot) else { return }
-    steps.append(.store(part, offset(slot)))
+    steps.append(.store(part, offset(slot), of: lanes(slot)))
     held[part].isUnsaved = false
   }
 

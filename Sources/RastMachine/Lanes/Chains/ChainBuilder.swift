@@ -5,6 +5,10 @@ import LaneChains
 /// values they are, so that a value which the next computation needs is neither stored nor loaded.
 struct ChainBuilder {
   let maker: LaneMaker
+  /// The slots of which lanes that turn no more keep the values: only those of other lanes are written.
+  let kept: Liveness.Slots
+  /// The lanes that are written of these.
+  private let keepers: ChainLanes
   var steps: [ChainStep] = []
   /// What the tile's parts hold.
   var held = HeldSlots()
@@ -19,7 +23,9 @@ struct ChainBuilder {
   /// The register that a mask goes to, if the test is not to end the chain.
   var mask: Int?
 
-  init(_ maker: LaneMaker) { self.maker = maker }
+  init(_ maker: LaneMaker, kept: Liveness.Slots = [], writing lanes: ChainLanes = .all) {
+    (self.maker, self.kept, keepers) = (maker, kept, lanes)
+  }
 
   /// The whole-number powers that are made of squares and one product.
   static let powers: Set<Int> = [2, 3, 4, 5, 8, 16]
@@ -91,6 +97,9 @@ struct ChainBuilder {
   }
 
   // MARK: Operands
+
+  /// Of which lanes a slot may be written.
+  func lanes(_ slot: Int) -> ChainLanes { kept.contains(slot) ? keepers : .all }
 
   func offset(_ slot: Int) -> Int { maker.offset(Slot(index: slot)) }
 

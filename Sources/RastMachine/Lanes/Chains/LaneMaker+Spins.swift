@@ -1,12 +1,12 @@
+import Foundation
 import LaneChains
 
-/// Many turns of a loop at once, tile by tile: a tile turns until one of its lanes has to leave. The loop itself, which
-/// moves lanes, takes over there.
+/// Many turns of a loop at once, tile by tile. A lane that has to leave stays where it is until so many have that the
+/// tile is no longer worth its turns; then the loop itself, which moves lanes, takes over.
 struct LaneSpin {
   /// Where in the loop it belongs.
   var place: LoopPath.Place
-  /// Runs turns in all tiles, as long as few lanes leave. It moves no lane, and returns their number, or 0 if the
-  /// run was aborted.
+  /// Runs turns in all tiles. It moves no lane, and returns their number, or 0 if the run was aborted.
   var run: LaneControl
   /// How many turns a tile may take in one visit of the loop.
   var turns: Int
@@ -22,35 +22,30 @@ extension LaneMaker {
     else { return nil }
     let cost = path.elements.count + path.tests.count + 2
     let turns = max(8, min(256, 600_000 / (layout.block * cost)))
-    let counters = arena.list(path.idleCounters.map { offset($0) })
     let countdowns = arena.list(
       path.countdowns.map {
         LaneCountdown(counter: register($0.counter), bound: place($0.bound), slack: $0.slack)
       })
-    let tileSlots = list(live.union(path.countdowns.flatMap(\.slots)))
+    let countdownSlots = list(Set(path.countdowns.flatMap(\.slots)))
     let paid = 1 + path.calls
     let run = LaneControl { lanes, count, state in
       let loop = state.pointee.loops
-      let before = loop.pointee.seen
-      loop.pointee.seen = count
-      guard before > 0, (before &- count) &* LaneMaker.calm <= before, loop.pointee.spins > 0 else {
-        return count
-      }
       let most = loop.pointee.spins
+      guard most > 0 else { return count }
       guard state.pointee.reserve(most &* paid) else { return 0 }
-      lanes.fillTile(count, tileSlots)
+      lanes.fillTile(count, countdownSlots)
       var longest = 0
       var tile = 0
       while tile < count {
         let cells = lanes.cells + tile &* slotSize
+        let here = Int64(min(tileLanes, count &- tile))
         tile &+= tileLanes
         var room = most
         for countdown in countdowns { room = min(room, countdown.room(cells)) }
         if room <= 0 { continue }
-        if let checks, rast_run_turns(checks, cells, 1) == 0 { continue }
-        let done = Int(rast_run_turns(steps, cells, Int64(room)))
-        for counter in counters { LaneMaker.count(cells + counter, done) }
-        longest = max(longest, done)
+        if let checks, rast_run_turns(checks, cells, 1, here, here) == 0 { continue }
+        let fewest = here &* LaneMaker.fewestTurning / 16
+        longest = max(longest, Int(rast_run_turns(steps, cells, Int64(room), here, fewest)))
       }
       loop.pointee.spins &-= max(1, longest)
       state.pointee.allowance &+= (most &- longest) &* paid
@@ -59,16 +54,9 @@ extension LaneMaker {
     return LaneSpin(place: path.place, run: run, turns: turns)
   }
 
-  /// A spin is worth its while if at most one of so many lanes left in the turn before.
-  private static let calm = 16
-
-  /// Adds turns to a counter in all lanes of a tile.
-  private static func count(_ counter: UnsafeMutableRawPointer, _ turns: Int) {
-    let turns = Ints(repeating: Int64(turns))
-    for vector in Lanes(cells: counter).vectors(tileLanes) {
-      vector.storeBytes(of: vector.loadUnaligned(as: Ints.self) &+ turns, as: Ints.self)
-    }
-  }
+  /// How many of 16 lanes of a tile must still turn: the turns of the others are wasted, and ending a tile's turns
+  /// costs several.
+  private static let fewestTurning: Int64 = ProcessInfo.processInfo.environment["FEW"].flatMap { Int64($0) } ?? 8
 
   /// The steps that make sure that what no turn changes lets the loop go on; nil in a pair if there are none.
   private func checks(_ tests: [Test], _ live: Liveness.Slots) -> UnsafePointer<RastStep>?? {
@@ -91,14 +79,16 @@ extension LaneMaker {
     var entry = ChainBuilder(self)
     entry.load(held)
     var steps = entry.steps + turn.steps + [.turn(entry.steps.count)]
-    // What the tile holds and the registers do not is stored on leaving.
+    // What the tile holds and the registers do not is stored on leaving. The lanes that do not leave take the test
+    // again, and pass.
+    let tests = [steps.count] + turn.steps.indices.filter { turn.steps[$0].isTest }.map { $0 + entry.steps.count }
     var exits: [Int] = []
-    for held in [turn.held] + turn.exits {
-      var leaving = ChainBuilder(self)
+    for (held, test) in zip([turn.held] + turn.exits, tests) {
+      var leaving = ChainBuilder(self, kept: live, writing: .leaving)
       leaving.begin(with: held)
       leaving.save(for: live)
       exits.append(steps.count)
-      steps += leaving.steps + [.end]
+      steps += leaving.steps + path.idleCounters.map { .count(offset($0)) } + [.leave(test)]
     }
     return arena.place(steps, exits: Array(exits.dropFirst()))
   }
@@ -112,7 +102,7 @@ extension LaneMaker {
       after.append(after[after.count - 1].subtracting(element.definite).union(element.reads))
     }
     after.reverse()
-    var builder = ChainBuilder(self)
+    var builder = ChainBuilder(self, kept: live, writing: .going)
     builder.begin(with: held)
     for test in path.tests { guard builder.append(test, after: after[0].union(live)) else { return nil } }
     for (element, after) in zip(path.elements, after.dropFirst()) {
@@ -150,7 +140,7 @@ struct LaneCountdown: BitwiseCopyable {
 }
 
 extension Lanes {
-  /// Fills the last tile up with copies of its first lane, so that no other lane there ends its turns.
+  /// Fills the last tile up with copies of its first lane.
   func fillTile(_ count: Int, _ registers: UnsafeBufferPointer<Int>) {
     let rest = count % tileLanes
     if rest == 0 { return }
