@@ -33,7 +33,8 @@ public struct RGB: Hashable, Sendable {
     let saturation = 0.7
     let turn = hue.isFinite ? hue - hue.rounded(.down) : 0
     func part(_ offset: Double) -> Double {
-      let k = (offset + turn * 6).truncatingRemainder(dividingBy: 6)
+      let place = offset + turn * 6
+      let k = place < 6 ? place : place - 6
       return brightness * (1 - saturation * max(0, min(k, 4 - k, 1)))
     }
     self.init(unit: part(5), part(3), part(1))

@@ -12,10 +12,19 @@ struct Gradient: Sendable {
     var slope = Vector.zero
   }
 
-  /// What is between two stops.
+  /// What is between two stops: a polynomial of the place after the first one, in widths.
   private struct Segment {
-    let low, high: Stop
-    let width: Double
+    let position: Double
+    let widths: Double
+    let coefficients: (Vector, Vector, Vector, Vector)
+
+    init(_ low: Stop, _ high: Stop) {
+      let width = high.position - low.position
+      (position, widths) = (low.position, 1 / width)
+      // The cubic Hermite basis, by powers.
+      let (rise, begin, end) = (high.value - low.value, low.slope * width, high.slope * width)
+      coefficients = (low.value, begin, 3 * rise - 2 * begin - end, begin + end - 2 * rise)
+    }
   }
 
   private let segments: [Segment]
@@ -45,8 +54,8 @@ struct Gradient: Sendable {
   private init(through places: [(Double, RGB)], isMirrored: Bool) {
     self.isMirrored = isMirrored
     var stops = places.map { position, colour in
-      Stop(
-        position: position, value: Vector(Double(colour.red), Double(colour.green), Double(colour.blue), 0))
+      let value = Vector(Double(colour.red), Double(colour.green), Double(colour.blue), 0) / 255
+      return Stop(position: position, value: value)
     }
     func secant(_ k: Int) -> Vector {
       (stops[k + 1].value - stops[k].value) / (stops[k + 1].position - stops[k].position)
@@ -59,12 +68,10 @@ struct Gradient: Sendable {
       stops[k].slope = slope
     }
     let inside = stops.filter { (0...1).contains($0.position) }
-    segments = zip(inside, inside.dropFirst()).map {
-      Segment(low: $0, high: $1, width: $1.position - $0.position)
-    }
+    segments = zip(inside, inside.dropFirst()).map(Segment.init)
     firsts = (0..<Gradient.parts).map { [segments] part in
       let place = Double(part) / Double(Gradient.parts)
-      return segments.lastIndex { $0.low.position <= place } ?? 0
+      return segments.lastIndex { $0.position <= place } ?? 0
     }
   }
 
@@ -75,13 +82,10 @@ struct Gradient: Sendable {
     let t = place - place.rounded(.down)
     // A place that is infinite or NaN leaves NaN.
     var k = t > 0 ? firsts[Int(min(t * Double(Gradient.parts), Double(Gradient.parts - 1)))] : 0
-    while k + 1 < segments.count, segments[k + 1].low.position <= t { k += 1 }
-    let (low, high, width) = (segments[k].low, segments[k].high, segments[k].width)
-    let s = (t - low.position) / width
-    // The cubic Hermite basis, written so that both ends are exact.
-    let (a, b) = ((1 + 2 * s) * (1 - s) * (1 - s), s * s * (3 - 2 * s))
-    let (c, d) = (s * (1 - s) * (1 - s) * width, s * s * (s - 1) * width)
-    let value = (a * low.value + b * high.value + c * low.slope + d * high.slope) / 255
+    while k + 1 < segments.count, segments[k + 1].position <= t { k += 1 }
+    let s = (t - segments[k].position) * segments[k].widths
+    let (a, b, c, d) = segments[k].coefficients
+    let value = ((d * s + c) * s + b) * s + a
     return RGB(unit: value.x, value.y, value.z)
   }
 }

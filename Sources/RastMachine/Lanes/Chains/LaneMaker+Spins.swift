@@ -1,4 +1,3 @@
-import Foundation
 import LaneChains
 
 /// Many turns of a loop at once, tile by tile. A lane that has to leave stays where it is until so many have that the
@@ -56,7 +55,7 @@ extension LaneMaker {
 
   /// How many of 16 lanes of a tile must still turn: the turns of the others are wasted, and ending a tile's turns
   /// costs several.
-  private static let fewestTurning: Int64 = ProcessInfo.processInfo.environment["FEW"].flatMap { Int64($0) } ?? 8
+  private static let fewestTurning: Int64 = 8
 
   /// The steps that make sure that what no turn changes lets the loop go on; nil in a pair if there are none.
   private func checks(_ tests: [Test], _ live: Liveness.Slots) -> UnsafePointer<RastStep>?? {
@@ -81,9 +80,9 @@ extension LaneMaker {
     var steps = entry.steps + turn.steps + [.turn(entry.steps.count)]
     // What the tile holds and the registers do not is stored on leaving. The lanes that do not leave take the test
     // again, and pass.
-    let tests = [steps.count] + turn.steps.indices.filter { turn.steps[$0].isTest }.map { $0 + entry.steps.count }
+    let tests = turn.steps.indices.filter { turn.steps[$0].isTest }.map { $0 + entry.steps.count }
     var exits: [Int] = []
-    for (held, test) in zip([turn.held] + turn.exits, tests) {
+    for (held, test) in zip([turn.held] + turn.exits, [steps.count] + tests) {
       var leaving = ChainBuilder(self, kept: live, writing: .leaving)
       leaving.begin(with: held)
       leaving.save(for: live)
