@@ -111,6 +111,31 @@ struct JourneyTests {
     expect(journey.scene == end)
   }
 
+  @Test("steps of one kind that follow each other at once are undone as one, unless something comes between")
+  func glide() throws {
+    var journey = try Parts.journey()
+    let start = journey.scene
+    let now = ContinuousClock.now
+    func gliding(_ kind: GlideStep.Kind, _ milliseconds: Int) -> Remembrance {
+      .gliding(GlideStep(kind: kind, time: now + .milliseconds(milliseconds)))
+    }
+    _ = journey.zoom(2, gliding(.place, 0))
+    _ = journey.pan(Complex(1, 0), gliding(.place, 500))
+    _ = journey.zoom(2, gliding(.place, 1000))
+    let first = journey.scene
+    _ = journey.zoom(2, gliding(.place, 2000))
+    let second = journey.scene
+    _ = journey.addIterations(gliding(.iterations, 2100))
+    _ = journey.addIterations(gliding(.iterations, 2200))
+    expect(journey.undo() == second && journey.undo() == first && journey.undo() == start)
+    // What is refused is no step.
+    _ = journey.zoom(1e300, gliding(.place, 3000))
+    _ = journey.zoom(2, gliding(.place, 3100))
+    expect(journey.undo() != nil && journey.undo() == nil)
+    _ = journey.zoom(2, gliding(.place, 3200))
+    expect(journey.undo() != nil)
+  }
+
   @Test("a view that can't be shown is not gone to")
   func farther() throws {
     var journey = try Parts.journey()
@@ -215,14 +240,6 @@ struct PointerTests {
     expect(pointer.release() == nil)
   }
 
-  @Test("notches of the wheel that follow each other are one zoom")
-  func wheel() {
-    var pointer = Pointer(Parts.workshop())
-    let now = ContinuousClock.now
-    expect(pointer.turnWheel(now))
-    expect(!pointer.turnWheel(now + .milliseconds(300)) && !pointer.turnWheel(now + .milliseconds(600)))
-    expect(pointer.turnWheel(now + .seconds(2)))
-  }
 }
 
 @Suite("How pictures look")

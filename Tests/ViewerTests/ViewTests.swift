@@ -165,6 +165,34 @@ struct ViewTests {
     #expect(viewer.text.contains("no view before"))
   }
 
+  @Test("a key that is held, and the wheel that is turned, are taken back in one")
+  func glide() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    var scenes = [viewer.session.scene]
+    let notch = MouseEvent(.wheelUp, at: ScreenBuffer.Place(column: 12, row: 5))
+    let steps: [InputEvent] = [.key(Key(.left)), .key(Key("+")), .mouse(notch), .key(Key("}"))]
+    for step in steps {
+      for _ in 0..<9 {
+        viewer.pass(.milliseconds(100))
+        viewer.session.handle(step)
+      }
+      viewer.pass(.seconds(1))
+      viewer.settle()
+      scenes.append(viewer.session.scene)
+    }
+    for scene in scenes.dropLast().reversed() {
+      viewer.press(Key("u"))
+      #expect(viewer.session.scene == scene)
+    }
+    let julia = try TestViewer("julia")
+    let start = julia.session.scene
+    julia.press(Key("p"), Key(.right), Key(.right), Key(.right), Key(.escape))
+    #expect(julia.session.scene != start)
+    julia.press(Key("u"))
+    #expect(julia.session.scene == start)
+  }
+
   @Test(
     "goes to what is typed",
     arguments: [

@@ -26,10 +26,6 @@ struct Pointer {
   /// The orbit of the point under it.
   private(set) var orbit: OrbitView
   private var dragging: Dragging?
-  private var lastNotch: ContinuousClock.Instant?
-
-  /// Notches of the wheel that are no further apart than this are one zoom.
-  private static let wheelPause = Duration.milliseconds(400)
 
   init(_ workshop: Workshop) { orbit = OrbitView(workshop) }
 
@@ -98,11 +94,5 @@ struct Pointer {
     case .right: return .rightClick
     case .middle: return nil
     }
-  }
-
-  /// The wheel has turned by a notch. Returns whether that begins a new zoom.
-  mutating func turnWheel(_ now: ContinuousClock.Instant) -> Bool {
-    defer { lastNotch = now }
-    return lastNotch.map { now - $0 > Pointer.wheelPause } ?? true
   }
 }

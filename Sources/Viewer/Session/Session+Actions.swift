@@ -18,8 +18,8 @@ extension ViewerSession {
     case .panFarRight: pan(columns: 5 * step.columns, rows: 0)
     case .panFarUp: pan(columns: 0, rows: -5 * step.rows)
     case .panFarDown: pan(columns: 0, rows: 5 * step.rows)
-    case .zoomIn: take(journey.zoom(Journey.zoomStep))
-    case .zoomOut: take(journey.zoom(1 / Journey.zoomStep))
+    case .zoomIn: take(journey.zoom(Journey.zoomStep, gliding(.place)))
+    case .zoomOut: take(journey.zoom(1 / Journey.zoomStep, gliding(.place)))
     case .zoomInAtPointer: turnWheel(Journey.wheelStep, at: place)
     case .zoomOutAtPointer: turnWheel(1 / Journey.wheelStep, at: place)
     case .centerHere: center(place)
@@ -34,10 +34,10 @@ extension ViewerSession {
     case .cursorUp: moveCursor(columns: 0, rows: -1)
     case .cursorDown: moveCursor(columns: 0, rows: 1)
     case .cursorHere: if let place { putCursor(place) }
-    case .doubleIterations: take(journey.doubleIterations())
-    case .halveIterations: take(journey.halveIterations())
-    case .moreIterations: take(journey.addIterations())
-    case .fewerIterations: take(journey.removeIterations())
+    case .doubleIterations: take(journey.doubleIterations(gliding(.iterations)))
+    case .halveIterations: take(journey.halveIterations(gliding(.iterations)))
+    case .moreIterations: take(journey.addIterations(gliding(.iterations)))
+    case .fewerIterations: take(journey.removeIterations(gliding(.iterations)))
     case .automaticIterations: take(journey.toggleAutomatic())
     case .nextBackend: take(desk.takeNextBackend())
     case .race: toggleRace()
@@ -89,24 +89,32 @@ extension ViewerSession {
 
   // MARK: Moving
 
+  /// A step that is undone together with those that follow it at once.
+  func gliding(_ kind: GlideStep.Kind) -> Remembrance {
+    .gliding(GlideStep(kind: kind, time: surroundings.now()))
+  }
+
+  private func pan(columns: Int, rows: Int) { pan(columns: columns, rows: rows, gliding(.place)) }
+
   /// Moves the view by whole cells, and so by whole pixels.
-  func pan(columns: Int, rows: Int, remembering: Bool = true) {
+  func pan(columns: Int, rows: Int, _ remembrance: Remembrance) {
     guard let area = areas.first else { return }
     let distance = shot.projection(area).distance(columns: columns, rows: rows)
-    take(journey.pan(distance, remembering: remembering))
+    take(journey.pan(distance, remembrance))
   }
 
   /// Moves a place of the picture into its middle.
   private func center(_ place: ScreenBuffer.Place?) {
     guard let place, let area = area(at: place) else { return }
     pointer.letGo()
-    pan(columns: place.column - area.column - area.width / 2, rows: place.row - area.row - area.height / 2)
+    pan(
+      columns: place.column - area.column - area.width / 2, rows: place.row - area.row - area.height / 2,
+      .alone)
   }
 
   private func turnWheel(_ factor: Double, at place: ScreenBuffer.Place?) {
     guard let place, let area = area(at: place) else { return }
-    let isNew = pointer.turnWheel(surroundings.now())
-    take(journey.zoom(factor, about: shot.projection(area).point(at: place), remembering: isNew))
+    take(journey.zoom(factor, about: shot.projection(area).point(at: place), gliding(.place)))
   }
 
   private func startAutopilot() {

@@ -39,7 +39,7 @@ extension ViewerSession {
       overlay.closePanel()
       open(bookmark)
     case .removeBookmark(let bookmark, let index): remove(bookmark, at: index)
-    case .param(let name, let value): setParam(name, value)
+    case .param(let name, let value): setParam(name, value, gliding(.param(name)))
     case .text(let text):
       overlay.closePanel()
       take(journey.go(toTyped: text))
@@ -71,7 +71,7 @@ extension ViewerSession {
     case .left where ActionTable.action(.mouse(.drag)) == .drag:
       // A whole drag is undone as one.
       if drag.isFirst { journey.leave() }
-      pan(columns: -drag.columns, rows: -drag.rows, remembering: false)
+      pan(columns: -drag.columns, rows: -drag.rows, .none)
     case .right: putCursor(place)
     case .left, .middle: break
     }

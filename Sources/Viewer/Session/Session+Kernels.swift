@@ -158,8 +158,8 @@ extension ViewerSession {
   // MARK: The kernel on the screen
 
   /// Sets one of the kernel's params.
-  func setParam(_ name: String, _ value: Value) {
-    take(journey.set(name, value))
+  func setParam(_ name: String, _ value: Value, _ remembrance: Remembrance = .alone) {
+    take(journey.set(name, value, remembrance))
     pointer.forgetOrbit()
     overlay.show(journey.kernel.program.params, areOthers: false)
   }
