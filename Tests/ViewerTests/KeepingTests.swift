@@ -248,4 +248,42 @@ struct KeepingTests {
     viewer.press(Key(.escape))
     #expect(viewer.session.orbit == nil && viewer.session.cursor == nil)
   }
+
+  @Test("the orbit and what is said of it follow the cursor and the view")
+  func followedOrbit() throws {
+    let viewer = try TestViewer("mandelbrot", width: 80, height: 30)
+    viewer.settle()
+    viewer.press(Key("o"))
+    #expect(viewer.text.contains("orbit of -0.750, 0.000"))
+    viewer.press(Key(.left, .control))
+    #expect(viewer.text.contains("orbit of \(viewer.session.text(viewer.session.cursorPoint))"))
+    viewer.press(Key(.escape), Key("o"))
+    for key in [Key("H"), Key("+")] {
+      viewer.press(key)
+      let center = viewer.session.scene.viewport.center
+      #expect(viewer.session.orbit?.points.dropFirst().first == center)
+    }
+    viewer.press(Key("J"))
+    #expect(viewer.text.contains("orbit of \(viewer.session.text(viewer.session.scene.viewport.center))"))
+    // Nothing is said where the point is the same.
+    viewer.pass(.seconds(10))
+    viewer.press(Key("]"))
+    #expect(!viewer.text.contains("orbit of"))
+  }
+
+  @Test("keys that move the cursor move it on one axis", arguments: [(60, 22), (61, 23)])
+  func axes(_ width: Int, _ height: Int) throws {
+    let viewer = try TestViewer("mandelbrot", width: width, height: height)
+    let center = viewer.session.cursorPoint
+    #expect(center == viewer.session.scene.viewport.center)
+    viewer.press(Key(.right, .control), Key(.right, .control))
+    let right = viewer.session.cursorPoint
+    #expect(right.im == center.im && right.re > center.re)
+    viewer.press(Key(.down, .alt))
+    let below = viewer.session.cursorPoint
+    #expect(below.re == right.re && below.im > center.im)
+    viewer.press(Key(.left, .control), Key(.left, .control), Key(.up, .control))
+    let back = viewer.session.cursorPoint
+    #expect(abs(back.re - center.re) < 1e-12 && back.im == center.im)
+  }
 }

@@ -143,11 +143,8 @@ extension ViewerSession {
   }
 
   private func moveCursor(columns: Int, rows: Int) {
-    guard let area = areas.first else { return }
-    var place = pointer.place(in: area)
-    place.column += columns
-    place.row += rows
-    putCursor(place)
+    let area = pointer.cursor.flatMap { self.area(at: $0) } ?? areas.first
+    if let area { pointer.move(columns: columns, rows: rows, in: area) }
   }
 
   /// A point with as many digits as the view needs.
