@@ -219,6 +219,69 @@ struct ViewTests {
     #expect(viewer.text.contains("no place") || viewer.text.contains("farther"), "\(viewer.rows[19])")
   }
 
+  @Test("goes to what the status line shows, in full and in short", arguments: [200, 60])
+  func goToStatus(_ width: Int) throws {
+    let there = try TestViewer(width: width) {
+      ($0.view.center, $0.view.span) = (Complex(-0.5, 0.25), 0.125)
+      $0.view.iterations = .fixed(1234)
+    }
+    let line = there.status.view
+    let viewer = try TestViewer(width: width)
+    viewer.press(Key("g"))
+    viewer.type(line)
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene == there.session.scene, "\(line)")
+    // From another kernel, it is the line's kernel that is gone to.
+    let other = try TestViewer("newton", width: width)
+    other.press(Key("g"))
+    other.type(line)
+    other.press(Key(.enter))
+    #expect(other.session.scene == there.session.scene, "\(line)")
+  }
+
+  @Test("goes to parts of the status line", arguments: ["magnification 4×", "4x", " center -0.5, 0.25 "])
+  func goToPart(_ text: String) throws {
+    let viewer = try TestViewer()
+    viewer.press(Key("g"))
+    viewer.type(text)
+    viewer.press(Key(.enter))
+    let viewport = Viewport.standard
+    let expected =
+      text.contains("center")
+      ? Viewport(center: Complex(-0.5, 0.25), span: viewport.span)
+      : Viewport(center: viewport.center, span: viewport.span / 4)
+    #expect(viewer.session.scene.viewport == expected)
+  }
+
+  @Test("goes to the program's own lines: a view's, and the command line that it prints")
+  func goToView() throws {
+    let there = try TestViewer("julia")
+    there.press(Key("+"), Key("l"), Key("p"), Key(.right), Key(.escape), Key("c"), Key("i"))
+    for line in [there.session.view.description, there.session.commandLine] {
+      let viewer = try TestViewer("mandelbrot")
+      viewer.press(Key("g"))
+      viewer.type(line)
+      viewer.press(Key(.enter))
+      #expect(viewer.session.scene == there.session.scene && viewer.session.ink == there.session.ink)
+      viewer.press(Key("u"))
+      #expect(viewer.session.scene.kernel.name == "mandelbrot")
+    }
+    let viewer = try TestViewer(width: 100)
+    viewer.press(Key("g"))
+    viewer.type("julia span=x")
+    viewer.press(Key(.enter))
+    #expect(viewer.text.contains("this is no view"))
+  }
+
+  @Test("a key that does nothing says so")
+  func unknownKey() throws {
+    let viewer = try TestViewer()
+    for key in [Key("Q"), Key(.function(9)), Key("x", .alt)] {
+      viewer.press(key)
+      #expect(viewer.text.contains("\(key.text) does nothing here; ? shows the keys"))
+    }
+  }
+
   @Test("iterations double, halve, and change by a tenth, within bounds")
   func iterations() throws {
     let viewer = try TestViewer()

@@ -37,20 +37,12 @@ extension Journey {
     return home == scene ? .say("this is the kernel's own view") : go(to: home, entry)
   }
 
-  /// Goes to what was typed.
-  mutating func go(toTyped text: String) -> Changes {
-    let parts = text.split(separator: ",")
-    let numbers = parts.compactMap { Double(finite: $0) }
-    var viewport = scene.viewport
-    if numbers.count == parts.count, [2, 3].contains(numbers.count) {
-      viewport.center = Complex(numbers[0], numbers[1])
-      if numbers.count == 3 { viewport.span = numbers[2] }
-    } else if parts.count == 1, case .complex(let point)? = try? Value(parsing: text, as: .complex) {
-      viewport.center = point
-    } else {
-      return .say("`\(text)` is no place: write x,y or x,y,span or a complex number", isWarning: true)
-    }
-    return viewport == scene.viewport ? .say("this is the place") : look(at: viewport)
+  /// Goes to a part of the plane, with a limit.
+  mutating func go(to viewport: Viewport, _ limit: IterationLimit) -> Changes {
+    guard Scene.canShow(viewport) else { return .say("that is farther than numbers reach", isWarning: true) }
+    var place = scene
+    (place.viewport, place.limit) = (viewport, limit.atLeastOne)
+    return place == scene ? .say("this is the place") : go(to: place, entry)
   }
 
   /// Twice as many iterations.

@@ -25,7 +25,7 @@ extension ViewerSession {
     case .centerHere: center(place)
     case .drag: break  // Pointer tells how far.
     case .autopilot: startAutopilot()
-    case .goTo: overlay.open(.prompt(Prompt("go to", hint: "x,y or x,y,span")))
+    case .goTo: overlay.open(.prompt(Prompt("go to", hint: "x,y or x,y,span, or a view")))
     case .undo: travel(to: journey.undo(), orSay: "there is no view before this one")
     case .redo: travel(to: journey.redo(), orSay: "there is nothing to take back")
     case .home: take(journey.goHome())
@@ -110,6 +110,18 @@ extension ViewerSession {
     pan(
       columns: place.column - area.column - area.width / 2, rows: place.row - area.row - area.height / 2,
       .alone)
+  }
+
+  /// Goes to what was typed or pasted.
+  func go(toTyped text: String) {
+    do throws(NoPlace) {
+      switch try TypedPlace(text, from: journey.scene) {
+      case .here(let viewport, let limit): take(journey.go(to: viewport, limit))
+      case .view(let view): find([KernelOrigin(view.kernel)], for: .view(view))
+      }
+    } catch {
+      take(.say("\(error)", isWarning: true))
+    }
   }
 
   private func turnWheel(_ factor: Double, at place: ScreenBuffer.Place?) {

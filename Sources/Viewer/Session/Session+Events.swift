@@ -19,7 +19,11 @@ extension ViewerSession {
       let most = drawing.hiddenTroubleLines
       if overlay.scrollTrouble(key, most: most, page: stage.height / 2) { return }
     }
-    if let action = ActionTable.action(.key(key)) { perform(action) }
+    if let action = ActionTable.action(.key(key)) {
+      perform(action)
+    } else {
+      take(.say("\(key.text) does nothing here; ? shows the keys"))
+    }
   }
 
   /// Ends a flight, and says so. Returns whether there was one.
@@ -42,7 +46,7 @@ extension ViewerSession {
     case .param(let name, let value): setParam(name, value, gliding(.param(name)))
     case .text(let text):
       overlay.closePanel()
-      take(journey.go(toTyped: text))
+      go(toTyped: text)
     }
   }
 
