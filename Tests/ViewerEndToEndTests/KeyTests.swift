@@ -263,6 +263,22 @@ struct KeyTests {
     _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
   }
 
+  @Test("a view that is pasted is opened, and other text does nothing")
+  func paste() throws {
+    let terminal = try TerminalUnderTest()
+    let before = try terminal.waitForPicture()
+    try terminal.paste("q\n")
+    try terminal.wait(for: "`q` is no place")
+    try terminal.paste("newton center=0.5,0.5 span=1\n")
+    try terminal.wait(for: "the view") { $0.isDone() && $0.view.contains("newton") }
+    _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
+    try terminal.press("q")
+    #expect(try terminal.status() == 0)
+    // The shell, which asked for no marks, gets none.
+    try terminal.paste("plain")
+    #expect(try !terminal.wait(for: "plain").contains("200~"))
+  }
+
   @Test("bookmarks are kept, opened and removed")
   func bookmarks() throws {
     let terminal = try TerminalUnderTest("newton")

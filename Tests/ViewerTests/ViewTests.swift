@@ -273,6 +273,36 @@ struct ViewTests {
     #expect(viewer.text.contains("this is no view"))
   }
 
+  @Test("what is pasted never acts as keys: it is typed, or gone to")
+  func paste() throws {
+    let there = try TestViewer("julia")
+    there.press(Key("+"), Key("L"))
+    let viewer = try TestViewer(width: 100)
+    func paste(_ text: String) {
+      viewer.session.handle(.paste(text))
+      viewer.settle()
+    }
+    paste("\n\(there.session.commandLine)\nq\n")
+    #expect(viewer.session.scene == there.session.scene)
+    paste("quit+++")
+    #expect(viewer.session.scene == there.session.scene && viewer.session.takeRequest() == nil)
+    #expect(viewer.text.contains("`quit+++` is no place"))
+    paste("\u{1B}[2J\n")
+    #expect(!viewer.text.contains("\u{1B}"))
+    viewer.press(Key("g"))
+    paste("-0.5\u{1B},")
+    paste("0.25\n\nq")
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.viewport.center == Complex(-0.5, 0.25))
+    viewer.press(Key("f"))
+    paste("newt")
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.kernel.name == "newton")
+    viewer.press(Key("?"))
+    paste("q")
+    #expect(viewer.text.contains("no text to paste into"))
+  }
+
   @Test("a key that does nothing says so")
   func unknownKey() throws {
     let viewer = try TestViewer()

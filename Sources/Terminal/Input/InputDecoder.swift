@@ -22,6 +22,8 @@ struct InputDecoder {
   let keys: [[UInt8]: Key]
   private let longestKey: Int
   private var held: [UInt8] = []
+  /// What is being pasted.
+  private var paste: PasteReader?
 
   /// Sequences that are longer than this are given up.
   private static let patience = 256
@@ -47,6 +49,19 @@ struct InputDecoder {
     var messages: [Message] = []
     var rest = held[...]
     while !rest.isEmpty {
+      if var paste {
+        guard let after = paste.take(rest) else {
+          (self.paste, held) = (paste, [])
+          return messages
+        }
+        messages.append(.event(.paste(paste.text)))
+        (self.paste, rest) = (nil, after)
+        continue
+      }
+      if rest.starts(with: PasteReader.begin) {
+        (paste, rest) = (PasteReader(), rest.dropFirst(PasteReader.begin.count))
+        continue
+      }
       switch reading(of: rest, isLast: isLast) {
       case .complete(let count, let message):
         rest = rest.dropFirst(count)

@@ -80,7 +80,7 @@ public struct TerminalDescription: Sendable {
   private static func restoring(redefined: Bool) -> [UInt8] {
     let names = ["sgr0", "op"] + (redefined ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
     let strings = names.compactMap { Capabilities.string($0) }.map(ControlString.withoutPauses)
-    return ControlString.endUpdate + ControlString.mouseOff + strings.joined()
+    return ControlString.endUpdate + ControlString.mouseOff + ControlString.pasteOff + strings.joined()
   }
 }
 

@@ -4,6 +4,8 @@ public enum InputEvent: Hashable, Sendable {
   case key(Key)
   /// The mouse.
   case mouse(MouseEvent)
+  /// A text that was pasted.
+  case paste(String)
   /// The screen has a new size, in columns and rows.
   case resize(width: Int, height: Int)
 }

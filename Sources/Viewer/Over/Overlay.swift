@@ -52,6 +52,9 @@ struct Overlay {
     return result
   }
 
+  /// Types a text into the panel; false if none can be typed there.
+  mutating func paste(_ text: String) -> Bool { panel?.paste(text) ?? false }
+
   /// Shows or hides the information.
   mutating func toggleInfo() { isInfoShown.toggle() }
 

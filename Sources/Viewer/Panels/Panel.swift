@@ -32,6 +32,24 @@ enum Panel {
 }
 
 extension Panel {
+  /// Types a text; false if none can be typed.
+  mutating func paste(_ text: String) -> Bool {
+    switch self {
+    case .help, .bookmarks: return false
+    case .picker(var panel):
+      defer { self = .picker(panel) }
+      panel.paste(text)
+      return true
+    case .params(var panel):
+      defer { self = .params(panel) }
+      return panel.paste(text)
+    case .prompt(var panel):
+      defer { self = .prompt(panel) }
+      panel.field.insert(text)
+      return true
+    }
+  }
+
   /// Takes what other threads have found for it.
   mutating func update() -> PanelResult {
     guard case .picker(var panel) = self else { return .handled }

@@ -54,6 +54,9 @@ struct PickerPanel {
       ? .chose(.kernel(shown.items[selection.index].origin)) : .handled
   }
 
+  /// Types a text, unless something is chosen already.
+  mutating func paste(_ text: String) { if !isChosen { filter.insert(text) } }
+
   mutating func handle(_ key: Key) -> PanelResult {
     switch key.code {
     case .escape: return .closed

@@ -13,6 +13,11 @@ struct TextField {
   /// Longer than anything that makes sense.
   private static let limit = 1000
 
+  /// Inserts a text at the cursor.
+  mutating func insert(_ text: String) {
+    for character in text.prefix(TextField.limit) { _ = handle(Key(character)) }
+  }
+
   /// Handles a key; returns false if the key does not edit.
   mutating func handle(_ key: Key) -> Bool {
     if case .character(let character) = key.code, key.modifiers == .control {

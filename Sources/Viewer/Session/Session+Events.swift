@@ -1,5 +1,6 @@
 import Fractal
 import Rast
+import Text
 
 extension ViewerSession {
   func handle(_ key: Key) {
@@ -24,6 +25,19 @@ extension ViewerSession {
     } else {
       take(.say("\(key.text) does nothing here; ? shows the keys"))
     }
+  }
+
+  /// Types what was pasted where text can be typed; elsewhere, goes to the place that it is. It is one line at most.
+  func paste(_ text: String) {
+    overlay.unsay()
+    _ = endFlight()
+    let lines = text.split(whereSeparator: \.isNewline).lazy.map { line in
+      String(String.UnicodeScalarView(line.unicodeScalars.filter { !$0.isHidden }))
+    }
+    guard let line = lines.first(where: { line in line.contains { $0 != " " } }) else { return }
+    if overlay.paste(line) { return }
+    guard overlay.panel == nil else { return take(.say("there is no text to paste into")) }
+    go(toTyped: line)
   }
 
   /// Ends a flight, and says so. Returns whether there was one.

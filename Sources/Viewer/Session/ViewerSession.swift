@@ -92,6 +92,7 @@ public final class ViewerSession {
       take(.frames)
     case .mouse(let event): handle(event)
     case .key(let key): handle(key)
+    case .paste(let text): paste(text)
     }
   }
 
