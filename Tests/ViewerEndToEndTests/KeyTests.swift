@@ -284,7 +284,7 @@ struct KeyTests {
     let terminal = try TerminalUnderTest("newton")
     let before = try terminal.waitForPicture()
     let there = try press("L", on: terminal) { $0.view != before.view }
-    try terminal.press("m")
+    try terminal.press("m", "Enter")
     try terminal.wait(for: "the file of bookmarks") { _ in
       terminal.file(".local/share/rast-fractal/bookmarks.json")?.contains("newton") == true
     }
@@ -301,7 +301,7 @@ struct KeyTests {
   func save() throws {
     let terminal = try TerminalUnderTest()
     try terminal.waitForPicture()
-    try terminal.press("w")
+    try terminal.press("w", "Enter")
     let screen = try terminal.wait(for: ".png")
     let name = try #require(screen.description.firstMatch(of: /[\w.\/-]+\.png/)).0
     try terminal.wait(for: "the file, with its view") { _ in

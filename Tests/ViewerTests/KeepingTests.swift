@@ -103,7 +103,7 @@ struct KeepingTests {
   @Test("a saved picture is the headless one of its view, which it carries, and takes no other's place")
   func save() throws {
     let viewer = try TestViewer("julia", width: 30, height: 12)
-    viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"))
+    viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"), Key(.enter))
     #expect(viewer.text.contains("saved 240 × 160 pixels"))
     let saved = try viewer.folder.read("julia.png")
     #expect(PNGText(saved)?.view == viewer.session.view.description)
@@ -117,16 +117,41 @@ struct KeepingTests {
     var expected: [UInt8] = []
     PictureFormats.png.encode(colours: raster, KeptView(viewer.session.view)).write { expected += $0 }
     #expect(saved == expected)
-    viewer.press(Key("i"), Key("w"))
+    viewer.press(Key("i"), Key("w"), Key(.enter))
     #expect(try viewer.folder.read("julia.png") == expected)
     #expect(try viewer.folder.read("julia-2.png") != expected)
+  }
+
+  @Test(
+    "the size of a picture is asked for",
+    arguments: [
+      ("64×48", 64, 48), (" 64 x 48 ", 64, 48), ("120", 120, 80), ("  ", 240, 160), ("0x5", 0, 0),
+      ("5 6 7", 0, 0), ("wide", 0, 0), ("9999999x2", 0, 0),
+    ])
+  func saveSize(_ text: String, _ width: Int, _ height: Int) throws {
+    let viewer = try TestViewer("julia", width: 30, height: 12)
+    viewer.press(Key("w"))
+    #expect(viewer.text.contains("240×160") || viewer.text.contains("save, size in pixels"))
+    viewer.type(text)
+    viewer.press(Key(.enter))
+    guard width > 0 else {
+      #expect(viewer.folder.names.isEmpty)
+      #expect(viewer.session.message?.text.contains("size") ?? viewer.text.contains("too large"))
+      return
+    }
+    #expect(viewer.session.message?.text.hasPrefix("saved \(width) × \(height) pixels") ?? false)
+    // The size is in the header of a PNG.
+    let header = try viewer.folder.read("julia.png")[16..<24].map { Int($0) }
+    #expect(header == [0, 0, width >> 8, width & 255, 0, 0, height >> 8, height & 255])
+    viewer.press(Key("w"), Key(.escape))
+    #expect(viewer.folder.names == ["julia.png"])
   }
 
   @Test("what draws characters is saved as text")
   func saveText() throws {
     let text = "program (x: float) -> char { if x < 0 { 'l' } else { 'r' } }"
     let viewer = try TestViewer("./k.rast", text: text, width: 24, height: 6)
-    viewer.press(Key("w"))
+    viewer.press(Key("w"), Key(.enter))
     let row = String(repeating: "l", count: 18) + String(repeating: "r", count: 6) + "\n"
     #expect(try String(decoding: viewer.folder.read("k.txt"), as: UTF8.self).hasSuffix("r\n"))
     #expect(try viewer.folder.read("k.txt").count == 4 * row.utf8.count)
@@ -138,6 +163,7 @@ struct KeepingTests {
     let viewer = try TestViewer.file(text, width: 110)
     viewer.session.update()
     viewer.session.handle(.key(Key("w")))
+    viewer.session.handle(.key(Key(.enter)))
     viewer.session.handle(.key(Key("+")))
     viewer.pass(.milliseconds(20))
     #expect(viewer.session.scene.viewport.span < 2.5 && viewer.text.contains("saving 0 %"))
@@ -156,7 +182,7 @@ struct KeepingTests {
     let viewer = try TestViewer()
     viewer.settle()
     #expect(rmdir(viewer.folder.path) == 0)
-    viewer.press(Key("w"))
+    viewer.press(Key("w"), Key(.enter))
     let path = "\(viewer.folder.path)/mandelbrot.png"
     let said = "can't save the picture: can't write \(path): No such file or directory"
     #expect(viewer.session.message?.text == said)
@@ -174,9 +200,9 @@ struct KeepingTests {
     let viewer = try TestViewer("julia", width: 80)
     viewer.press(Key("M"))
     #expect(viewer.text.contains("no bookmarks yet"))
-    viewer.press(Key("p"), Key(.right), Key(.escape), Key("+"), Key("]"), Key("m"))
+    viewer.press(Key("p"), Key(.right), Key(.escape), Key("+"), Key("]"), Key("m"), Key(.enter))
     let scene = viewer.session.scene
-    viewer.press(Key("n"), Key("m"), Key("M"))
+    viewer.press(Key("n"), Key("m"), Key(.enter), Key("M"))
     #expect(viewer.text.contains("1  julia "))
     viewer.press(Key(.enter))
     #expect(viewer.session.scene == scene)
@@ -190,10 +216,47 @@ struct KeepingTests {
     #expect(try BookmarkStore(path: viewer.folder.path + "/data/marks.json").read().bookmarks.isEmpty)
   }
 
+  @Test("bookmarks have the names that they are given, or ones of their own")
+  func bookmarkNames() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    viewer.press(Key("m"))
+    #expect(viewer.text.contains("or Enter: julia 0"))
+    viewer.type("my spiral")
+    viewer.press(Key(.enter))
+    #expect(viewer.text.contains("kept as bookmark 1: my spiral"))
+    viewer.press(Key("m"), Key(.enter), Key("m"), Key(.escape), Key("M"))
+    #expect(viewer.text.contains("1  my spiral") && viewer.text.contains("2  julia 0"))
+    #expect(!viewer.text.contains("3  "))
+  }
+
+  @Test("bookmarks that were removed are brought back, each to its place, the last one first")
+  func bookmarksBroughtBack() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    let store = BookmarkStore(path: viewer.folder.path + "/data/marks.json")
+    for name in ["a", "b", "c"] {
+      viewer.press(Key("m"))
+      viewer.type(name)
+      viewer.press(Key(.enter))
+    }
+    viewer.press(Key("M"), Key("u"))
+    #expect(viewer.text.contains("nothing was removed") && viewer.text.contains("1  a"))
+    viewer.press(Key(.down), Key("d"), Key("d"), Key("d"))
+    #expect(try store.read().bookmarks.isEmpty && viewer.text.contains("u brings back"))
+    for names in [["a"], ["a", "c"], ["a", "b", "c"]] {
+      viewer.press(Key("u"))
+      #expect(try store.read().bookmarks.map(\.name) == names)
+      #expect(viewer.text.contains("\(names.count)  "))
+    }
+    // They can also be brought back after the list was closed.
+    viewer.press(Key("d"), Key(.escape), Key("M"), Key("u"), Key(.enter))
+    #expect(try store.read().bookmarks.count == 3)
+    #expect(viewer.session.panel == nil)
+  }
+
   @Test("bookmarks bring back the colours; older ones, which have none, leave them")
   func bookmarkColours() throws {
     let viewer = try TestViewer("julia", width: 80)
-    viewer.press(Key("c"), Key("S"), Key(">"), Key("i"), Key("m"))
+    viewer.press(Key("c"), Key("S"), Key(">"), Key("i"), Key("m"), Key(.enter))
     let ink = viewer.session.ink
     let other = try TestViewer("mandelbrot", width: 80, folder: viewer.folder)
     other.press(Key("M"), Key(.enter))
@@ -222,7 +285,7 @@ struct KeepingTests {
     viewer.press(Key("M"))
     #expect(viewer.text.contains("is broken: 0 of its bookmarks can be read"), "\(viewer.text)")
     #expect(try viewer.folder.read("data/marks.json") == Array(text.utf8))
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(viewer.text.contains("marks.json.broken"), "\(viewer.text)")
     #expect(try viewer.folder.read("data/marks.json.broken") == Array(text.utf8))
     #expect(Folder.names(in: viewer.folder.path + "/data").count == 4)

@@ -38,7 +38,7 @@ struct ScreenTests {
     case "go to":
       viewer.press(Key("g"))
       viewer.type("-0.5, 0.6")
-    case _: viewer.press(Key("m"), Key("+"), Key("+"), Key("m"), Key("M"), Key(.down))
+    case _: viewer.press(Key("m"), Key(.enter), Key("+"), Key("+"), Key("m"), Key(.enter), Key("M"), Key(.down))
     }
     viewer.pass(.seconds(10))
     try expectSnapshot(viewer, name.replacing(" ", with: "-"))

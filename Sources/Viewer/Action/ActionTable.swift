@@ -108,9 +108,9 @@ public struct ActionTable: Sendable {
   ]
 
   private static let keeping: [Row] = [
-    row(.bookmark, "bookmark", "keep this view as a bookmark", [Key("m")], .keeping),
-    row(.bookmarks, "bookmarks", "go to a bookmark, or remove one", [Key("M")], .keeping),
-    row(.savePicture, "save", "save the view as a picture, a png file", [Key("w")], .keeping),
+    row(.bookmark, "bookmark", "keep this view as a bookmark, under a name", [Key("m")], .keeping),
+    row(.bookmarks, "bookmarks", "go to a bookmark, remove one, or bring it back", [Key("M")], .keeping),
+    row(.savePicture, "save", "save the view as a picture, a png file of any size", [Key("w")], .keeping),
   ]
 
   private static let viewer: [Row] = [

@@ -20,12 +20,8 @@ struct Shot {
 
   /// The frame that shows it in a part of the screen.
   func frame(_ area: Pane.Area) -> Frame {
-    frame(area, style.cell(kernel.output))
-  }
-
-  /// The frame that shows it in a part of the screen whose cells are divided into other pixels.
-  func frame(_ area: Pane.Area, _ cell: CellShape) -> Frame {
     Frame(
-      viewport, width: area.width, height: area.height, cell, iterations: iterations, time: time)
+      viewport, width: area.width, height: area.height, style.cell(kernel.output), iterations: iterations,
+      time: time)
   }
 }

@@ -81,8 +81,9 @@ enum PanelChoice {
   case kernel(KernelOrigin)
   case bookmark(Bookmark)
   case removeBookmark(Bookmark, at: Int)
+  case bringBackBookmark
   case param(String, Value)
-  case text(String)
+  case answer(Prompt.Purpose, String)
 }
 
 /// What a panel shows.

@@ -51,24 +51,3 @@ struct TextField {
     return true
   }
 }
-
-/// A one-line question at the bottom of the picture.
-struct Prompt {
-  var title: String
-  var hint: String
-  var field = TextField()
-
-  init(_ title: String, hint: String) { (self.title, self.hint) = (title, hint) }
-
-  mutating func handle(_ key: Key) -> PanelResult {
-    switch key.code {
-    case .escape: return .closed
-    case .character("c") where key.modifiers == .control: return .closed
-    case .enter: return field.text.isEmpty ? .closed : .chose(.text(field.text))
-    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
-      .insert, .function:
-      _ = field.handle(key)
-      return .handled
-    }
-  }
-}

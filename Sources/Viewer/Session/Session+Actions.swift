@@ -25,7 +25,7 @@ extension ViewerSession {
     case .centerHere: center(place)
     case .drag: break  // Pointer tells how far.
     case .autopilot: startAutopilot()
-    case .goTo: overlay.open(.prompt(Prompt("go to", hint: "x,y or x,y,span, or a view")))
+    case .goTo: overlay.open(.prompt(.place))
     case .undo: travel(to: journey.undo(), orSay: "there is no view before this one")
     case .redo: travel(to: journey.redo(), orSay: "there is nothing to take back")
     case .home: take(journey.goHome())
@@ -166,15 +166,31 @@ extension ViewerSession {
 
   private func savePicture() {
     guard !stage.isTooSmall, journey.awaited == nil else { return take(.say("there is no picture to save")) }
-    take(
-      keeping.save(
-        shot, stage.whole, backend: desk.backend, threads: desk.threads, view: view,
-        name: journey.scene.kernel.shortName))
+    if let busy = keeping.busy { return take(busy) }
+    let name = journey.scene.kernel.shortName
+    overlay.open(.prompt(.size(of: PictureShot(shot, stage.whole, view: view, name: name))))
+  }
+
+  /// Saves a picture in the size that was typed.
+  func save(_ shot: PictureShot, size: String) {
+    do throws(NoSize) {
+      let size = try PictureSize(size, like: shot.size)
+      take(keeping.save(shot, size, backend: desk.backend, threads: desk.threads))
+    } catch {
+      take(.say("\(error)", isWarning: true))
+    }
   }
 
   private func addBookmark() {
     guard journey.awaited == nil else { return take(.say("there is no view to keep yet")) }
-    keeping.bookmarks.add(Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel)))
+    overlay.open(.prompt(.name(of: Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel)))))
+  }
+
+  /// Keeps a bookmark under a name.
+  func keep(_ bookmark: Bookmark, named name: String) {
+    var bookmark = bookmark
+    bookmark.name = name
+    keeping.bookmarks.add(bookmark)
     takeBookmarks()
   }
 
@@ -193,8 +209,10 @@ extension ViewerSession {
         guard case .bookmarks? = overlay.panel else { continue }
       }
       overlay.closePanel()
-      if !list.bookmarks.isEmpty {
-        overlay.open(.bookmarks(BookmarksPanel(list)))
+      let canBringBack = keeping.bookmarks.canBringBack
+      if !list.bookmarks.isEmpty || canBringBack {
+        overlay.open(
+          .bookmarks(BookmarksPanel(list, chosen: answer.chosen, canBringBack: canBringBack)))
       } else if answer.notice == nil {
         take(.say("there are no bookmarks yet: m keeps this view"))
       }

@@ -57,10 +57,22 @@ extension ViewerSession {
       overlay.closePanel()
       open(bookmark)
     case .removeBookmark(let bookmark, let index): remove(bookmark, at: index)
+    case .bringBackBookmark:
+      take(keeping.bookmarks.bringBack(stage.features))
+      takeBookmarks()
     case .param(let name, let value): setParam(name, value, gliding(.param(name)))
-    case .text(let text):
+    case .answer(let purpose, let text):
       overlay.closePanel()
-      go(toTyped: text)
+      take(text, for: purpose)
+    }
+  }
+
+  /// Acts on the answer to a question.
+  private func take(_ answer: String, for purpose: Prompt.Purpose) {
+    switch purpose {
+    case .place: go(toTyped: answer)
+    case .name(let bookmark): keep(bookmark, named: answer)
+    case .size(let shot): save(shot, size: answer)
     }
   }
 
