@@ -98,6 +98,7 @@ public struct ActionTable: Sendable {
     row(.previousPalette, "previous palette", "take the palette before", [Key("C")], .colours),
     row(.shiftBack, "shift back", "shift the palette back", [Key("<")], .colours),
     row(.shiftForward, "shift on", "shift the palette on", [Key(">")], .colours),
+    row(.resetShift, "no shift", "shift the palette back to where it begins", [Key("/")], .colours),
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
     row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
     row(.nextScale, "scale", "lay counts along the palette in the next way", [Key("S")], .colours),

@@ -54,6 +54,7 @@ extension ViewerSession {
     case .previousPalette: take(appearance.stepPalette(-1, output))
     case .shiftBack: take(appearance.shift(-Appearance.shiftStep))
     case .shiftForward: take(appearance.shift(Appearance.shiftStep))
+    case .resetShift: take(appearance.resetShift())
     case .nextScale: take(appearance.stepScale(output))
     case .cycle: take(appearance.toggleWandering(output, now))
     case .invert: take(appearance.invert())
