@@ -328,6 +328,18 @@ struct ViewTests {
     #expect(viewer.session.iterations == 2)
   }
 
+  @Test(
+    "warns of lost precision before pixels coincide, and says when they do",
+    arguments: [(1e-12, ""), (5e-13, "near the precision"), (2e-14, "near the"), (1e-15, "past the precision")])
+  func precisionWarning(_ span: Double, _ warning: String) throws {
+    let viewer = try TestViewer(width: 120) {
+      ($0.view.center, $0.view.span) = (Complex(-0.75, 0.1), span)
+    }
+    viewer.settle()
+    #expect(viewer.status.view.contains("precision") == !warning.isEmpty)
+    #expect(viewer.status.view.contains(warning) || warning.isEmpty, "\(viewer.status.view)")
+  }
+
   @Test("says when neighbouring pixels coincide, and not before")
   func precision() throws {
     let viewer = try TestViewer { ($0.view.center, $0.view.span) = (Complex(-0.75, 0.1), 1e-12) }

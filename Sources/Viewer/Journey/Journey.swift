@@ -213,7 +213,7 @@ extension Journey {
     let viewport = scene.viewport
     guard
       autopilot.look(
-        canvas, viewport, isAtEnd: canvas.frame.isPastPrecision, widest: kernel.viewport.span)
+        canvas, viewport, isAtEnd: canvas.frame.precision != .enough, widest: kernel.viewport.span)
     else {
       self.autopilot = nil
       return .say("there is nothing here to fly to")

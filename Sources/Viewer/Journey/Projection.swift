@@ -44,19 +44,3 @@ struct Projection {
       Double(rows * cell.down) * ((region.y2 - region.y1) / Double(max(1, height))))
   }
 }
-
-extension Frame {
-  /// Whether neighbouring pixels fall on the same floats.
-  var isPastPrecision: Bool {
-    func coincide(_ low: Double, _ high: Double, _ count: Int) -> Bool {
-      var last = low
-      for index in 1..<max(2, count) {
-        let next = low + (high - low) * (Double(index) / Double(count))
-        if next == last { return true }
-        last = next
-      }
-      return false
-    }
-    return coincide(region.x1, region.x2, width) || coincide(region.y1, region.y2, height)
-  }
-}
