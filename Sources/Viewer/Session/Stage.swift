@@ -13,8 +13,8 @@ struct Stage {
   /// The rows below the picture.
   static let statusRows = 2
   /// The size of the smallest screen that shows anything.
-  static let leastWidth = 24
-  static let leastHeight = 6
+  static let leastWidth = 12
+  static let leastHeight = 4
 
   /// A screen of a size; negative numbers are taken as 0.
   init(width: Int, height: Int, _ features: ScreenFeatures) {
@@ -47,6 +47,13 @@ struct Stage {
       Pane.Area(column: 0, row: 1, width: half, height: pictureRows - 1),
       Pane.Area(column: width - half, row: 1, width: half, height: pictureRows - 1),
     ]
+  }
+
+  /// The size of a preview beside a list, in columns and rows: about 4 by 3, or nothing where a list needs all the room.
+  var previewSize: (columns: Int, rows: Int) {
+    guard width >= 72, pictureRows >= 16 else { return (0, 0) }
+    let columns = min(40, width / 3)
+    return (columns, columns * 3 / 8)
   }
 
   /// The smallest view that shows all of a region.
