@@ -71,7 +71,10 @@ struct KeptKernelTests {
     viewer.press(Key("e"))
     let copy = viewer.folder.path + "/mine.rast"
     #expect(viewer.session.takeRequest() == .edit(path: copy))
-    #expect(viewer.session.scene.kernel == .file(copy) && text(viewer) == grey)
+    try viewer.folder.write(other, to: "mine.rast")
+    viewer.session.resume(after: .edit(path: copy))
+    viewer.settle()
+    #expect(viewer.session.scene.kernel == .file(copy) && text(viewer) == other)
   }
 
   @Test("a formula's bookmark keeps what it was translated to")

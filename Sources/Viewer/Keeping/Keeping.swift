@@ -13,6 +13,8 @@ struct Keeping {
   private var warnedOf: PictureSave?
   /// The thread that saves pictures, so that those on the screen don't wait for it.
   private let pool = ThreadPool(1, priority: .background)
+  /// The copy of a kernel that is being edited.
+  var copy: KernelCopy?
   /// Where pictures and copies of kernels are put.
   let folder: String
   private let wake: @Sendable () -> Void
@@ -73,11 +75,5 @@ struct Keeping {
     while saving.map({ $0.ending == nil }) ?? false || bookmarks.isChanging, ContinuousClock.now < limit {
       usleep(1_000)
     }
-  }
-
-  /// Writes a copy of a kernel's text to a new file, and returns its path.
-  func copy(_ source: SourceFile, named name: String) throws(SystemError) -> String {
-    try File.create(
-      in: folder, name: name.replacing("/", with: "_"), ending: "rast", source.bytes)
   }
 }

@@ -10,6 +10,13 @@ struct BookmarksPanel {
     selection.index = max(0, min(chosen, list.bookmarks.count - 1))
   }
 
+  /// Chooses a line that was clicked; one that is chosen already is gone to.
+  mutating func click(line: Int) -> PanelResult {
+    guard list.bookmarks.indices.contains(line) else { return .handled }
+    defer { selection.index = line }
+    return line == selection.index ? .chose(.bookmark(list.bookmarks[line])) : .handled
+  }
+
   mutating func handle(_ key: Key) -> PanelResult {
     let bookmarks = list.bookmarks
     if selection.handle(key, count: bookmarks.count) { return .handled }

@@ -32,6 +32,19 @@ enum Panel {
 }
 
 extension Panel {
+  /// Chooses a line that was clicked.
+  mutating func click(line: Int) -> PanelResult {
+    switch self {
+    case .help, .params, .prompt: return .handled
+    case .picker(var panel):
+      defer { self = .picker(panel) }
+      return panel.click(line: line)
+    case .bookmarks(var panel):
+      defer { self = .bookmarks(panel) }
+      return panel.click(line: line)
+    }
+  }
+
   /// Types a text; false if none can be typed.
   mutating func paste(_ text: String) -> Bool {
     switch self {

@@ -84,7 +84,8 @@ extension ViewerSession {
     }
     // Clicks on a list over the picture must not reach the picture.
     switch overlay.panel {
-    case .help, .picker, .bookmarks: return
+    case .help: return
+    case .picker, .bookmarks: return click(event)
     case .params, .prompt, nil: break
     }
     switch event.kind {
@@ -94,6 +95,14 @@ extension ViewerSession {
     case .wheelUp: perform(.wheelUp, at: event.place)
     case .wheelDown: perform(.wheelDown, at: event.place)
     }
+  }
+
+  /// Passes a click on to the list that is open.
+  private func click(_ event: MouseEvent) {
+    guard event.kind == .press(.left), let line = drawing.openPanel?.layout.line(at: event.place) else {
+      return
+    }
+    if case .chose(let choice) = overlay.click(line: line) { choose(choice) }
   }
 
   private func take(_ drag: Pointer.Drag, to place: ScreenBuffer.Place) {

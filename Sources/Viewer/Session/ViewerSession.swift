@@ -9,6 +9,8 @@ public final class ViewerSession {
   let surroundings: Surroundings
   /// Does what takes long.
   let workshop: Workshop
+  /// Makes previews, one after another.
+  let previews: Workshop
   /// The screen.
   var stage: Stage
   /// Where the user is on the plane, and has been.
@@ -48,6 +50,7 @@ public final class ViewerSession {
     let now = surroundings.now()
     let workshop = Workshop(surroundings, wake: wake)
     (self.surroundings, self.workshop) = (surroundings, workshop)
+    previews = Workshop(surroundings, threads: 1, wake: wake)
     stage = Stage(width: width, height: height, features)
     loader = KernelLoader(workshop)
     desk = Desk(
@@ -110,7 +113,7 @@ public final class ViewerSession {
   public func resume(after request: ViewerRequest, problem: String? = nil) {
     if let problem { take(.say(problem, isWarning: true)) }
     switch request {
-    case .edit: file.lookSoon(surroundings.now())
+    case .edit(let path): showEdited(path)
     case .quit, .suspend, .redraw: break
     }
     drawn.forget()
