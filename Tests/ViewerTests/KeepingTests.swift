@@ -105,6 +105,23 @@ struct KeepingTests {
     #expect(viewer.session.style == .halfBlocks)
   }
 
+  @Test("glyphs are drawn on black where there are colours, as the terminal's background may be bright")
+  func paper() throws {
+    for depth in [ColourDepth.none, .indexed] {
+      let viewer = try TestViewer(features: ScreenFeatures(colours: depth, unicode: true)) {
+        $0.view.palette = "fire"
+      }
+      viewer.settle()
+      while viewer.session.style != .ascii { viewer.press(Key("s")) }
+      for _ in 0..<2 {
+        viewer.pass(.seconds(10))
+        let paper = depth == .none ? Colour.standard : .rgb(.black)
+        #expect(viewer.picture.allSatisfy { $0.background == paper })
+        while viewer.session.style != .braille { viewer.press(Key("s")) }
+      }
+    }
+  }
+
   @Test("a saved picture is the headless one of its view, which it carries, and takes no other's place")
   func save() throws {
     let viewer = try TestViewer("julia", width: 30, height: 12)
