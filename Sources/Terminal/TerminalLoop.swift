@@ -141,7 +141,7 @@ public final class TerminalLoop {
   private func adoptSize() {
     guard let size = TerminalSize.current, size != screen.size else { return }
     screen.resize(to: size)
-    client.handle(.resize(width: size.width, height: size.height))
+    client.handle(.resize(width: size.width, height: size.height, cell: size.cell))
     isChanged = true
   }
 

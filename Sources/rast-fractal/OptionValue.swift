@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fractal
 import Rast
+import Viewer
 
 /// Reads the values of options. Each function throws a `ValidationError` that says what is expected.
 enum OptionValue {
@@ -58,6 +59,13 @@ enum OptionValue {
       throw ValidationError("it has no area: X1 and X2, and Y1 and Y2, must differ")
     }
     return region
+  }
+
+  static func cell(_ text: String) throws -> CellSize {
+    guard let cell = CellSize(text) else {
+      throw ValidationError("it must be a width and a height of a character, such as 9x20 or 1x2")
+    }
+    return cell
   }
 
   static func setting(_ text: String) throws -> ParamSetting {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fractal
 import Rast
+import Viewer
 
 /// `rast-fractal` without the name of a command: the viewer, or one picture.
 struct PictureCommand: Command {
@@ -44,7 +45,7 @@ struct PictureCommand: Command {
     if picture.headless {
       try HeadlessPicture(choice: choice, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(choice: choice, computing: computing).show(session)
+      try Viewing(choice: choice, computing: computing, cell: picture.cell).show(session)
     }
   }
 
@@ -174,6 +175,13 @@ struct PictureOptions: ParsableArguments {
       "How counts are mapped to the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
     completion: .list(CountScale.allCases.map(\.rawValue)), transform: OptionValue.scale)
   var scale: CountScale?
+
+  @Option(
+    help: ArgumentHelp(
+      "The shape of a terminal's cell, such as 9x20, which stretches no picture of characters (default: as the terminal tells in the viewer, otherwise 1x2).",
+      valueName: "w×h"),
+    transform: OptionValue.cell)
+  var cell: CellSize?
 
   @Option(
     help: ArgumentHelp(

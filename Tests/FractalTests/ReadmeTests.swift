@@ -12,7 +12,8 @@ struct ReadmeTests {
     try String(contentsOfFile: Golden.root + "/README.md", encoding: .utf8)
   }
 
-  @Test("the kernel of the first five minutes is bright, and stays so with a sine", arguments: ["z^2", "sin(z)"])
+  @Test(
+    "the kernel of the first five minutes is bright, and stays so with a sine", arguments: ["z^2", "sin(z)"])
   func fiveMinutes(_ step: String) throws {
     let block = try #require(try readme().split(separator: "Put this into `mine.rast`:").last)
     let lines = block.split(separator: "\n").prefix { $0.hasPrefix("    ") }

@@ -185,7 +185,11 @@ struct HeldWorkTests {
       let list = BookmarkList(bookmarks, features)
       var pen = Pen(width: 80, height: 24, features)
       return (0..<5).map { _ in
-        ProcessorTime.of { for _ in 0..<20 { pen.draw(BookmarksPanel(list, chosen: 0, canBringBack: false).text, .middle, rows: 22) } }
+        ProcessorTime.of {
+          for _ in 0..<20 {
+            pen.draw(BookmarksPanel(list, chosen: 0, canBringBack: false).text, .middle, rows: 22)
+          }
+        }
       }.min() ?? .zero
     }
     #expect(times[1] < times[0] * 5)

@@ -78,6 +78,20 @@ struct StageTests {
     expect(!stage.resize(23, 24) && stage.resize(-1, -1) && stage.width == 0)
   }
 
+  @Test("cells have the shape that the user has chosen, or else the one that the terminal tells")
+  func cells() throws {
+    let (narrow, wide) = (try required(CellSize("9x20")), try required(CellSize("10×10")))
+    var stage = Stage(width: 80, height: 24, features)
+    expect(stage.cell == .standard && stage.step == (2, 1) && stage.chosenCell == nil)
+    expect(stage.resize(80, 24, cell: narrow) && stage.cell == narrow && stage.chosenCell == nil)
+    expect(!stage.resize(80, 24, cell: narrow) && stage.resize(80, 24) && stage.cell == .standard)
+    var chosen = Stage(width: 80, height: 24, features, cell: narrow, chosen: wide)
+    expect(chosen.cell == wide && chosen.step == (1, 1) && !chosen.resize(80, 24, cell: narrow))
+    for text in ["", "9", "9x", "x20", "9x20x1", "-9x20", "0x5", "1x1000", "9 x 20", "9000x9000"] {
+      expect(CellSize(text) == nil)
+    }
+  }
+
   @Test("a point is in the cell whose middle is nearest to it")
   func projection() throws {
     let area = Pane.Area(column: 3, row: 2, width: 40, height: 20)

@@ -38,7 +38,8 @@ struct ScreenTests {
     case "go to":
       viewer.press(Key("g"))
       viewer.type("-0.5, 0.6")
-    case _: viewer.press(Key("m"), Key(.enter), Key("+"), Key("+"), Key("m"), Key(.enter), Key("M"), Key(.down))
+    case _:
+      viewer.press(Key("m"), Key(.enter), Key("+"), Key("+"), Key("m"), Key(.enter), Key("M"), Key(.down))
     }
     viewer.pass(.seconds(10))
     try expectSnapshot(viewer, name.replacing(" ", with: "-"))
@@ -110,7 +111,7 @@ struct ScreenTests {
   }
 
   @Test(
-    "of every size are drawn in every style", 
+    "of every size are drawn in every style",
     arguments: [(24, 6), (40, 12), (31, 7), (250, 70), (300, 6), (20, 8), (12, 4), (12, 90)])
   func sizes(_ width: Int, _ height: Int) throws {
     let viewer = try TestViewer(width: width, height: height)

@@ -330,7 +330,9 @@ struct ViewTests {
 
   @Test(
     "warns of lost precision before pixels coincide, and says when they do",
-    arguments: [(1e-12, ""), (5e-13, "near the precision"), (2e-14, "near the"), (1e-15, "past the precision")])
+    arguments: [
+      (1e-12, ""), (5e-13, "near the precision"), (2e-14, "near the"), (1e-15, "past the precision"),
+    ])
   func precisionWarning(_ span: Double, _ warning: String) throws {
     let viewer = try TestViewer(width: 120) {
       ($0.view.center, $0.view.span) = (Complex(-0.75, 0.1), span)
@@ -355,6 +357,38 @@ struct ViewTests {
     #expect(viewer.text.contains("farther than numbers reach"))
     viewer.press(Key("u"))
     #expect(viewer.session.scene.viewport.span > 1e-290)
+  }
+
+  @Test(
+    "pictures are not stretched: a pixel is as wide as high, whatever the shape of a cell",
+    arguments: [(9, 20), (6, 13), (10, 10)])
+  func shape(_ width: Int, _ height: Int) throws {
+    let cell = try #require(CellSize(width: width, height: height))
+    let viewer = try TestViewer(width: 60, height: 22)
+    viewer.settle()
+    viewer.session.handle(.resize(width: 60, height: 22, cell: cell))
+    viewer.settle()
+    for key in [Key("s"), Key("s"), Key("s")] {
+      let frame = try #require(viewer.session.panes.first?.job?.frame)
+      // What a cell shows of the plane, in units of the terminal's pixels.
+      let across = (frame.region.x2 - frame.region.x1) / Double(60 * width)
+      let down = (frame.region.y2 - frame.region.y1) / Double(20 * height)
+      #expect(abs(across / down - 1) < 1e-12)
+      let area = viewer.session.areas[0]
+      let corner = viewer.session.point(at: ScreenBuffer.Place(column: 0, row: 0), area)
+      #expect(abs(corner.re - frame.region.x1 - across * Double(width) / 2) < 1e-12)
+      viewer.press(key)
+    }
+    // A picture that is saved shows the same, and a line for the shell says which shape was chosen.
+    viewer.press(Key("w"), Key(.enter))
+    let size = "saved 480 × \(Int((8.0 * Double(height) / Double(width) * 20).rounded())) pixels"
+    #expect(viewer.session.message?.text.hasPrefix(size) ?? false)
+    #expect(!viewer.session.commandLine.contains("--cell"))
+    let chosen = try TestViewer(width: 60, height: 22) { $0.cell = cell }
+    #expect(chosen.session.commandLine.hasSuffix("--cell=\(width)x\(height)"))
+    chosen.settle()
+    viewer.pass(.seconds(10))
+    #expect(chosen.session.panes.first?.job?.frame.region == viewer.session.panes.first?.job?.frame.region)
   }
 
   @Test("a region of the command line is seen whole")

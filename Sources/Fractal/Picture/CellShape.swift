@@ -17,6 +17,11 @@ public struct CellShape: Hashable, Sendable {
     self.init(across: across, down: down, aspect: 0.5)
   }
 
+  /// The same division of a cell of another shape.
+  ///
+  /// - Parameter aspect: its width over its height.
+  public func shaped(_ aspect: Double) -> CellShape { CellShape(across: across, down: down, aspect: aspect) }
+
   /// A square pixel of an image.
   public static let pixel = CellShape(across: 1, down: 1, aspect: 1)
   /// A character cell that is one pixel.

@@ -90,11 +90,21 @@ public struct TerminalSize: Hashable, Sendable {
   public var width: Int
   /// How many rows there are.
   public var height: Int
+  /// The size of a cell, if the terminal tells.
+  public var cell: CellSize?
 
   /// The size that a terminal, or the environment, claims. Beyond 4,000 columns and 1,000 rows, which no screen has, it is
   /// a mistake that memory would not suffice for, and the rest stays empty.
   init(clamping width: Int, _ height: Int) {
     (self.width, self.height) = (min(max(1, width), 4000), min(max(1, height), 1000))
+  }
+
+  /// The size that a system's record gives, which has 0 for what the terminal does not tell.
+  init(_ size: winsize) {
+    self.init(clamping: Int(size.ws_col), Int(size.ws_row))
+    cell = CellSize(
+      width: Int(size.ws_xpixel) / max(1, Int(size.ws_col)),
+      height: Int(size.ws_ypixel) / max(1, Int(size.ws_row)))
   }
 
   /// The size of the terminal on standard output, if that is known.
@@ -103,6 +113,6 @@ public struct TerminalSize: Hashable, Sendable {
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
       return nil
     }
-    return TerminalSize(clamping: Int(size.ws_col), Int(size.ws_row))
+    return TerminalSize(size)
   }
 }

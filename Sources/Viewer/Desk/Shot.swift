@@ -12,16 +12,20 @@ struct Shot {
   var time: Double
   var style: PictureStyle
   var ink: Ink
+  /// The size of the screen's cells.
+  var cell = CellSize.standard
+
+  /// How a cell of the screen is divided into pixels.
+  var shape: CellShape { style.cell(kernel.output).shaped(cell.aspect) }
 
   /// How the view maps to a part of the screen.
   func projection(_ area: Pane.Area) -> Projection {
-    Projection(viewport, on: area, cell: style.cell(kernel.output))
+    Projection(viewport, on: area, cell: shape)
   }
 
   /// The frame that shows it in a part of the screen.
   func frame(_ area: Pane.Area) -> Frame {
     Frame(
-      viewport, width: area.width, height: area.height, style.cell(kernel.output), iterations: iterations,
-      time: time)
+      viewport, width: area.width, height: area.height, shape, iterations: iterations, time: time)
   }
 }

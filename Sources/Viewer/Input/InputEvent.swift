@@ -6,8 +6,8 @@ public enum InputEvent: Hashable, Sendable {
   case mouse(MouseEvent)
   /// A text that was pasted.
   case paste(String)
-  /// The screen has a new size, in columns and rows.
-  case resize(width: Int, height: Int)
+  /// The screen has a new size, in columns and rows, and cells of a size, if that is known.
+  case resize(width: Int, height: Int, cell: CellSize? = nil)
 }
 
 /// Something that the mouse did.

@@ -74,7 +74,8 @@ private struct StatusText {
       let words = part.split(separator: " ")
       if let center = Self.center(part) {
         self.center = center
-      } else if let factor = words.last.flatMap(Self.factor), words.count == 1 || words[0] == "magnification" {
+      } else if let factor = words.last.flatMap(Self.factor), words.count == 1 || words[0] == "magnification"
+      {
         span = Viewport.standard.span / factor
       } else if words.count > 1, words[1].hasPrefix("it") {
         let count = IterationLimit(words[0].filter { $0 != "," })

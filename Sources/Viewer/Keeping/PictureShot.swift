@@ -9,18 +9,21 @@ struct PictureShot {
   let view: ViewText
   /// The picture's name.
   let name: String
-  /// Its size, unless another one is chosen: as many pixels as a terminal draws it with, or characters.
+  /// Its size, unless another one is chosen: about as many pixels as a terminal draws it with, or characters.
   let size: PictureSize
 
-  /// The pixels that a cell of the screen becomes.
-  private static let cell = CellShape(characterOf: 8, 16)
+  /// How many pixels wide the picture of a cell is.
+  private static let cellWidth = 8
 
   /// What an area of the screen shows.
   init(_ shot: Shot, _ area: Pane.Area, view: ViewText, name: String) {
     (self.shot, self.view, self.name) = (shot, view, name)
-    let cell = shot.kernel.output == .glyph ? CellShape.character : Self.cell
-    let pixels = cell.pixels(width: area.width, height: area.height)
-    size = PictureSize(width: pixels.width, height: pixels.height)
+    if shot.kernel.output == .glyph {
+      size = PictureSize(width: area.width, height: area.height)
+    } else {
+      let height = Double(Self.cellWidth * area.height) / shot.cell.aspect
+      size = PictureSize(width: Self.cellWidth * area.width, height: Int(height.rounded()))
+    }
   }
 
   /// Whether it is a text, as its kernel draws characters.
@@ -29,7 +32,7 @@ struct PictureShot {
   /// What to render for a size.
   func frame(_ size: PictureSize) -> Frame {
     Frame(
-      shot.viewport, width: size.width, height: size.height, isText ? .character : .pixel,
+      shot.viewport, width: size.width, height: size.height, isText ? shot.shape : .pixel,
       iterations: shot.iterations, time: shot.time)
   }
 }
@@ -50,7 +53,8 @@ struct PictureSize: Equatable, CustomStringConvertible {
   init(_ text: String, like other: PictureSize) throws(NoSize) {
     let numbers = text.split { " ×xX*,".contains($0) }.map { Int($0) ?? 0 }
     guard let width = numbers.first, numbers.count <= 2, numbers.allSatisfy({ $0 > 0 }) else {
-      throw NoSize(description: "`\(text.prefix(60))` is no size: write a width and a height, such as \(other)")
+      throw NoSize(
+        description: "`\(text.prefix(60))` is no size: write a width and a height, such as \(other)")
     }
     guard numbers.allSatisfy({ $0 <= Frame.longestSide }) else {
       throw NoSize(description: "that is too large: \(Frame.longestSide) each way at most")

@@ -10,6 +10,7 @@ struct KernelPreview {
     var size: (columns: Int, rows: Int)
     var style: PictureStyle
     var ink: Ink
+    var cell: CellSize
     var workshop: Workshop
   }
 
@@ -51,8 +52,8 @@ struct KernelPreview {
       let renderer = try? Renderer(kernel, backend: .fastest, threads: 1)
     else { return nil }
     let frame = Frame(
-      kernel.viewport, width: look.size.columns, height: look.size.rows, look.style.cell(kernel.output),
-      iterations: kernel.iterations, time: time)
+      kernel.viewport, width: look.size.columns, height: look.size.rows,
+      look.style.cell(kernel.output).shaped(look.cell.aspect), iterations: kernel.iterations, time: time)
     let end = ContinuousClock.now + patience
     let picture = try? renderer.render(frame, cancellation: token) { _ in
       if ContinuousClock.now > end { token.cancel() }

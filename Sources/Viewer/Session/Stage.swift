@@ -9,6 +9,10 @@ struct Stage {
   private(set) var height: Int
   /// What it can show.
   let features: ScreenFeatures
+  /// The size of its cells.
+  private(set) var cell: CellSize
+  /// Whether the user has chosen that, whatever the terminal says.
+  private let isCellChosen: Bool
 
   /// The rows below the picture.
   static let statusRows = 2
@@ -17,15 +21,26 @@ struct Stage {
   static let leastHeight = 4
 
   /// A screen of a size; negative numbers are taken as 0.
-  init(width: Int, height: Int, _ features: ScreenFeatures) {
+  ///
+  /// - Parameters:
+  ///   - cell: the size of its cells, if it is known.
+  ///   - chosen: the size that the user has chosen for them.
+  init(
+    width: Int, height: Int, _ features: ScreenFeatures, cell: CellSize? = nil, chosen: CellSize? = nil
+  ) {
     (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
+    (self.cell, isCellChosen) = (chosen ?? cell ?? .standard, chosen != nil)
   }
 
-  /// Takes a new size. Returns whether it has changed.
-  mutating func resize(_ width: Int, _ height: Int) -> Bool {
-    let (oldWidth, oldHeight) = (self.width, self.height)
+  /// The size that the user has chosen for its cells, if any.
+  var chosenCell: CellSize? { isCellChosen ? cell : nil }
+
+  /// Takes a new size, and that of its cells, if it is known. Returns whether any of it has changed.
+  mutating func resize(_ width: Int, _ height: Int, cell: CellSize? = nil) -> Bool {
+    let old = (self.width, self.height, self.cell)
     (self.width, self.height) = (max(0, width), max(0, height))
-    return (oldWidth, oldHeight) != (self.width, self.height)
+    if !isCellChosen { self.cell = cell ?? .standard }
+    return old != (self.width, self.height, self.cell)
   }
 
   /// Whether it is too small for a picture.
@@ -53,7 +68,7 @@ struct Stage {
   var previewSize: (columns: Int, rows: Int) {
     guard width >= 72, pictureRows >= 16 else { return (0, 0) }
     let columns = min(40, width / 3)
-    return (columns, columns * 3 / 8)
+    return (columns, min(pictureRows - 2, Int(Double(columns) * 0.75 * cell.aspect)))
   }
 
   /// The smallest view that shows all of a region.
@@ -61,7 +76,7 @@ struct Stage {
     let center = Complex(region.x1 / 2 + region.x2 / 2, region.y1 / 2 + region.y2 / 2)
     let shape = Viewport(center: center, span: 1).region(
       width: max(1, width), height: max(1, pictureRows),
-      pixelAspect: CellShape.character.pixelAspect)
+      pixelAspect: cell.aspect)
     let aspect = shape.x2 - shape.x1
     let high = (region.y2 - region.y1).magnitude
     return Viewport(center: center, span: max(high, (region.x2 - region.x1).magnitude / max(aspect, 1e-9)))
@@ -75,10 +90,9 @@ struct Stage {
     return viewport
   }
 
-  /// How far a key pans: a twentieth of the height in rows, and the same distance in columns, which are half
-  /// as wide as rows are high.
+  /// How far a key pans: a twentieth of the height in rows, and about the same distance in columns.
   var step: (columns: Int, rows: Int) {
     let rows = max(1, (pictureRows + 10) / 20)
-    return (2 * rows, rows)
+    return (max(1, Int((Double(rows) / cell.aspect).rounded())), rows)
   }
 }

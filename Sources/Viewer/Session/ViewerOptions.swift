@@ -15,6 +15,8 @@ public struct ViewerOptions: Sendable {
   public var opensPicker = false
   /// How many rows and columns of points each pixel has when nothing moves; 1 for no anti-aliasing.
   public var samples: Int = 3
+  /// The size of the screen's cells, whatever the terminal says.
+  public var cell: CellSize?
 
   /// The kernel that was kept with the view, if it is not read from its file.
   var kept: KeptKernel?
