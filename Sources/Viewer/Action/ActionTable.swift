@@ -104,7 +104,7 @@ public struct ActionTable: Sendable {
     row(.nextScale, "scale", "lay counts along the palette in the next way", [Key("S")], .colours),
     row(.nextStyle, "style", "draw with half blocks, ASCII or braille", [Key("s")], .colours),
     row(
-      .antiAliasing, "anti-aliasing", "smooth edges when nothing moves: 2 × 2 points a pixel or more, or off",
+      .antiAliasing, "anti-aliasing", "smooth edges: 2 × 2 points a pixel or more, or off",
       [Key("A")], .colours),
   ]
 
