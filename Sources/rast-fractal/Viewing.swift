@@ -8,6 +8,7 @@ import Viewer
 struct Viewing {
   var choice: ViewChoice
   var computing: ComputingOptions
+  var style: PictureStyle?
 
   /// Opens the viewer, and returns once it is closed. Then writes the command line of the view to standard output.
   func show(_ session: Session) throws(CommandError) {
@@ -73,6 +74,7 @@ struct Viewing {
     var options = try options(session)
     options.backend = computing.backend
     options.threads = computing.threads
+    options.style = style
     if let samples = computing.samples { options.samples = samples }
     do throws(ViewerError) {
       return try ViewerSession(

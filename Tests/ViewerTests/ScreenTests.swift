@@ -114,7 +114,7 @@ struct ScreenTests {
   func sizes(_ width: Int, _ height: Int) throws {
     let viewer = try TestViewer(width: width, height: height)
     viewer.settle()
-    for key in ["s", "s", "s", "B", "?", "f"] {
+    for key in ["s", "s", "s", "s", "s", "B", "?", "f"] {
       viewer.press(Key(Character(key)))
       #expect(viewer.screen.width == width && viewer.screen.height == height)
       #expect(viewer.status.view.contains("mandelbrot"))

@@ -17,6 +17,8 @@ public struct TerminalDescription: Sendable {
   let entry: TerminfoEntry?
   /// What the painter needs; nil if curses is to draw.
   let painting: PaintedTerminal?
+  /// How to ask whether it shows pixels; nil if that is not worth asking.
+  let pixelQuestion: PixelQuestion?
   /// What its keys send, as the database has it.
   let keys: [[UInt8]: Key]
   /// Brings it back to the state that a shell expects, whatever has been sent to it.
@@ -64,6 +66,7 @@ public struct TerminalDescription: Sendable {
     painting = PaintedTerminal(
       support.depth, foreground: isMadeDirect ? TerminfoEntry.directForeground : Capabilities.string("setaf"),
       background: isMadeDirect ? TerminfoEntry.directBackground : Capabilities.string("setab"))
+    pixelQuestion = painting == nil || size.cell == nil ? nil : PixelQuestion(environment)
     keys = KeySequences.current
     restoring = Self.restoring(redefined: support.depth == .redefined)
   }
@@ -90,6 +93,8 @@ public struct TerminalSize: Hashable, Sendable {
   public var width: Int
   /// How many rows there are.
   public var height: Int
+  /// The size of a cell in pixels, if the terminal tells it.
+  public var cell: CellSize?
 
   /// The size that a terminal, or the environment, claims. Beyond 4,000 columns and 1,000 rows, which no screen has, it is
   /// a mistake that memory would not suffice for, and the rest stays empty.
@@ -103,6 +108,10 @@ public struct TerminalSize: Hashable, Sendable {
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
       return nil
     }
-    return TerminalSize(clamping: Int(size.ws_col), Int(size.ws_row))
+    var found = TerminalSize(clamping: Int(size.ws_col), Int(size.ws_row))
+    // What is left over is a margin.
+    found.cell = CellSize(
+      width: Int(size.ws_xpixel / size.ws_col), height: Int(size.ws_ypixel / size.ws_row))
+    return found
   }
 }

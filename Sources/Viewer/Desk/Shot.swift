@@ -12,15 +12,20 @@ struct Shot {
   var time: Double
   var style: PictureStyle
   var ink: Ink
+  /// How many pixels a cell has, on a screen that shows pixels.
+  var pixels: CellSize?
+
+  /// How a cell is divided into pixels.
+  var cell: CellShape { style.cell(kernel.output, pixels) }
 
   /// How the view maps to a part of the screen.
   func projection(_ area: Pane.Area) -> Projection {
-    Projection(viewport, on: area, cell: style.cell(kernel.output))
+    Projection(viewport, on: area, cell: cell)
   }
 
   /// The frame that shows it in a part of the screen.
   func frame(_ area: Pane.Area) -> Frame {
-    frame(area, style.cell(kernel.output))
+    frame(area, cell)
   }
 
   /// The frame that shows it in a part of the screen whose cells are divided into other pixels.

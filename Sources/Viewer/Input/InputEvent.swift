@@ -6,6 +6,8 @@ public enum InputEvent: Hashable, Sendable {
   case mouse(MouseEvent)
   /// The screen has a new size, in columns and rows.
   case resize(width: Int, height: Int)
+  /// The screen shows pixels, so many in each cell; nil if it shows none.
+  case pixels(CellSize?)
 }
 
 /// Something that the mouse did.

@@ -8,24 +8,42 @@ struct Stage {
   /// How many rows there are.
   private(set) var height: Int
   /// What it can show.
-  let features: ScreenFeatures
+  private(set) var features: ScreenFeatures
+  /// How many pixels a cell has, on a screen that shows any.
+  private var cell: CellSize?
 
   /// The rows below the picture.
   static let statusRows = 2
   /// The size of the smallest screen that shows anything.
   static let leastWidth = 24
   static let leastHeight = 6
+  /// The most pixels that are drawn; a screen that claims more is mistaken, or too large to be drawn in time.
+  private static let mostPixels = 1 << 24
 
   /// A screen of a size; negative numbers are taken as 0.
   init(width: Int, height: Int, _ features: ScreenFeatures) {
     (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
+    cell = features.pixels
+    updatePixels()
   }
 
   /// Takes a new size. Returns whether it has changed.
   mutating func resize(_ width: Int, _ height: Int) -> Bool {
     let (oldWidth, oldHeight) = (self.width, self.height)
     (self.width, self.height) = (max(0, width), max(0, height))
+    updatePixels()
     return (oldWidth, oldHeight) != (self.width, self.height)
+  }
+
+  /// Takes how many pixels a cell has; nil if the screen shows none.
+  mutating func take(pixels cell: CellSize?) {
+    self.cell = cell
+    updatePixels()
+  }
+
+  private mutating func updatePixels() {
+    let count = cell.map { width * $0.width * height * $0.height } ?? 0
+    features.pixels = count <= Self.mostPixels ? cell : nil
   }
 
   /// Whether it is too small for a picture.

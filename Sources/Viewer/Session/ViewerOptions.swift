@@ -16,6 +16,9 @@ public struct ViewerOptions: Sendable {
   /// How many rows and columns of points each pixel has when nothing moves; 1 for no anti-aliasing.
   public var samples: Int = 3
 
+  /// How pixels become cells, where the screen has that style; nil for the best one that it has.
+  public var style: PictureStyle?
+
   /// The kernel that was kept with the view, if it is not read from its file.
   var kept: KeptKernel?
   /// Whether that kernel's file has another text.

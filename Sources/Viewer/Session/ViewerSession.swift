@@ -52,7 +52,7 @@ public final class ViewerSession {
     loader = KernelLoader(workshop)
     desk = Desk(
       threads: options.threads, options.backend, samples: options.samples, workshop, now: now, wake: wake)
-    appearance = Appearance(Ink(options.view), .standard(features))
+    appearance = Appearance(Ink(options.view), options.style, stage.features)
     pointer = Pointer(workshop)
     keeping = Keeping(surroundings, wake: wake)
     let origin = options.kept.map { .kept($0) } ?? KernelOrigin(options.view.kernel)
@@ -88,11 +88,20 @@ public final class ViewerSession {
     case .resize(let width, let height):
       guard stage.resize(width, height) else { return }
       pointer.forgetPlaces()
-      drawn.forget()
-      take(.frames)
+      adoptFeatures()
+    case .pixels(let cell):
+      stage.take(pixels: cell)
+      adoptFeatures()
     case .mouse(let event): handle(event)
     case .key(let key): handle(key)
     }
+  }
+
+  /// Draws anew on a screen that can show other things than before.
+  private func adoptFeatures() {
+    appearance.adopt(stage.features)
+    drawn.forget()
+    take(.frames)
   }
 
   /// The whole screen as it should be now.
@@ -143,7 +152,7 @@ public final class ViewerSession {
     Shot(
       kernel: journey.kernel, content: journey.content, viewport: journey.scene.viewport,
       iterations: journey.iterations, time: journey.time(surroundings.now()), style: appearance.style,
-      ink: appearance.ink)
+      ink: appearance.ink, pixels: stage.features.pixels)
   }
 
   /// Where the panes are.
