@@ -136,7 +136,7 @@ struct ComputingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1; in the viewer, 3 when nothing moves).",
+      "Smooth edges: each pixel is the mean of n × n points, 1 to 16 (default: 1; in the viewer, 3 or as many as there is time for).",
       valueName: "n"),
     transform: OptionValue.samples)
   var samples: Int?

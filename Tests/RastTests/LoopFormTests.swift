@@ -33,6 +33,8 @@ import Testing
   static let forms = [
     "while norm(z) <= 4 && n < iterations { z = z^2 + point; n += 1; }",
     "while !(norm(z) > 4) && !(n >= iterations) { z = z^2 + point; n += 1; }",
+    "z = point * 3; while (n == 0 || norm(z) <= 4) && n < iterations { z = z^2 / 3 + point; n += 1; }",
+    "while n < iterations && (norm(z) <= 2 || n == 3) { z = z^2 + point; n += 1; }",
     "while n < iterations { if norm(z) > 4 { break; } z = z^2 + point; n += 1; }",
     "while n < iterations { z = z^2 + point; if norm(z) > 4 { break; } n += 1; }",
     "while n < iterations { z = z^2 + point; n += 1; if norm(z) > 4 { break; } }",
@@ -94,7 +96,7 @@ import Testing
     let heads = [
       "while norm(z) <= 9 && n < iterations", "while flag && n < iterations", "while n < iterations && x < 4",
       "while n <= iterations", "while norm(z - w) < 50 && abs(x) <= 7 && n < iterations",
-      "for n in 0..iterations",
+      "for n in 0..iterations", "while (n == 0 || norm(z) <= 2) && n < iterations",
     ]
     let head = one(heads)
     var body = (0..<Int(1 + random.next() % 5)).map { _ in one(steps) }

@@ -34,6 +34,7 @@ import Testing
         .body(1), 1
       ),
       ("while norm(z) <= 4 && n <= iterations { z = z^2 + point; n += 1; }", .test, -1),
+      ("while (n == 0 || norm(z) <= 4) && n < iterations { z = z^2 + point; n += 1; }", .test, 0),
     ] as [(String, LoopPath.Place, Int)])
   func forms(_ form: String, _ place: LoopPath.Place, _ slack: Int) throws {
     let path = try #require(try path(form))

@@ -95,6 +95,8 @@ struct CompilerTests {
     let viewer = try TestViewer.file(grey, width: 100, gate: gate)
     viewer.settle()
     pass(viewer)
+    // No look at the file as it was may still be under way when it changes.
+    viewer.settle()
     let picture = viewer.picture
     gate.close()
     try viewer.folder.write("program (x: float) -> int { wrong }", to: "mine.rast")

@@ -8,7 +8,9 @@ extension ViewerSession {
   var panes: [Pane] { desk.panes }
   var needsFrames: Bool { desk.needsFrames }
   var smoothing: Smoothing? { desk.smoother.smoothing }
-  var nextSmoothing: ContinuousClock.Instant? { mayRest ? desk.nextSmoothing : nil }
+  var nextSmoothing: ContinuousClock.Instant? { desk.nextSmoothing(mayRest: mayRest) }
+  /// Whether the picture has as many points a pixel as it should.
+  var isSmooth: Bool { panes.allSatisfy { $0.samples >= desk.smoother.samples } }
   var scene: Scene { journey.scene }
   var kernel: Kernel { journey.kernel }
   var entry: KernelLibrary.Entry { journey.entry }

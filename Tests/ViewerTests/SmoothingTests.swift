@@ -8,7 +8,7 @@ import Testing
 struct SmoothingTests {
   private func smooth(_ viewer: TestViewer) -> Bool {
     viewer.pass(Smoother.rest)
-    return viewer.wait { viewer.session.panes.allSatisfy(\.isSmooth) }
+    return viewer.wait { viewer.session.isSmooth }
   }
 
   @Test("when nothing moves, edges become what a headless picture of as many points has")
@@ -34,22 +34,40 @@ struct SmoothingTests {
     try #require(viewer.session.panes.first?.canvas).pixels
   }
 
-  @Test("a view that changes is sharp at once, and smooth again later")
+  @Test("a view that changes is smooth again when nothing moves")
   func again() throws {
     let viewer = try TestViewer { $0.samples = 2 }
     viewer.settle()
-    let sharp = try colours(viewer)
     #expect(smooth(viewer))
     let smoothed = try colours(viewer)
     viewer.press(Key("+"), Key("-"))
-    #expect(try colours(viewer) == sharp)
     #expect(smooth(viewer))
     #expect(try colours(viewer) == smoothed)
-    viewer.press(Key("c"))
-    let other = try colours(viewer)
+  }
+
+  @Test("other colours are those of the same points", arguments: ["c", "C", "<", ">", "i"])
+  func recoloured(_ key: Character) throws {
+    let viewer = try TestViewer { $0.samples = 3 }
+    viewer.settle()
     #expect(smooth(viewer))
-    #expect(try colours(viewer) != other)
-    viewer.press(Key("C"))
+    let smoothed = try colours(viewer)
+    viewer.press(Key(key))
+    let pane = try #require(viewer.session.panes.first)
+    #expect(pane.samples == 3 && viewer.session.smoothing == nil)
+    let order = try #require(pane.smoothing(3))
+    let raster = try Supersampling(order.renderer, samples: 3).render(order.frame, order.colouring)
+    var canvas = try #require(pane.canvas)
+    canvas.take(raster)
+    #expect(try colours(viewer) == canvas.pixels && canvas.pixels != smoothed)
+  }
+
+  @Test("fewer points than there were are what the picture then has")
+  func fewer() throws {
+    let viewer = try TestViewer { $0.samples = 4 }
+    viewer.settle()
+    let sharp = try colours(viewer)
+    #expect(smooth(viewer))
+    viewer.press(Key("A"))
     #expect(try colours(viewer) == sharp)
   }
 
@@ -71,7 +89,7 @@ struct SmoothingTests {
     #expect(viewer.status.cost.contains("anti-aliasing 0 %"), "\(viewer.status.cost)")
     viewer.session.handle(.key(Key("+")))
     viewer.session.update()
-    #expect(viewer.wait { smoothing.isOver } && smoothing.raster == nil)
+    #expect(viewer.wait { smoothing.isOver } && smoothing.result == nil)
     viewer.session.panes.forEach { $0.cancel() }
   }
 
@@ -83,9 +101,9 @@ struct SmoothingTests {
     viewer.press(Key("A"))
     #expect(viewer.text.contains("no anti-aliasing") && viewer.session.nextSmoothing == nil)
     viewer.press(Key("A"), Key(.tab))
-    #expect(viewer.text.contains("2 × 2 points a pixel, when idle"))
+    #expect(viewer.text.contains("2 × 2 points a pixel, now 1 × 1"))
     #expect(smooth(viewer))
-    #expect(viewer.text.contains("2 × 2 points a pixel") && !viewer.text.contains("when idle"))
+    #expect(viewer.text.contains("2 × 2 points a pixel") && !viewer.text.contains("now 1"))
   }
 
   @Test("not while time goes on, colours wander, backends race, or where there are only characters")

@@ -18,16 +18,47 @@ public struct Supersampling: Sendable {
   private let pool: ThreadPool
 
   /// Renders with `samples` × `samples` points per pixel, at least one and at most `maximumSamples` each way.
-  public init(_ renderer: Renderer, samples: Int) {
-    self.init(renderer, samples: samples, bandSize: 1 << 22)
+  ///
+  /// - Parameter pool: where the threads come from that mix the colours; nil for a pool of its own.
+  public init(_ renderer: Renderer, samples: Int, pool: ThreadPool? = nil) {
+    self.init(renderer, samples: samples, bandSize: 1 << 22, pool: pool)
   }
 
-  init(_ renderer: Renderer, samples: Int, bandSize: Int) {
+  init(_ renderer: Renderer, samples: Int, bandSize: Int, pool: ThreadPool? = nil) {
     self.renderer = renderer
     self.samples = min(max(1, samples), Self.maximumSamples)
     self.bandSize = bandSize
-    pool = ThreadPool(renderer.threads)
+    self.pool = pool ?? ThreadPool(renderer.threads)
   }
+
+  // MARK: All points at once
+
+  /// The most points of a picture that are worth keeping, so that it can be coloured again.
+  public static let mostKept = 1 << 20
+
+  /// Renders all points of a frame, and waits until they are done, if they are no more than `mostKept`; nil otherwise.
+  ///
+  /// - Parameter progress: called every few milliseconds with how much is done, from 0 to 1.
+  /// - Throws: why there are none.
+  public func points(
+    of frame: Frame, cancellation: CancellationToken = CancellationToken(),
+    progress: (Double) -> Void = { _ in }
+  ) throws(RenderError) -> Picture? {
+    try checkSize(frame)
+    guard frame.width * frame.height <= Self.mostKept / (samples * samples) else { return nil }
+    return try render(0..<frame.height, of: frame, cancellation, progress: progress)
+  }
+
+  /// The colours of a frame whose points are known; nil if that is cancelled.
+  public func raster(
+    of points: Picture, _ colouring: Colouring, cancellation: CancellationToken = CancellationToken()
+  ) -> Raster? {
+    guard let pixels = try? means(of: points, colouring, cancellation) else { return nil }
+    return Raster(
+      width: points.frame.width / samples, height: points.frame.height / samples, pixels: pixels)
+  }
+
+  // MARK: Band by band
 
   /// Renders a frame's colours, and waits until they are done. The frame is the one of a picture with one point per
   /// pixel, in the pixel's upper left corner.

@@ -1,5 +1,5 @@
 /// The way that most turns of a loop go: from one place around to it again, without leaving the loop. On this way
-/// there are only computations that cannot fail, and guards: tests that hold as long as the loop goes on.
+/// there are only computations that cannot fail, and guards: as long as they hold, the loop goes on.
 struct LoopPath {
   /// Where the way begins and ends.
   enum Place: Equatable {

@@ -25,7 +25,7 @@ struct LoopTrace {
 
   mutating func append(_ computation: Computation) { steps.append(.element(.compute(computation))) }
 
-  /// Appends the tests that a test consists of, all of which must hold.
+  /// Appends tests all of which must hold for the way to go on; then the given one does as well.
   mutating func guards(_ test: Test, _ place: LoopPath.Place?) {
     switch test {
     case .constant(true): break
@@ -35,6 +35,9 @@ struct LoopTrace {
     case .not(.or(let one, let two)):
       guards(one.negated, place)
       guards(two.negated, place)
+    case .or(.compareInts(.equal, _, _), let rest), .or(let rest, .compareInts(.equal, _, _)):
+      // It is enough for the loop to go on. An int that counts is equal to something only once.
+      guards(rest, place)
     case .constant, .isTrue, .compareInts, .compareFloats, .compareSum, .compareNorm, .compareComplex, .not,
       .or:
       steps.append(.test(test, place))

@@ -156,18 +156,18 @@ private final class LanesInstance: ProgramInstance {
       guard state.pointee.checkpoint(lanes.code.span, home: start) else { return }
       let count = min(lanes.layout.batch, batch.count - start)
       state.pointee.begin(batch)
-      fill(batch, start, count)
+      fill(batch, start, count, isMetered: false)
       _ = lanes.plain.run(registers, count, state)
       if state.pointee.isUncertain {
         state.pointee.begin(batch)
-        fill(batch, start, count)
+        fill(batch, start, count, isMetered: true)
         _ = lanes.metered.run(registers, count, state)
       }
       start += count
     }
   }
 
-  private func fill(_ batch: Batch, _ start: Int, _ count: Int) {
+  private func fill(_ batch: Batch, _ start: Int, _ count: Int, isMetered: Bool) {
     let layout = lanes.layout
     let parameters = registers.cells + lanes.code.parameters.index * layout.stride
     for (word, slot) in lanes.overwritten {
@@ -179,10 +179,10 @@ private final class LanesInstance: ProgramInstance {
       (parameters + slot * layout.stride).copyMemory(from: words, byteCount: count * slotSize)
     }
     let homes = (registers.cells + layout.home * layout.stride).assumingMemoryBound(to: Int.self)
-    let fuel = (registers.cells + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)
-    for lane in 0..<count {
-      homes[lane] = start + lane
-      fuel[lane] = options.fuel
+    for lane in 0..<count { homes[lane] = start + lane }
+    if isMetered {
+      let fuel = (registers.cells + layout.fuel * layout.stride).assumingMemoryBound(to: Int.self)
+      fuel.update(repeating: options.fuel, count: count)
     }
   }
 }

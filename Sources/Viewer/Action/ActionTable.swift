@@ -105,7 +105,7 @@ public struct ActionTable: Sendable {
       .nextStyle, "style", "draw in the next style: pixels, half blocks, quadrants, sextants, ASCII, braille",
       [Key("s")], .colours),
     row(
-      .antiAliasing, "anti-aliasing", "smooth edges when nothing moves: 2 × 2 points a pixel or more, or off",
+      .antiAliasing, "anti-aliasing", "smooth edges: 2 × 2 points a pixel or more, or off",
       [Key("A")], .colours),
   ]
 

@@ -39,7 +39,7 @@ struct Desk {
   ) {
     self.threads = min(max(1, threads), Renderer.maximumThreads)
     (self.backend, self.wake) = (backend, wake)
-    smoother = Smoother(samples: samples, now: now)
+    smoother = Smoother(samples: samples, threads: self.threads, now: now)
     shelf = RendererShelf(threads: self.threads, workshop)
   }
 
@@ -47,10 +47,13 @@ struct Desk {
   var threadsEach: Int { isRacing ? max(1, threads / 2) : threads }
 
   /// Whether nothing is in progress or about to start.
-  var isIdle: Bool { !needsFrames && !shelf.isWaiting && !panes.contains(where: \.isBusy) }
+  var isIdle: Bool { !needsFrames && !shelf.isWaiting && !panes.contains { $0.isBusy || $0.isAwaited } }
+
+  /// Whether new frames can be started: a complete one that is about to be shown is not to be overtaken.
+  var mayStart: Bool { needsFrames && !panes.contains(where: \.isAwaited) }
 
   /// Whether the next picture is expected so soon that the previous one stays on the screen.
-  var isHeld: Bool { panes.contains { $0.isBusy && $0.heldUntil != nil } }
+  var isHeld: Bool { panes.contains { ($0.isBusy || $0.isAwaited) && $0.heldUntil != nil } }
 
   /// Whether compiling the kernel takes so long that the user should be told.
   var isSlowToCompile: Bool { shelf.isSlow }
@@ -81,7 +84,7 @@ struct Desk {
     let samples = smoother.samples
     var changes = Changes.say(
       samples == 1
-        ? "no anti-aliasing" : "anti-aliasing: \(samples) × \(samples) points a pixel when nothing moves")
+        ? "no anti-aliasing" : "anti-aliasing: \(samples) × \(samples) points a pixel")
     changes.needsColours = true
     return changes
   }
@@ -92,7 +95,7 @@ struct Desk {
   /// Shows the pictures in other colours.
   mutating func recolour(_ ink: Ink, _ now: ContinuousClock.Instant) {
     stopSmoothing(now)
-    for pane in panes { pane.recolour(ink) }
+    for pane in panes { pane.recolour(ink, mixed: smoother.raster) }
   }
 
   /// Cancels everything in progress.
@@ -161,7 +164,7 @@ struct Desk {
     case .ready(let renderer):
       let order = Pane.Order(
         frame: shot.frame(pane.area), renderer: renderer, content: shot.content, ink: shot.ink,
-        secondsPerPixel: figures.expected(pane.backend, shot))
+        secondsPerPixel: figures.expected(pane.backend, shot), samplesAtOnce: samplesAtOnce(pane, shot))
       do throws(RenderError) {
         try pane.start(
           order, now: now, isDisturbed: isDisturbed, isCrowded: !leaving.isEmpty, wake: wake)
@@ -175,6 +178,14 @@ struct Desk {
 }
 
 extension Desk {
+  /// How many rows and columns of points each pixel of a frame can have without its taking too long.
+  private func samplesAtOnce(_ pane: Pane, _ shot: Shot) -> Int {
+    guard !isRacing, shot.kernel.output != .glyph else { return 1 }
+    let frame = shot.frame(pane.area)
+    let pixels = Double(frame.width * frame.height) / Double(min(threads, ThreadPool.available))
+    return smoother.samplesAtOnce(figures.expected(pane.backend, shot).map { $0 * pixels })
+  }
+
   /// Collects what the workers have done.
   ///
   /// - Parameters:
@@ -186,8 +197,8 @@ extension Desk {
       if isDisturbed { pane.disturb() }
       changes += update(pane, isDisturbed: isDisturbed, now)
     }
-    if let pane = panes.first, mayRest || smoother.smoothing != nil, !isRacing {
-      changes += smoother.update(pane, now, wake: wake)
+    if let pane = panes.first, !isRacing {
+      changes += smoother.update(pane, mayRest: mayRest, now, wake: wake)
     }
     return changes + updateStall(now)
   }
@@ -213,12 +224,14 @@ extension Desk {
     if let nextStall { times.append(nextStall) }
     if let next = smoother.nextStatus { times.append(next) }
     if let next = shelf.nextStatus { times.append(next) }
-    if mayRest, let next = nextSmoothing { times.append(next) }
+    if let next = nextSmoothing(mayRest: mayRest) { times.append(next) }
     return times.min()
   }
 
   /// When to smooth the edges, if nothing happens until then.
-  var nextSmoothing: ContinuousClock.Instant? { isRacing ? nil : smoother.nextBegin(panes.first) }
+  func nextSmoothing(mayRest: Bool) -> ContinuousClock.Instant? {
+    isRacing ? nil : smoother.nextBegin(panes.first, mayRest: mayRest)
+  }
 
   /// When the next frame is due, if the picture changes by itself; nil while one is in progress, or if there
   /// is none because the kernel was refused.

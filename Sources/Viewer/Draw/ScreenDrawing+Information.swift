@@ -51,8 +51,8 @@ extension ScreenDrawing {
     if journey.kernel.output != .glyph {
       let samples = desk.smoother.samples
       let points = samples == 1 ? "off" : "\(samples) × \(samples) points a pixel"
-      let isIdle = desk.panes.first?.isSmooth == false && samples > 1
-      rows.append(("anti-aliasing", isIdle ? points + ", when idle" : points))
+      let shown = desk.panes.first?.samples ?? samples
+      rows.append(("anti-aliasing", shown == samples ? points : "\(points), now \(shown) × \(shown)"))
     }
     if let orbit = pointer.orbit.orbit, pointer.orbit.isShown {
       rows.append(("orbit", "\(orbit.points.count) points"))

@@ -25,6 +25,8 @@ final class Pane {
     var ink: Ink
     /// How long a thread is expected to take for a pixel, in seconds.
     var secondsPerPixel: Double?
+    /// How many rows and columns of points each pixel gets before the picture is shown at all.
+    var samplesAtOnce = 1
   }
 
   /// The backend that renders it.
@@ -40,8 +42,12 @@ final class Pane {
   var content: ContentKey? { order?.content }
   /// How the job ended; nil while it is in progress.
   private(set) var outcome: FrameJob.Outcome?
-  /// Whether the picture is the mean of several points per pixel, or should not become so.
-  private(set) var isSmooth = false
+  /// How many rows and columns of points each pixel of the picture is the mean of, or as many as it should have.
+  private(set) var samples = 1
+  /// Those points, if they are kept.
+  private var points: Picture?
+  /// Until when the complete frame is not shown, as it is to have smooth edges from the beginning.
+  private var awaitedUntil: ContinuousClock.Instant?
   /// Until when the previous picture stays on the screen.
   private(set) var heldUntil: ContinuousClock.Instant?
   /// How long the frame takes.
@@ -56,6 +62,8 @@ final class Pane {
   /// How long, in seconds, the last picture stays if the next is expected soon: there is less to write to the
   /// terminal, and the eye sees no difference.
   private static let hold = 0.012
+  /// How many seconds a complete frame waits for smooth edges, which should take less than half of that.
+  private static let longestWait = 0.03
   /// How many seconds a frame must take to make it worth rendering pixels last that are visible already.
   private static let slow = 0.03
 
@@ -69,6 +77,12 @@ final class Pane {
     if let other { known = other.known }
     return self
   }
+
+  /// Whether the complete frame is not shown yet, as its edges are about to be smooth.
+  var isAwaited: Bool { awaitedUntil != nil }
+
+  /// How many rows and columns of points each pixel gets before the picture is shown.
+  var samplesAtOnce: Int { order?.samplesAtOnce ?? 1 }
 
   /// The frame, if it is complete.
   private var picture: Picture? {
@@ -110,7 +124,9 @@ final class Pane {
   func disturb() { measurement.disturb(isBusy: isBusy) }
 
   /// When to update it again; nil if only after a worker calls `wake`.
-  var nextUpdate: ContinuousClock.Instant? { isBusy ? heldUntil ?? measurement.nextLook : nil }
+  var nextUpdate: ContinuousClock.Instant? {
+    isBusy ? heldUntil ?? measurement.nextLook : awaitedUntil
+  }
 
   /// The failure, if there was one.
   var failure: PixelError? {
@@ -135,7 +151,7 @@ final class Pane {
     self.order = order
     // If frames follow each other before they are seen, the picture is not held back again each time.
     let held = heldUntil ?? now + .seconds(Pane.hold)
-    (outcome, heldUntil, isSmooth) = (nil, nil, false)
+    (outcome, heldUntil, samples, points, awaitedUntil) = (nil, nil, 1, nil, nil)
     if expected ?? 0 <= Pane.hold, canvas != nil, now < held {
       heldUntil = held
     } else {
@@ -160,23 +176,28 @@ final class Pane {
   /// Cancels the job and forgets it, so that nothing more of it is shown; the picture stays.
   func drop() {
     cancel()
-    (job, outcome, order, heldUntil) = (nil, nil, nil, nil)
+    (job, outcome, order, heldUntil, points, awaitedUntil) = (nil, nil, nil, nil, nil, nil)
     measurement.drop()
   }
 
   /// Takes what the job has done. Returns whether there is something new to see.
   func update(now: ContinuousClock.Instant) -> Bool {
-    guard let job, let order, outcome == nil else { return measurement.finishLap() }
+    guard let job, let order, outcome == nil else {
+      return endWait(now: now) || measurement.finishLap()
+    }
     measurement.look(now: now)
     // The outcome is read before the pixels are taken, so that none is missed.
     outcome = job.outcome
     if let picture { known.take(picture) }
+    // Where some of it is on the screen, the rest does not wait.
+    if picture != nil, order.samplesAtOnce > 1, heldUntil != nil {
+      awaitedUntil = now + .seconds(Pane.longestWait)
+      return false
+    }
     if let picture,
       canvas?.frame != order.frame || canvas?.content != order.content || order.ink.scale.dependsOnPicture
     {
-      var canvas = Canvas(order.frame, picture.output, content: order.content)
-      canvas.take(picture, colouring(order))
-      (self.canvas, heldUntil) = (canvas, nil)
+      show(picture, order)
       return true
     }
     if let heldUntil, outcome == nil, now < heldUntil { return false }
@@ -187,11 +208,31 @@ final class Pane {
     return isNew || wasHeld || outcome != nil
   }
 
-  /// Shows the picture in other colours.
-  func recolour(_ ink: Ink) {
+  /// Shows a complete frame, with one point for each pixel.
+  private func show(_ picture: Picture, _ order: Order) {
+    var canvas = Canvas(order.frame, picture.output, content: order.content)
+    canvas.take(picture, colouring(order))
+    (self.canvas, heldUntil, awaitedUntil) = (canvas, nil, nil)
+  }
+
+  /// Shows a frame that has waited too long for smooth edges. Returns whether it did.
+  private func endWait(now: ContinuousClock.Instant) -> Bool {
+    guard let awaitedUntil, awaitedUntil <= now, let picture, let order else { return false }
+    show(picture, order)
+    return true
+  }
+
+  /// Shows the picture in other colours; with smooth edges, if `mixed` can make them of the points.
+  func recolour(_ ink: Ink, mixed: (Picture, Int, Renderer, Colouring) -> Raster?) {
     order?.ink = ink
-    isSmooth = false
-    guard let job, let order, heldUntil == nil else { return }
+    guard let job, let order else { return }
+    if let points, let raster = mixed(points, samples, order.renderer, colouring(order)) {
+      canvas?.take(raster)
+      return
+    }
+    samples = 1
+    if isAwaited, let picture { return show(picture, order) }
+    guard heldUntil == nil else { return }
     takeFinished()
     canvas?.recolour(job, colouring(order))
   }
@@ -203,10 +244,18 @@ final class Pane {
       frame: order.frame, renderer: order.renderer, colouring: colouring(order), samples: samples)
   }
 
-  /// Shows the picture with smooth edges; if there is none, leaves it as it is.
-  func show(smooth raster: Raster?) {
-    isSmooth = true
-    if let raster { canvas?.take(raster) }
+  /// Shows the picture with smooth edges; if there is none, with one point for each pixel, which it then keeps.
+  ///
+  /// - Parameter most: how many rows and columns of points it would have in the end.
+  func show(smooth result: Smoothing.Result?, of most: Int) {
+    guard let order, let picture else { return }
+    if isAwaited {
+      if result == nil { return show(picture, order) }
+      canvas = Canvas(order.frame, picture.output, content: order.content)
+      (heldUntil, awaitedUntil) = (nil, nil)
+    }
+    (samples, points) = (result?.samples ?? most, result?.points)
+    if let result { canvas?.take(result.raster) }
   }
 
   /// Takes what the job has done since the last time. Returns whether there was anything.

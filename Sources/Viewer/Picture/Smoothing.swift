@@ -13,9 +13,18 @@ final class Smoothing: Sendable {
     var samples: Int
   }
 
+  /// What was made.
+  struct Result: Sendable {
+    var raster: Raster
+    /// The points, unless there are too many of them to keep.
+    var points: Picture?
+    /// How many rows and columns of them each pixel has.
+    var samples: Int
+  }
+
   private struct State {
     var isOver = false
-    var raster: Raster?
+    var result: Result?
   }
 
   /// When it began.
@@ -25,13 +34,16 @@ final class Smoothing: Sendable {
   private let done: PercentDone
 
   /// Begins. `wake` is called on other threads whenever another percent is done, and at the end.
+  ///
+  /// - Parameter mixers: the threads that mix the colours.
   init(
-    _ order: Order, on pool: ThreadPool, now: ContinuousClock.Instant, wake: @escaping @Sendable () -> Void
+    _ order: Order, on pool: ThreadPool, mixers: ThreadPool, now: ContinuousClock.Instant,
+    wake: @escaping @Sendable () -> Void
   ) {
     (begin, done) = (now, PercentDone(wake: wake))
     pool.submit(1) { _ in
-      let raster = self.render(order)
-      self.state.withLock { ($0.isOver, $0.raster) = (true, raster) }
+      let result = self.render(order, mixers)
+      self.state.withLock { ($0.isOver, $0.result) = (true, result) }
       wake()
     }
   }
@@ -44,13 +56,26 @@ final class Smoothing: Sendable {
 
   /// The picture, once it is ready; it never is if it was cancelled, or if the kernel failed between the
   /// pixels.
-  var raster: Raster? { state.withLock { $0.raster } }
+  var result: Result? { state.withLock { $0.result } }
 
   /// Cancels it.
   func cancel() { cancellation.cancel() }
 
-  private func render(_ order: Order) -> Raster? {
-    try? Supersampling(order.renderer, samples: order.samples).render(
-      order.frame, order.colouring, cancellation: cancellation, progress: done.note)
+  private func render(_ order: Order, _ mixers: ThreadPool) -> Result? {
+    let supersampling = Supersampling(order.renderer, samples: order.samples, pool: mixers)
+    do {
+      if let points = try supersampling.points(
+        of: order.frame, cancellation: cancellation, progress: done.note)
+      {
+        return supersampling.raster(of: points, order.colouring, cancellation: cancellation).map {
+          Result(raster: $0, points: points, samples: order.samples)
+        }
+      }
+      let raster = try supersampling.render(
+        order.frame, order.colouring, cancellation: cancellation, progress: done.note)
+      return Result(raster: raster, samples: order.samples)
+    } catch {
+      return nil
+    }
   }
 }

@@ -12,7 +12,7 @@ extension ViewerSession {
     take(desk.takeRenderers(now))
     if let nextFrame, nextFrame <= now { desk.wantFrames() }
     let isSaving = keeping.saving != nil
-    if desk.needsFrames { take(desk.start(shot, areas, isDisturbed: isSaving, now)) }
+    if desk.mayStart { take(desk.start(shot, areas, isDisturbed: isSaving, now)) }
     take(desk.update(isDisturbed: isSaving, mayRest: mayRest, now))
     updateOrbit()
     take(keeping.update())
@@ -22,7 +22,7 @@ extension ViewerSession {
 
   /// The latest time to call `update`; nil if nothing changes until an event comes or a worker calls `wake`.
   public var nextUpdate: ContinuousClock.Instant? {
-    if desk.needsFrames { return surroundings.now() }
+    if desk.mayStart { return surroundings.now() }
     return [
       file.nextUpdate, loader.nextUpdate, nextFlight, nextFrame, appearance.nextUpdate,
       desk.nextUpdate(mayRest: mayRest), overlay.nextUpdate,
