@@ -98,7 +98,7 @@ struct PixelStyleTests {
   }
 
   /// Which of a cell's pixels have the foreground's colour.
-  private func set(_ glyph: Unicode.Scalar, _ style: PictureStyle) -> Int? {
+  private func pixelSet(_ glyph: Unicode.Scalar, _ style: PictureStyle) -> Int? {
     if glyph == " " { return 0 }
     if style == .quadrants { return Array(" ▘▝▀▖▌▞▛".unicodeScalars).firstIndex(of: glyph) }
     if glyph == "▌" { return 0b010101 }
@@ -120,7 +120,7 @@ struct PixelStyleTests {
       for column in 0..<40 {
         let cell = viewer.screen[column, row]
         glyphs.insert(cell.glyph)
-        let set = try #require(set(cell.glyph, style))
+        let set = try #require(pixelSet(cell.glyph, style))
         let pixels = try (0..<across * down).map { index in
           try #require(canvas.colour(across * column + index % 2, down * row + index / 2))
         }
