@@ -158,7 +158,7 @@ public final class TerminalLoop {
     guard let size = TerminalSize.current, size != screen.size else { return }
     screen.resize(to: size)
     adoptPixels()
-    client.handle(.resize(width: size.width, height: size.height))
+    client.handle(.resize(width: size.width, height: size.height, cell: size.cell))
     isChanged = true
   }
 

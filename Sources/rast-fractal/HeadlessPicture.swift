@@ -60,7 +60,14 @@ struct HeadlessPicture {
   }
 
   private func makeFrame(_ kernel: Kernel) throws(CommandError) -> Frame {
-    let (cell, standard) = (picture.format.cell(kernel.output), picture.format.standardSize)
+    let standard = picture.format.standardSize
+    var cell = picture.format.cell(kernel.output)
+    if let shape = picture.cell {
+      guard cell.aspect == CellShape.character.aspect else {
+        throw .usage("--cell is the shape of characters, and a \(picture.format.name) has square pixels")
+      }
+      cell = cell.shaped(shape.aspect)
+    }
     let (width, height) = (picture.width ?? standard.width, picture.height ?? standard.height)
     let size = cell.pixels(width: width, height: height)
     let side = max(size.width, size.height)

@@ -66,6 +66,13 @@ enum OptionValue {
     return region
   }
 
+  static func cell(_ text: String) throws -> CellSize {
+    guard let cell = CellSize(text) else {
+      throw ValidationError("it must be a width and a height of a character, such as 9x20 or 1x2")
+    }
+    return cell
+  }
+
   static func setting(_ text: String) throws -> ParamSetting {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let name = parts.first, !name.isEmpty, let value = parts.last else {

@@ -48,7 +48,8 @@ struct PictureCommand: Command {
     if picture.headless {
       try HeadlessPicture(choice: choice, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(choice: choice, computing: computing, style: viewer.style).show(session)
+      try Viewing(choice: choice, computing: computing, style: viewer.style, cell: picture.cell)
+        .show(session)
     }
   }
 
@@ -191,6 +192,13 @@ struct PictureOptions: ParsableArguments {
       "How counts are mapped to the palette: \(OptionValue.scales) (default: sqrt).", valueName: "name"),
     completion: .list(CountScale.allCases.map(\.rawValue)), transform: OptionValue.scale)
   var scale: CountScale?
+
+  @Option(
+    help: ArgumentHelp(
+      "The shape of a terminal's cell, such as 9x20, which stretches no picture of characters (default: as the terminal tells in the viewer, otherwise 1x2).",
+      valueName: "w×h"),
+    transform: OptionValue.cell)
+  var cell: CellSize?
 
   @Option(
     help: ArgumentHelp(

@@ -8,7 +8,10 @@ import Viewer
 struct Viewing {
   var choice: ViewChoice
   var computing: ComputingOptions
+  /// How pictures are drawn, if that was chosen.
   var style: PictureStyle?
+  /// The size of the terminal's cells, whatever it says itself.
+  var cell: CellSize?
 
   /// Opens the viewer, and returns once it is closed. Then writes the command line of the view to standard output.
   func show(_ session: Session) throws(CommandError) {
@@ -76,10 +79,11 @@ struct Viewing {
     options.threads = computing.threads
     options.style = style
     if let samples = computing.samples { options.samples = samples }
+    options.cell = cell
     do throws(ViewerError) {
       return try ViewerSession(
         options, features: terminal.features, width: terminal.size.width, height: terminal.size.height,
-        wake: { wakePipe.wake() })
+        cell: terminal.size.cell, wake: { wakePipe.wake() })
     } catch {
       switch error {
       case .wrong(let errors): throw .diagnostics(session.renderer(errors.source).render(errors.diagnostics))

@@ -11,6 +11,18 @@ struct PictureTests {
     return bytes
   }
 
+  @Test("cells are twice as high as wide, unless another shape is given")
+  func cell() throws {
+    let size = ["--headless", "--width", "80", "--height", "40"]
+    let usual = try Child(size).finish()
+    #expect(try Child(size + ["--cell", "1x2"]).finish().output == usual.output)
+    let narrow = try Child(size + ["--cell", "9×20"]).finish()
+    // 80 cells of 9 × 20 show as much of the plane's width as 72 of 1 × 2 would.
+    let region = try Child(size + ["--region=-1.875,-1.25,0.375,1.25"]).finish()
+    #expect(narrow.status == 0 && narrow.output == region.output && narrow.output != usual.output)
+    #expect(try Child(size + ["--cell", "9x20", "--format", "ansi"]).finish().status == 0)
+  }
+
   @Test("the seed's picture, byte for byte", arguments: Backend.allCases)
   func seed(_ backend: Backend) throws {
     let folder = try TemporaryFolder()

@@ -56,6 +56,8 @@ struct UsageTests {
       (["--set", "=3"], "--set"),
       (["--region", "0,0,1,1", "--span", "2"], "--region"),
       (["--region", "0,0,1,1", "--center", "2,1"], "--region"),
+      (["--cell", "9"], "such as 9x20"), (["--cell", "0x20"], "such as 9x20"),
+      (["--headless", "--format", "png", "--cell", "9x20"], "a png has square pixels"),
       (["--width"], "Missing value"), (["--frobnicate"], "--frobnicate"), (["--heigth", "3"], "--height"),
       (["mandelbrot", "julia"], "julia"), (["-x"], "-x"),
     ])

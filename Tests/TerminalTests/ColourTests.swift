@@ -141,8 +141,43 @@ struct ColourTests {
     }
     #expect(numbers(RGB(255, 160, 0)).count > 1)
     #expect(numbers(.black) == [0] && numbers(RGB(0xCD, 0, 0)) == [1])
-    var many = ColourMap(depth: .indexed, reserved: 8)
-    #expect(Set((0..<16).map { many.number(of: RGB(240, 150, 20), column: $0 % 4, row: $0 / 4) }).count == 1)
+  }
+
+  @Test("256 colours mix to more: a block of pixels is nearer to its colour than any of them")
+  func mixingMany() {
+    var map = ColourMap(depth: .indexed, reserved: 8)
+    var (mixed, nearest) = (0, 0)
+    for colour in Self.colours(300) {
+      func distance(_ numbers: [Int]) -> Int {
+        let sum = numbers.reduce(SIMD3<Int>()) { sum, number in
+          let found = FixedPalette.xterm[number]
+          return sum &+ SIMD3(Int(found.red), Int(found.green), Int(found.blue))
+        }
+        let wanted = SIMD3(Int(colour.red), Int(colour.green), Int(colour.blue)) &* numbers.count
+        let error = sum &- wanted
+        return (abs(error.x) + abs(error.y) + abs(error.z)) / numbers.count
+      }
+      mixed += distance((0..<16).map { map.number(of: colour, column: $0 % 4, row: $0 / 4) })
+      nearest += distance([map.number(of: colour)])
+    }
+    #expect(mixed * 4 < nearest * 3, "\(mixed) \(nearest)")
+    #expect(Set((0..<16).map { map.number(of: RGB(255, 135, 0), column: $0 % 4, row: $0 / 4) }) == [208])
+  }
+
+  @Test("only the pixels of a picture are mixed, in one colour or two, and what is written over it is not")
+  func mixingCells() {
+    var colours = CellColours(ColourMap(depth: .indexed, reserved: 8))
+    func drawn(_ cell: Cell) -> [(glyph: Unicode.Scalar, numbers: ColourNumbers)] {
+      (0..<8).map { colours.drawn(cell, cell.glyph, column: $0 % 4, row: $0 / 4, unicode: true) }
+    }
+    let (above, below) = (Colour.rgb(RGB(240, 150, 20)), Colour.rgb(RGB(20, 150, 240)))
+    #expect(Set(drawn(Cell("▀", above, on: below, isTwoPixels: true)).map(\.numbers)).count > 2)
+    let even = drawn(Cell(" ", on: above, isTwoPixels: true))
+    #expect(even.contains { $0.glyph == "▀" })
+    #expect(even.allSatisfy { $0.glyph == "▀" || $0.numbers.foreground == $0.numbers.background })
+    for cell in [Cell(" ", on: above), Cell("▀", above, on: below), Cell("a", above, on: below)] {
+      #expect(Set(drawn(cell).map(\.numbers)).count == 1 && drawn(cell).allSatisfy { $0.glyph == cell.glyph })
+    }
   }
 
   @Test("a screen without colours has only its own")

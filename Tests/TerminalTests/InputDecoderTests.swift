@@ -136,7 +136,7 @@ struct InputDecoderTests {
   @Test(
     "what is not an event is skipped, and what follows is not lost",
     arguments: [
-      "\u{1B}[200~", "\u{1B}[?1;2h", "\u{1B}[>1;10;0c", "\u{1B}[<0;5M", "\u{1B}[<;5;6M", "\u{1B}[<3;5;6Z",
+      "\u{1B}[201~", "\u{1B}[?1;2h", "\u{1B}[>1;10;0c", "\u{1B}[<0;5M", "\u{1B}[<;5;6M", "\u{1B}[<3;5;6Z",
       "\u{1B}[<35;5;6M", "\u{1B}[<66;5;6M", "\u{1B}[99999999999999999999;5~", "\u{1B}[1;2;3;4;5;6 q",
       "\u{1B}[I", "\u{1B}[57399u", "\u{1B}[1114112u",
       "\u{1B}]11;rgb:1/2/3\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=x;OK\u{1B}\\", "\u{1B}[?2;3S", "\u{85}",
@@ -144,6 +144,39 @@ struct InputDecoderTests {
   func garbage(_ text: String) {
     #expect(messages(text).isEmpty)
     #expect(messages(text + "q").last == .event(.key(Key("q"))))
+  }
+
+  @Test("what is pasted is one text, however it is cut into pieces, and what follows it are keys")
+  func paste() {
+    let text = Array("a\u{1B}[200~q\r\u{1B}[A é\u{1B}[20\u{1B}[201~b\u{1B}[200~\u{1B}[201~".utf8)
+    let expected: [InputDecoder.Message] = [
+      .event(.key(Key("a"))), .event(.paste("q\r\u{1B}[A é\u{1B}[20")), .event(.key(Key("b"))),
+      .event(.paste("")),
+    ]
+    for size in 1...text.count {
+      var decoder = InputDecoder()
+      var found: [InputDecoder.Message] = []
+      for start in stride(from: 0, to: text.count, by: size) {
+        found += decoder.decode(text[start..<min(start + size, text.count)])
+      }
+      #expect(found == expected, "pieces of \(size)")
+    }
+  }
+
+  @Test("a paste that has not ended is no key, however long that takes, and too much of it is dropped")
+  func longPaste() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode(Array("\u{1B}[200~quit".utf8)).isEmpty)
+    #expect(!decoder.isWaiting && decoder.flush().isEmpty)
+    let piece = [UInt8](repeating: 0x71, count: 1 << 18)
+    for _ in 0..<5 { #expect(decoder.decode(piece).isEmpty) }
+    let ending = decoder.decode(Array("\u{1B}[201~x".utf8))
+    guard case .event(.paste(let text))? = ending.first else {
+      Issue.record("\(ending.count)")
+      return
+    }
+    #expect(text.utf8.count == 1 << 20 && text.hasPrefix("quitq"))
+    #expect(ending.last == .event(.key(Key("x"))))
   }
 
   @Test("bytes that are not UTF-8 are skipped one by one")

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Viewer
 
 @testable import Terminal
 
@@ -52,6 +53,17 @@ struct ScreenTests {
         if foreground != background { use.isExchanged.toggle() }
         #expect(table.use(reverse) { _, _ in Issue.record("made twice") } == use)
       }
+    }
+  }
+
+  @Test("the size of a cell is that of the terminal over its columns and rows, if it tells")
+  func cell() {
+    func cell(_ columns: UInt16, _ rows: UInt16, _ width: UInt16, _ height: UInt16) -> CellSize? {
+      TerminalSize(winsize(ws_row: rows, ws_col: columns, ws_xpixel: width, ws_ypixel: height)).cell
+    }
+    #expect(cell(110, 40, 995, 810) == CellSize("9x20"))
+    for (width, height) in [(0, 0), (995, 0), (0, 810), (109, 810), (65535, 40)] as [(UInt16, UInt16)] {
+      #expect(cell(110, 40, width, height) == nil)
     }
   }
 

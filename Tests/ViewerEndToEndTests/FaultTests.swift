@@ -125,11 +125,11 @@ struct FaultTests {
         before: "mkdir -p .local/share/rast-fractal\n"
           + "echo '\(mark)' > .local/share/rast-fractal/bookmarks.json\nulimit -f 1"))
     try terminal.waitForPicture()
-    try terminal.press("w")
+    try terminal.press("w", "Enter")
     try terminal.wait(for: "what became of the picture") {
       $0.contains("can't save the picture: can't write ") && $0.contains("/mandelbrot.png: File too large")
     }
-    try terminal.press("m")
+    try terminal.press("m", "Enter")
     try terminal.wait(for: "what became of the bookmark") {
       $0.contains("File too large") && !$0.contains("the picture")
     }

@@ -269,12 +269,28 @@ struct KeyTests {
     _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
   }
 
+  @Test("a view that is pasted is opened, and other text does nothing")
+  func paste() throws {
+    let terminal = try TerminalUnderTest()
+    let before = try terminal.waitForPicture()
+    try terminal.paste("q\n")
+    try terminal.wait(for: "`q` is no place")
+    try terminal.paste("newton center=0.5,0.5 span=1\n")
+    try terminal.wait(for: "the view") { $0.isDone() && $0.view.contains("newton") }
+    _ = try press("u", on: terminal) { $0.view == before.view && $0.picture == before.picture }
+    try terminal.press("q")
+    #expect(try terminal.status() == 0)
+    // The shell, which asked for no marks, gets none.
+    try terminal.paste("plain")
+    #expect(try !terminal.wait(for: "plain").contains("200~"))
+  }
+
   @Test("bookmarks are kept, opened and removed")
   func bookmarks() throws {
     let terminal = try TerminalUnderTest("newton")
     let before = try terminal.waitForPicture()
     let there = try press("L", on: terminal) { $0.view != before.view }
-    try terminal.press("m")
+    try terminal.press("m", "Enter")
     try terminal.wait(for: "the file of bookmarks") { _ in
       terminal.file(".local/share/rast-fractal/bookmarks.json")?.contains("newton") == true
     }
@@ -291,7 +307,7 @@ struct KeyTests {
   func save() throws {
     let terminal = try TerminalUnderTest()
     try terminal.waitForPicture()
-    try terminal.press("w")
+    try terminal.press("w", "Enter")
     let screen = try terminal.wait(for: ".png")
     let name = try #require(screen.description.firstMatch(of: /[\w.\/-]+\.png/)).0
     try terminal.wait(for: "the file, with its view") { _ in

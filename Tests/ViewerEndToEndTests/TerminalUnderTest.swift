@@ -82,6 +82,12 @@ final class TerminalUnderTest {
   /// Types a text.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", "--", text]) }
 
+  /// Pastes a text, as a terminal does that was asked for marks around it.
+  func paste(_ text: String) throws {
+    try tmux(["set-buffer", "--", text])
+    try tmux(["paste-buffer", "-p"])
+  }
+
   /// Sends the viewer a signal.
   func send(_ signal: Int32) throws { kill(try process(), signal) }
 

@@ -73,6 +73,57 @@ struct AutopilotTests {
     #expect(nothing.session.autopilot == nil && nothing.text.contains("nothing here to fly to"))
   }
 
+  /// Stripes that are half black on the left, bright ones in the middle, and dust on the right.
+  private let choice = """
+    view(center: (0, 0), span: 2.5, iterations: 1);
+    program (x: float, y: float) -> (float, float, float) {
+        let stripe = (floor(y * 16) as int) % 2 == 0;
+        if x < -0.6 {
+            if stripe { (0.0, 0.0, 0.0) } else { (0.9, 0.2, 0.1) }
+        } else if x < 0.6 {
+            if stripe { (0.2, 0.5, 0.9) } else { (0.9, 0.8, 0.1) }
+        } else {
+            let v = sin(x * 91234.5) * sin(y * 71234.5);
+            (0.5 + v / 2, 0.5 - v / 2, v * v)
+        }
+    }
+    """
+
+  @Test("keeps away from black and from dust")
+  func choices() throws {
+    let viewer = try TestViewer.file(choice, width: 60, height: 22)
+    viewer.settle()
+    let canvas = try #require(viewer.session.panes.first?.canvas)
+    let map = DetailMap(canvas)
+    #expect(map.tiles[0].blackness > 0.4 && map.tiles[7].difference > 0.9 && map.tiles[3].difference > 0.4)
+    var inTheMiddle = 0
+    for seed in 0..<100 {
+      var autopilot = Autopilot(seed: UInt64(seed), now: .now)
+      let isSomewhere = autopilot.look(
+        canvas, viewer.session.scene.viewport, isAtEnd: false, widest: 2.5)
+      #expect(isSomewhere)
+      if case .closer(let target?) = autopilot.leg, abs(target.re) < 0.7 { inTheMiddle += 1 }
+    }
+    #expect(inTheMiddle > 75, "\(inTheMiddle)")
+  }
+
+  @Test("turns back from black and from dust, unless that is all there is", arguments: ["-1.6", "1.6"])
+  func badPlaces(_ x: String) throws {
+    let viewer = try TestViewer.file(
+      choice.replacing("stripe {", with: "x < -0.6 || stripe {"), width: 40, height: 22)
+    viewer.press(Key("g"))
+    viewer.type("\(x),0,0.4")
+    viewer.press(Key(.enter))
+    let canvas = try #require(viewer.session.panes.first?.canvas)
+    for (widest, isBack) in [(2.5, true), (0.4, false)] {
+      var autopilot = Autopilot(seed: 1, now: .now)
+      let isSomewhere = autopilot.look(
+        canvas, viewer.session.scene.viewport, isAtEnd: false, widest: widest)
+      if case .back = autopilot.leg { #expect(isBack) } else { #expect(!isBack) }
+      #expect(isSomewhere || x == "-1.6" && !isBack)
+    }
+  }
+
   @Test("any key stops it, does what it does, and u goes back", arguments: ["a", "c", "?", "L"])
   func stops(_ key: String) throws {
     let viewer = try TestViewer("mandelbrot", width: 60, height: 22)

@@ -46,12 +46,12 @@ struct BookmarkFaultTests {
   @Test("while another process has them for ever, that is said")
   func busy() throws {
     let viewer = try TestViewer(width: 110)
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     let lock = try #require(FolderLock(viewer.folder.path + "/data/", patience: .zero))
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(viewer.text.contains("another viewer is writing"))
     lock.release()
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(try file(viewer).read().bookmarks.count == 2)
   }
 
@@ -82,14 +82,14 @@ struct BookmarkFaultTests {
     #expect(viewer.text.contains("is broken: 2 of its bookmarks can be read"))
     #expect(viewer.text.contains("1  a") && viewer.text.contains("2  b { \" }"))
     #expect(try viewer.folder.read("data/marks.json") == cut)
-    viewer.press(Key(.escape), Key("m"))
+    viewer.press(Key(.escape), Key("m"), Key(.enter))
     #expect(viewer.text.contains("kept as bookmark 3") && viewer.text.contains("marks.json.broken"))
     #expect(try store.read().bookmarks.map(\.name).prefix(2) == ["a", "b { \" }"])
     #expect(try !store.read().isBroken)
     #expect(try viewer.folder.read("data/marks.json.broken") == cut)
     // A second broken file does not replace the first.
     try viewer.folder.write("{", to: "data/marks.json")
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(try viewer.folder.read("data/marks.json.broken") == cut)
     #expect(try viewer.folder.read("data/marks.json-2.broken") == Array("{".utf8))
   }
@@ -115,7 +115,7 @@ struct BookmarkFaultTests {
   func readOnly(_ place: String) throws {
     let viewer = try TestViewer(width: 110)
     #expect(symlink(place, viewer.folder.path + "/data") == 0)
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(viewer.text.contains("can't write"), "\(viewer.text)")
     viewer.press(Key("M"))
     #expect(viewer.text.contains("no bookmarks yet"))
@@ -129,7 +129,7 @@ struct BookmarkFaultTests {
     #expect(chmod(path, 0o640) == 0)
     #expect(mkdir(viewer.folder.path + "/data", 0o700) == 0)
     #expect(symlink(path, viewer.folder.path + "/data/marks.json") == 0)
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(try BookmarkStore(path: path).read().bookmarks.count == 1)
     var status = stat()
     #expect(

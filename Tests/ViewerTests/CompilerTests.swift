@@ -195,7 +195,7 @@ struct CompilerTests {
   @Test("what was kept is compiled for saving without anyone waiting for it")
   func saving() throws {
     let viewer = try TestViewer("mandelbrot")
-    viewer.press(Key("w"))
+    viewer.press(Key("w"), Key(.enter))
     #expect(viewer.text.contains("saved "))
   }
 }

@@ -65,6 +65,11 @@ struct FormulaTests {
       Issue.record("nothing is edited")
       return
     }
-    #expect(path.hasSuffix("Plain.rast") && viewer.session.scene.kernel == .file(path))
+    #expect(path.hasSuffix("Plain.rast"))
+    let copy = try String(decoding: viewer.folder.read("Plain.rast"), as: UTF8.self)
+    try viewer.folder.write(copy + "// mine\n", to: "Plain.rast")
+    viewer.session.resume(after: .edit(path: path))
+    viewer.settle()
+    #expect(viewer.session.scene.kernel == .file(path))
   }
 }

@@ -26,6 +26,11 @@ struct KeepingTests {
     #expect(viewer.picture != first)
     viewer.press(Key("<"))
     #expect(viewer.picture == first)
+    viewer.press(Key(">"), Key(">"), Key("/"))
+    viewer.pass(.seconds(10))
+    #expect(viewer.picture == first && viewer.session.ink.shift == 0)
+    viewer.press(Key("/"))
+    #expect(viewer.text.contains("the palette is not shifted"))
     viewer.press(Key("i"), Key("C"))
     viewer.pass(.seconds(10))
     #expect(!seen.contains(viewer.picture))
@@ -102,10 +107,27 @@ struct KeepingTests {
     #expect(viewer.session.style == .halfBlocks)
   }
 
+  @Test("glyphs are drawn on black where there are colours, as the terminal's background may be bright")
+  func paper() throws {
+    for depth in [ColourDepth.none, .indexed] {
+      let viewer = try TestViewer(features: ScreenFeatures(colours: depth, unicode: true)) {
+        $0.view.palette = "fire"
+      }
+      viewer.settle()
+      while viewer.session.style != .ascii { viewer.press(Key("s")) }
+      for _ in 0..<2 {
+        viewer.pass(.seconds(10))
+        let paper = depth == .none ? Colour.standard : .rgb(.black)
+        #expect(viewer.picture.allSatisfy { $0.background == paper })
+        while viewer.session.style != .braille { viewer.press(Key("s")) }
+      }
+    }
+  }
+
   @Test("a saved picture is the headless one of its view, which it carries, and takes no other's place")
   func save() throws {
     let viewer = try TestViewer("julia", width: 30, height: 12)
-    viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"))
+    viewer.press(Key("+"), Key("l"), Key(">"), Key("S"), Key("S"), Key("S"), Key("w"), Key(.enter))
     #expect(viewer.text.contains("saved 240 × 160 pixels"))
     let saved = try viewer.folder.read("julia.png")
     #expect(PNGText(saved)?.view == viewer.session.view.description)
@@ -119,16 +141,41 @@ struct KeepingTests {
     var expected: [UInt8] = []
     PictureFormats.png.encode(colours: raster, KeptView(viewer.session.view)).write { expected += $0 }
     #expect(saved == expected)
-    viewer.press(Key("i"), Key("w"))
+    viewer.press(Key("i"), Key("w"), Key(.enter))
     #expect(try viewer.folder.read("julia.png") == expected)
     #expect(try viewer.folder.read("julia-2.png") != expected)
+  }
+
+  @Test(
+    "the size of a picture is asked for",
+    arguments: [
+      ("64×48", 64, 48), (" 64 x 48 ", 64, 48), ("120", 120, 80), ("  ", 240, 160), ("0x5", 0, 0),
+      ("5 6 7", 0, 0), ("wide", 0, 0), ("9999999x2", 0, 0),
+    ])
+  func saveSize(_ text: String, _ width: Int, _ height: Int) throws {
+    let viewer = try TestViewer("julia", width: 30, height: 12)
+    viewer.press(Key("w"))
+    #expect(viewer.text.contains("240×160") || viewer.text.contains("save, size in pixels"))
+    viewer.type(text)
+    viewer.press(Key(.enter))
+    guard width > 0 else {
+      #expect(viewer.folder.names.isEmpty)
+      #expect(viewer.session.message?.text.contains("size") ?? viewer.text.contains("too large"))
+      return
+    }
+    #expect(viewer.session.message?.text.hasPrefix("saved \(width) × \(height) pixels") ?? false)
+    // The size is in the header of a PNG.
+    let header = try viewer.folder.read("julia.png")[16..<24].map { Int($0) }
+    #expect(header == [0, 0, width >> 8, width & 255, 0, 0, height >> 8, height & 255])
+    viewer.press(Key("w"), Key(.escape))
+    #expect(viewer.folder.names == ["julia.png"])
   }
 
   @Test("what draws characters is saved as text")
   func saveText() throws {
     let text = "program (x: float) -> char { if x < 0 { 'l' } else { 'r' } }"
     let viewer = try TestViewer("./k.rast", text: text, width: 24, height: 6)
-    viewer.press(Key("w"))
+    viewer.press(Key("w"), Key(.enter))
     let row = String(repeating: "l", count: 18) + String(repeating: "r", count: 6) + "\n"
     #expect(try String(decoding: viewer.folder.read("k.txt"), as: UTF8.self).hasSuffix("r\n"))
     #expect(try viewer.folder.read("k.txt").count == 4 * row.utf8.count)
@@ -140,6 +187,7 @@ struct KeepingTests {
     let viewer = try TestViewer.file(text, width: 110)
     viewer.session.update()
     viewer.session.handle(.key(Key("w")))
+    viewer.session.handle(.key(Key(.enter)))
     viewer.session.handle(.key(Key("+")))
     viewer.pass(.milliseconds(20))
     #expect(viewer.session.scene.viewport.span < 2.5 && viewer.text.contains("saving 0 %"))
@@ -158,7 +206,7 @@ struct KeepingTests {
     let viewer = try TestViewer()
     viewer.settle()
     #expect(rmdir(viewer.folder.path) == 0)
-    viewer.press(Key("w"))
+    viewer.press(Key("w"), Key(.enter))
     let path = "\(viewer.folder.path)/mandelbrot.png"
     let said = "can't save the picture: can't write \(path): No such file or directory"
     #expect(viewer.session.message?.text == said)
@@ -176,9 +224,9 @@ struct KeepingTests {
     let viewer = try TestViewer("julia", width: 80)
     viewer.press(Key("M"))
     #expect(viewer.text.contains("no bookmarks yet"))
-    viewer.press(Key("p"), Key(.right), Key(.escape), Key("+"), Key("]"), Key("m"))
+    viewer.press(Key("p"), Key(.right), Key(.escape), Key("+"), Key("]"), Key("m"), Key(.enter))
     let scene = viewer.session.scene
-    viewer.press(Key("n"), Key("m"), Key("M"))
+    viewer.press(Key("n"), Key("m"), Key(.enter), Key("M"))
     #expect(viewer.text.contains("1  julia "))
     viewer.press(Key(.enter))
     #expect(viewer.session.scene == scene)
@@ -192,10 +240,47 @@ struct KeepingTests {
     #expect(try BookmarkStore(path: viewer.folder.path + "/data/marks.json").read().bookmarks.isEmpty)
   }
 
+  @Test("bookmarks have the names that they are given, or ones of their own")
+  func bookmarkNames() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    viewer.press(Key("m"))
+    #expect(viewer.text.contains("or Enter: julia 0"))
+    viewer.type("my spiral")
+    viewer.press(Key(.enter))
+    #expect(viewer.text.contains("kept as bookmark 1: my spiral"))
+    viewer.press(Key("m"), Key(.enter), Key("m"), Key(.escape), Key("M"))
+    #expect(viewer.text.contains("1  my spiral") && viewer.text.contains("2  julia 0"))
+    #expect(!viewer.text.contains("3  "))
+  }
+
+  @Test("bookmarks that were removed are brought back, each to its place, the last one first")
+  func bookmarksBroughtBack() throws {
+    let viewer = try TestViewer("julia", width: 80)
+    let store = BookmarkStore(path: viewer.folder.path + "/data/marks.json")
+    for name in ["a", "b", "c"] {
+      viewer.press(Key("m"))
+      viewer.type(name)
+      viewer.press(Key(.enter))
+    }
+    viewer.press(Key("M"), Key("u"))
+    #expect(viewer.text.contains("nothing was removed") && viewer.text.contains("1  a"))
+    viewer.press(Key(.down), Key("d"), Key("d"), Key("d"))
+    #expect(try store.read().bookmarks.isEmpty && viewer.text.contains("u brings back"))
+    for names in [["a"], ["a", "c"], ["a", "b", "c"]] {
+      viewer.press(Key("u"))
+      #expect(try store.read().bookmarks.map(\.name) == names)
+      #expect(viewer.text.contains("\(names.count)  "))
+    }
+    // They can also be brought back after the list was closed.
+    viewer.press(Key("d"), Key(.escape), Key("M"), Key("u"), Key(.enter))
+    #expect(try store.read().bookmarks.count == 3)
+    #expect(viewer.session.panel == nil)
+  }
+
   @Test("bookmarks bring back the colours; older ones, which have none, leave them")
   func bookmarkColours() throws {
     let viewer = try TestViewer("julia", width: 80)
-    viewer.press(Key("c"), Key("S"), Key(">"), Key("i"), Key("m"))
+    viewer.press(Key("c"), Key("S"), Key(">"), Key("i"), Key("m"), Key(.enter))
     let ink = viewer.session.ink
     let other = try TestViewer("mandelbrot", width: 80, folder: viewer.folder)
     other.press(Key("M"), Key(.enter))
@@ -224,7 +309,7 @@ struct KeepingTests {
     viewer.press(Key("M"))
     #expect(viewer.text.contains("is broken: 0 of its bookmarks can be read"), "\(viewer.text)")
     #expect(try viewer.folder.read("data/marks.json") == Array(text.utf8))
-    viewer.press(Key("m"))
+    viewer.press(Key("m"), Key(.enter))
     #expect(viewer.text.contains("marks.json.broken"), "\(viewer.text)")
     #expect(try viewer.folder.read("data/marks.json.broken") == Array(text.utf8))
     #expect(Folder.names(in: viewer.folder.path + "/data").count == 4)
@@ -249,5 +334,43 @@ struct KeepingTests {
     #expect(viewer.session.cursor == ScreenBuffer.Place(column: 39, row: 12))
     viewer.press(Key(.escape))
     #expect(viewer.session.orbit == nil && viewer.session.cursor == nil)
+  }
+
+  @Test("the orbit and what is said of it follow the cursor and the view")
+  func followedOrbit() throws {
+    let viewer = try TestViewer("mandelbrot", width: 80, height: 30)
+    viewer.settle()
+    viewer.press(Key("o"))
+    #expect(viewer.text.contains("orbit of -0.750, 0.000"))
+    viewer.press(Key(.left, .control))
+    #expect(viewer.text.contains("orbit of \(viewer.session.text(viewer.session.cursorPoint))"))
+    viewer.press(Key(.escape), Key("o"))
+    for key in [Key("H"), Key("+")] {
+      viewer.press(key)
+      let center = viewer.session.scene.viewport.center
+      #expect(viewer.session.orbit?.points.dropFirst().first == center)
+    }
+    viewer.press(Key("J"))
+    #expect(viewer.text.contains("orbit of \(viewer.session.text(viewer.session.scene.viewport.center))"))
+    // Nothing is said where the point is the same.
+    viewer.pass(.seconds(10))
+    viewer.press(Key("]"))
+    #expect(!viewer.text.contains("orbit of"))
+  }
+
+  @Test("keys that move the cursor move it on one axis", arguments: [(60, 22), (61, 23)])
+  func axes(_ width: Int, _ height: Int) throws {
+    let viewer = try TestViewer("mandelbrot", width: width, height: height)
+    let center = viewer.session.cursorPoint
+    #expect(center == viewer.session.scene.viewport.center)
+    viewer.press(Key(.right, .control), Key(.right, .control))
+    let right = viewer.session.cursorPoint
+    #expect(right.im == center.im && right.re > center.re)
+    viewer.press(Key(.down, .alt))
+    let below = viewer.session.cursorPoint
+    #expect(below.re == right.re && below.im > center.im)
+    viewer.press(Key(.left, .control), Key(.left, .control), Key(.up, .control))
+    let back = viewer.session.cursorPoint
+    #expect(abs(back.re - center.re) < 1e-12 && back.im == center.im)
   }
 }

@@ -13,7 +13,7 @@ struct KeptKernelTests {
   /// A viewer of a kernel's file that has kept a bookmark and then gone to another kernel.
   private func bookmarked(_ text: String, named name: String = "mine.rast") throws -> TestViewer {
     let viewer = try TestViewer.file(text, named: name, width: 120)
-    viewer.press(Key("+"), Key("m"), Key("f"))
+    viewer.press(Key("+"), Key("m"), Key(.enter), Key("f"))
     viewer.type("newton")
     viewer.press(Key(.enter))
     #expect(viewer.session.scene.kernel == .shipped("newton"))
@@ -66,12 +66,15 @@ struct KeptKernelTests {
     #expect(viewer.session.library.all().last == kept)
     viewer.press(Key("n"), Key("u"))
     #expect(viewer.session.scene.kernel == kept && text(viewer) == grey)
-    viewer.press(Key("w"))
+    viewer.press(Key("w"), Key(.enter))
     #expect(try PNGText(viewer.folder.read("mine.png"))?.source == grey)
     viewer.press(Key("e"))
     let copy = viewer.folder.path + "/mine.rast"
     #expect(viewer.session.takeRequest() == .edit(path: copy))
-    #expect(viewer.session.scene.kernel == .file(copy) && text(viewer) == grey)
+    try viewer.folder.write(other, to: "mine.rast")
+    viewer.session.resume(after: .edit(path: copy))
+    viewer.settle()
+    #expect(viewer.session.scene.kernel == .file(copy) && text(viewer) == other)
   }
 
   @Test("a formula's bookmark keeps what it was translated to")
@@ -83,7 +86,7 @@ struct KeptKernelTests {
     let first = try TestViewer(path + ":Mine", text: formula, width: 120, folder: folder) {
       $0.source = source
     }
-    first.press(Key("+"), Key("m"))
+    first.press(Key("+"), Key("m"), Key(.enter))
     let translation = text(first)
     let same = try reopened(first)
     #expect(same.session.scene == first.session.scene)

@@ -292,6 +292,44 @@ struct KernelTests {
     #expect(still.session.nextUpdate == nil)
   }
 
+  @Test("a slow kernel with time shows the rate of its last frame, and still says when there is no pixel")
+  func slowTime() throws {
+    let text = """
+      program (x: float, time: float) -> float {
+        var v = x;
+        while time > 0.01 { v += 1.0; }
+        v
+      }
+      """
+
+    let viewer = try TestViewer.file(text, named: "t.rast", width: 110)
+    viewer.settle()
+    #expect(viewer.status.cost.contains("fps"))
+    viewer.pass(.milliseconds(40))
+    viewer.session.update()
+    #expect(viewer.session.panes[0].isBusy)
+    #expect(viewer.status.cost.contains("fps") && !viewer.status.cost.contains("%"), "\(viewer.status.cost)")
+    viewer.pass(.seconds(3))
+    #expect(viewer.status.cost.contains("no pixel in 3 s"), "\(viewer.status.cost)")
+    viewer.session.panes[0].cancel()
+  }
+
+  @Test("e leaves no copy of a kernel that was not changed", arguments: [nil, "there is no editor"])
+  func unchangedCopy(_ problem: String?) throws {
+    let viewer = try TestViewer("mandelbrot", width: 100)
+    viewer.press(Key("+"))
+    let scene = viewer.session.scene
+    viewer.press(Key("e"))
+    let request = try #require(viewer.session.takeRequest())
+    #expect(viewer.folder.names == ["mandelbrot.rast"])
+    viewer.session.resume(after: request, problem: problem)
+    viewer.settle()
+    #expect(viewer.folder.names.isEmpty && viewer.session.scene == scene)
+    #expect(viewer.text.contains(problem ?? "mandelbrot was not changed, so no copy of it is left"))
+    viewer.press(Key("u"))
+    #expect(viewer.session.scene.viewport == .standard)
+  }
+
   @Test("e on a kernel that ships makes a copy to edit, and none that takes a file's place")
   func copy() throws {
     let viewer = try TestViewer("mandelbrot")
@@ -299,13 +337,12 @@ struct KernelTests {
     viewer.press(Key("e"))
     let path = viewer.folder.path + "/mandelbrot-2.rast"
     #expect(viewer.session.takeRequest() == .edit(path: path))
-    #expect(viewer.session.scene.kernel == .file(path))
     #expect(try viewer.folder.read("mandelbrot.rast") == Array("mine".utf8))
     try viewer.folder.write(grey, to: "mandelbrot-2.rast")
     let before = viewer.picture
     viewer.session.resume(after: .edit(path: path))
     viewer.settle()
-    #expect(viewer.picture != before)
+    #expect(viewer.picture != before && viewer.session.scene.kernel == .file(path))
     viewer.press(Key("r"))
     #expect(viewer.text.contains("read again"))
   }
@@ -337,6 +374,57 @@ struct KernelTests {
     let request = try #require(viewer.session.takeRequest())
     viewer.session.resume(after: request, problem: "there is no editor `nosuched`")
     #expect(viewer.text.contains("there is no editor `nosuched`"))
+  }
+
+  @Test("kernels are chosen by a click, and opened by another")
+  func clicks() throws {
+    let viewer = try TestViewer("mandelbrot", width: 100, height: 30)
+    viewer.press(Key("f"))
+    let (row, column) = (try #require(viewer.rows.firstIndex { $0.contains("magnet2 ") }), 20)
+    viewer.mouse(.press(.left), column, row)
+    viewer.mouse(.release(.left), column, row)
+    guard case .picker(let picker)? = viewer.session.panel else {
+      Issue.record("the list is closed")
+      return
+    }
+    #expect(picker.chosen == .shipped("magnet2") && viewer.session.scene.kernel.name == "mandelbrot")
+    viewer.mouse(.press(.left), 0, 29)
+    viewer.mouse(.press(.left), column, row)
+    viewer.mouse(.release(.left), column, row)
+    #expect(viewer.session.scene.kernel.name == "magnet2" && viewer.session.panel == nil)
+    // So are bookmarks.
+    viewer.press(Key("m"), Key(.enter), Key("n"), Key("m"), Key(.enter), Key("M"))
+    let line = try #require(viewer.rows.firstIndex { $0.contains("1  magnet2") })
+    viewer.mouse(.press(.left), 50, line + 1)
+    viewer.mouse(.press(.left), 50, line)
+    #expect(viewer.session.panel != nil && viewer.session.scene.kernel.name != "magnet2")
+    viewer.mouse(.press(.left), 50, line)
+    #expect(viewer.session.panel == nil && viewer.session.scene.kernel.name == "magnet2")
+  }
+
+  @Test("the kernel that is chosen in the list is seen beside it, unless it is too slow or there is no room")
+  func preview() throws {
+    let viewer = try TestViewer("mandelbrot", width: 100, height: 30)
+    viewer.press(Key("f"))
+    viewer.type("newton")
+    #expect(viewer.rows[0].contains("preview"))
+    guard case .picker(let picker)? = viewer.session.panel, let canvas = picker.preview.canvas else {
+      Issue.record("there is no preview")
+      return
+    }
+    #expect(canvas.content.kernel == .shipped("newton") && canvas.frame.width == 33)
+    #expect(Set(canvas.pixels).count > 10 && canvas.steps.allSatisfy { $0 == 0 })
+    viewer.press(Key(.escape))
+    #expect(!viewer.rows[0].contains("preview") && viewer.session.scene.kernel.name == "mandelbrot")
+    let endless = try TestViewer.file(
+      "program (x: float) -> float { while true {} x }", width: 100, height: 30)
+    endless.session.handle(.key(Key("f")))
+    #expect(endless.wait { endless.session.panel?.isIdle == true })
+    #expect(!endless.rows[0].contains("preview"))
+    endless.session.end()
+    let small = try TestViewer("mandelbrot", width: 70, height: 30)
+    small.press(Key("f"))
+    #expect(!small.text.contains("preview"))
   }
 
   @Test("a list is not clicked through")

@@ -78,6 +78,20 @@ struct StageTests {
     expect(!stage.resize(23, 24) && stage.resize(-1, -1) && stage.width == 0)
   }
 
+  @Test("cells have the shape that the user has chosen, or else the one that the terminal tells")
+  func cells() throws {
+    let (narrow, wide) = (try required(CellSize("9x20")), try required(CellSize("10×10")))
+    var stage = Stage(width: 80, height: 24, features)
+    expect(stage.cell == .standard && stage.step == (2, 1) && stage.chosenCell == nil)
+    expect(stage.resize(80, 24, cell: narrow) && stage.cell == narrow && stage.chosenCell == nil)
+    expect(!stage.resize(80, 24, cell: narrow) && stage.resize(80, 24) && stage.cell == .standard)
+    var chosen = Stage(width: 80, height: 24, features, cell: narrow, chosen: wide)
+    expect(chosen.cell == wide && chosen.step == (1, 1) && !chosen.resize(80, 24, cell: narrow))
+    for text in ["", "9", "9x", "x20", "9x20x1", "-9x20", "0x5", "1x1000", "9 x 20", "9000x9000"] {
+      expect(CellSize(text) == nil)
+    }
+  }
+
   @Test("a point is in the cell whose middle is nearest to it")
   func projection() throws {
     let area = Pane.Area(column: 3, row: 2, width: 40, height: 20)
@@ -109,6 +123,31 @@ struct JourneyTests {
     _ = journey.go(to: try required(journey.redo()), journey.entry, remembering: false)
     _ = journey.go(to: try required(journey.redo()), journey.entry, remembering: false)
     expect(journey.scene == end)
+  }
+
+  @Test("steps of one kind that follow each other at once are undone as one, unless something comes between")
+  func glide() throws {
+    var journey = try Parts.journey()
+    let start = journey.scene
+    let now = ContinuousClock.now
+    func gliding(_ kind: GlideStep.Kind, _ milliseconds: Int) -> Remembrance {
+      .gliding(GlideStep(kind: kind, time: now + .milliseconds(milliseconds)))
+    }
+    _ = journey.zoom(2, gliding(.place, 0))
+    _ = journey.pan(Complex(1, 0), gliding(.place, 500))
+    _ = journey.zoom(2, gliding(.place, 1000))
+    let first = journey.scene
+    _ = journey.zoom(2, gliding(.place, 2000))
+    let second = journey.scene
+    _ = journey.addIterations(gliding(.iterations, 2100))
+    _ = journey.addIterations(gliding(.iterations, 2200))
+    expect(journey.undo() == second && journey.undo() == first && journey.undo() == start)
+    // What is refused is no step.
+    _ = journey.zoom(1e300, gliding(.place, 3000))
+    _ = journey.zoom(2, gliding(.place, 3100))
+    expect(journey.undo() != nil && journey.undo() == nil)
+    _ = journey.zoom(2, gliding(.place, 3200))
+    expect(journey.undo() != nil)
   }
 
   @Test("a view that can't be shown is not gone to")
@@ -215,14 +254,6 @@ struct PointerTests {
     expect(pointer.release() == nil)
   }
 
-  @Test("notches of the wheel that follow each other are one zoom")
-  func wheel() {
-    var pointer = Pointer(Parts.workshop())
-    let now = ContinuousClock.now
-    expect(pointer.turnWheel(now))
-    expect(!pointer.turnWheel(now + .milliseconds(300)) && !pointer.turnWheel(now + .milliseconds(600)))
-    expect(pointer.turnWheel(now + .seconds(2)))
-  }
 }
 
 @Suite("How pictures look")

@@ -92,6 +92,7 @@ struct FrameRaceTests {
       """
     let viewer = try TestViewer.file(text, width: 60)
     viewer.session.handle(.key(Key("w")))
+    viewer.session.handle(.key(Key(.enter)))
     #expect(viewer.wait { viewer.session.panes.first?.isComplete == true })
     let pane = viewer.session.panes[0]
     // On a busy machine the picture may have been saved before anyone has seen the frame.

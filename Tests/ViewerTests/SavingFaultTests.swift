@@ -15,6 +15,7 @@ struct SavingFaultTests {
     let viewer = try TestViewer.file(slow, width: 110)
     viewer.session.update()
     viewer.session.handle(.key(Key("w")))
+    viewer.session.handle(.key(Key(.enter)))
     viewer.session.handle(.key(Key("q")))
     #expect(viewer.session.takeRequest() == nil)
     #expect(viewer.text.contains("leave now and there is none"))

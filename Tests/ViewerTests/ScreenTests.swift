@@ -38,7 +38,8 @@ struct ScreenTests {
     case "go to":
       viewer.press(Key("g"))
       viewer.type("-0.5, 0.6")
-    case _: viewer.press(Key("m"), Key("+"), Key("+"), Key("m"), Key("M"), Key(.down))
+    case _:
+      viewer.press(Key("m"), Key(.enter), Key("+"), Key("+"), Key("m"), Key(.enter), Key("M"), Key(.down))
     }
     viewer.pass(.seconds(10))
     try expectSnapshot(viewer, name.replacing(" ", with: "-"))
@@ -89,7 +90,7 @@ struct ScreenTests {
     }
   }
 
-  @Test("too small say so, and recover", arguments: [(0, 0), (1, 1), (23, 20), (80, 5), (10, 2)])
+  @Test("too small say so, and recover", arguments: [(0, 0), (1, 1), (11, 20), (80, 3), (10, 2)])
   func tooSmall(_ width: Int, _ height: Int) throws {
     let viewer = try TestViewer(width: 60, height: 20)
     viewer.settle()
@@ -110,10 +111,12 @@ struct ScreenTests {
   }
 
   @Test(
-    "of every size are drawn in every style", arguments: [(24, 6), (40, 12), (31, 7), (250, 70), (300, 6)])
+    "of every size are drawn in every style",
+    arguments: [(24, 6), (40, 12), (31, 7), (250, 70), (300, 6), (20, 8), (12, 4), (12, 90)])
   func sizes(_ width: Int, _ height: Int) throws {
     let viewer = try TestViewer(width: width, height: height)
     viewer.settle()
+    #expect(Set(viewer.picture).count > 1)
     for key in ["s", "s", "s", "s", "s", "B", "?", "f"] {
       viewer.press(Key(Character(key)))
       #expect(viewer.screen.width == width && viewer.screen.height == height)

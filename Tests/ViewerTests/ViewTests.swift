@@ -165,6 +165,34 @@ struct ViewTests {
     #expect(viewer.text.contains("no view before"))
   }
 
+  @Test("a key that is held, and the wheel that is turned, are taken back in one")
+  func glide() throws {
+    let viewer = try TestViewer()
+    viewer.settle()
+    var scenes = [viewer.session.scene]
+    let notch = MouseEvent(.wheelUp, at: ScreenBuffer.Place(column: 12, row: 5))
+    let steps: [InputEvent] = [.key(Key(.left)), .key(Key("+")), .mouse(notch), .key(Key("}"))]
+    for step in steps {
+      for _ in 0..<9 {
+        viewer.pass(.milliseconds(100))
+        viewer.session.handle(step)
+      }
+      viewer.pass(.seconds(1))
+      viewer.settle()
+      scenes.append(viewer.session.scene)
+    }
+    for scene in scenes.dropLast().reversed() {
+      viewer.press(Key("u"))
+      #expect(viewer.session.scene == scene)
+    }
+    let julia = try TestViewer("julia")
+    let start = julia.session.scene
+    julia.press(Key("p"), Key(.right), Key(.right), Key(.right), Key(.escape))
+    #expect(julia.session.scene != start)
+    julia.press(Key("u"))
+    #expect(julia.session.scene == start)
+  }
+
   @Test(
     "goes to what is typed",
     arguments: [
@@ -191,6 +219,99 @@ struct ViewTests {
     #expect(viewer.text.contains("no place") || viewer.text.contains("farther"), "\(viewer.rows[19])")
   }
 
+  @Test("goes to what the status line shows, in full and in short", arguments: [200, 60])
+  func goToStatus(_ width: Int) throws {
+    let there = try TestViewer(width: width) {
+      ($0.view.center, $0.view.span) = (Complex(-0.5, 0.25), 0.125)
+      $0.view.iterations = .fixed(1234)
+    }
+    let line = there.status.view
+    let viewer = try TestViewer(width: width)
+    viewer.press(Key("g"))
+    viewer.type(line)
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene == there.session.scene, "\(line)")
+    // From another kernel, it is the line's kernel that is gone to.
+    let other = try TestViewer("newton", width: width)
+    other.press(Key("g"))
+    other.type(line)
+    other.press(Key(.enter))
+    #expect(other.session.scene == there.session.scene, "\(line)")
+  }
+
+  @Test("goes to parts of the status line", arguments: ["magnification 4×", "4x", " center -0.5, 0.25 "])
+  func goToPart(_ text: String) throws {
+    let viewer = try TestViewer()
+    viewer.press(Key("g"))
+    viewer.type(text)
+    viewer.press(Key(.enter))
+    let viewport = Viewport.standard
+    let expected =
+      text.contains("center")
+      ? Viewport(center: Complex(-0.5, 0.25), span: viewport.span)
+      : Viewport(center: viewport.center, span: viewport.span / 4)
+    #expect(viewer.session.scene.viewport == expected)
+  }
+
+  @Test("goes to the program's own lines: a view's, and the command line that it prints")
+  func goToView() throws {
+    let there = try TestViewer("julia")
+    there.press(Key("+"), Key("l"), Key("p"), Key(.right), Key(.escape), Key("c"), Key("i"))
+    for line in [there.session.view.description, there.session.commandLine] {
+      let viewer = try TestViewer("mandelbrot")
+      viewer.press(Key("g"))
+      viewer.type(line)
+      viewer.press(Key(.enter))
+      #expect(viewer.session.scene == there.session.scene && viewer.session.ink == there.session.ink)
+      viewer.press(Key("u"))
+      #expect(viewer.session.scene.kernel.name == "mandelbrot")
+    }
+    let viewer = try TestViewer(width: 100)
+    viewer.press(Key("g"))
+    viewer.type("julia span=x")
+    viewer.press(Key(.enter))
+    #expect(viewer.text.contains("this is no view"))
+  }
+
+  @Test("what is pasted never acts as keys: it is typed, or gone to")
+  func paste() throws {
+    let there = try TestViewer("julia")
+    there.press(Key("+"), Key("L"))
+    let viewer = try TestViewer(width: 100)
+    func paste(_ text: String) {
+      viewer.session.handle(.paste(text))
+      viewer.settle()
+    }
+    paste("\n\(there.session.commandLine)\nq\n")
+    #expect(viewer.session.scene == there.session.scene)
+    paste("quit+++")
+    #expect(viewer.session.scene == there.session.scene && viewer.session.takeRequest() == nil)
+    #expect(viewer.text.contains("`quit+++` is no place"))
+    paste("\u{1B}[2J\n")
+    #expect(!viewer.text.contains("\u{1B}"))
+    viewer.press(Key("g"))
+    paste("-0.5\u{1B},")
+    paste("0.25\n\nq")
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.viewport.center == Complex(-0.5, 0.25))
+    viewer.press(Key("f"))
+    paste("newt")
+    viewer.press(Key(.enter))
+    #expect(viewer.session.scene.kernel.name == "newton")
+    viewer.press(Key("?"))
+    paste("q")
+    #expect(viewer.text.contains("no text to paste into"))
+  }
+
+  @Test("a key that does nothing says so")
+  func unknownKey() throws {
+    let viewer = try TestViewer()
+    for key in [Key("Q"), Key(.function(9)), Key("x", .alt)] {
+      viewer.press(key)
+      #expect(viewer.text.contains("\(key.text) does nothing here; ? shows the keys"))
+    }
+  }
+
   @Test("iterations double, halve, and change by a tenth, within bounds")
   func iterations() throws {
     let viewer = try TestViewer()
@@ -205,6 +326,20 @@ struct ViewTests {
     #expect(viewer.text.contains("can't be fewer"))
     viewer.press(Key("}"))
     #expect(viewer.session.iterations == 2)
+  }
+
+  @Test(
+    "warns of lost precision before pixels coincide, and says when they do",
+    arguments: [
+      (1e-12, ""), (5e-13, "near the precision"), (2e-14, "near the"), (1e-15, "past the precision"),
+    ])
+  func precisionWarning(_ span: Double, _ warning: String) throws {
+    let viewer = try TestViewer(width: 120) {
+      ($0.view.center, $0.view.span) = (Complex(-0.75, 0.1), span)
+    }
+    viewer.settle()
+    #expect(viewer.status.view.contains("precision") == !warning.isEmpty)
+    #expect(viewer.status.view.contains(warning) || warning.isEmpty, "\(viewer.status.view)")
   }
 
   @Test("says when neighbouring pixels coincide, and not before")
@@ -222,6 +357,38 @@ struct ViewTests {
     #expect(viewer.text.contains("farther than numbers reach"))
     viewer.press(Key("u"))
     #expect(viewer.session.scene.viewport.span > 1e-290)
+  }
+
+  @Test(
+    "pictures are not stretched: a pixel is as wide as high, whatever the shape of a cell",
+    arguments: [(9, 20), (6, 13), (10, 10)])
+  func shape(_ width: Int, _ height: Int) throws {
+    let cell = try #require(CellSize(width: width, height: height))
+    let viewer = try TestViewer(width: 60, height: 22)
+    viewer.settle()
+    viewer.session.handle(.resize(width: 60, height: 22, cell: cell))
+    viewer.settle()
+    for key in [Key("s"), Key("s"), Key("s")] {
+      let frame = try #require(viewer.session.panes.first?.job?.frame)
+      // What a cell shows of the plane, in units of the terminal's pixels.
+      let across = (frame.region.x2 - frame.region.x1) / Double(60 * width)
+      let down = (frame.region.y2 - frame.region.y1) / Double(20 * height)
+      #expect(abs(across / down - 1) < 1e-12)
+      let area = viewer.session.areas[0]
+      let corner = viewer.session.point(at: ScreenBuffer.Place(column: 0, row: 0), area)
+      #expect(abs(corner.re - frame.region.x1 - across * Double(width) / 2) < 1e-12)
+      viewer.press(key)
+    }
+    // A picture that is saved shows the same, and a line for the shell says which shape was chosen.
+    viewer.press(Key("w"), Key(.enter))
+    let size = "saved 480 × \(Int((8.0 * Double(height) / Double(width) * 20).rounded())) pixels"
+    #expect(viewer.session.message?.text.hasPrefix(size) ?? false)
+    #expect(!viewer.session.commandLine.contains("--cell"))
+    let chosen = try TestViewer(width: 60, height: 22) { $0.cell = cell }
+    #expect(chosen.session.commandLine.hasSuffix("--cell=\(width)x\(height)"))
+    chosen.settle()
+    viewer.pass(.seconds(10))
+    #expect(chosen.session.panes.first?.job?.frame.region == viewer.session.panes.first?.job?.frame.region)
   }
 
   @Test("a region of the command line is seen whole")

@@ -17,6 +17,11 @@ public struct CellShape: Hashable, Sendable {
     self.init(across: across, down: down, aspect: 0.5)
   }
 
+  /// The same division of a cell of another shape.
+  ///
+  /// - Parameter aspect: its width over its height.
+  public func shaped(_ aspect: Double) -> CellShape { CellShape(across: across, down: down, aspect: aspect) }
+
   /// A square pixel of an image.
   public static let pixel = CellShape(across: 1, down: 1, aspect: 1)
   /// A character cell that is one pixel.
@@ -31,7 +36,11 @@ public struct CellShape: Hashable, Sendable {
   public static let braille = CellShape(characterOf: 2, 4)
 
   /// A pixel's width over its height.
-  public var pixelAspect: Double { aspect * Double(down) / Double(across) }
+  public var pixelAspect: Double {
+    // Pixels of a cell's own size are square, without a rounding error.
+    let isSquare = aspect == Double(across) / Double(down)
+    return isSquare ? 1 : aspect * Double(down) / Double(across)
+  }
 
   /// How many pixels there are in so many cells. A number that is too large to multiply is returned unchanged: the
   /// renderer will refuse it.

@@ -90,6 +90,23 @@ struct CellColours {
     return numbers
   }
 
+  /// The glyph and the numbers of the colours that are drawn for a cell at a column and row, whose glyph would be `glyph`.
+  /// Where the screen has few colours, two pixels may become two colours even if theirs is the same.
+  mutating func drawn(
+    _ cell: Cell, _ glyph: Unicode.Scalar, column: Int, row: Int, unicode: Bool
+  ) -> (glyph: Unicode.Scalar, numbers: ColourNumbers) {
+    guard cell.isTwoPixels, map.isDithered, case .rgb(let below) = cell.background else {
+      return (glyph, numbers(of: cell))
+    }
+    var above = below
+    if cell.glyph != " ", case .rgb(let colour) = cell.foreground { above = colour }
+    let numbers = ColourNumbers(
+      foreground: map.number(of: above, column: column, row: 2 * row),
+      background: map.number(of: below, column: column, row: 2 * row + 1))
+    let isBlank = cell.glyph == " " && (numbers.foreground == numbers.background || !unicode)
+    return (isBlank ? " " : cell.glyph == " " ? "▀" : glyph, numbers)
+  }
+
   private mutating func number(_ colour: Colour) -> Int {
     switch colour {
     case .standard: ColourMap.standard

@@ -39,14 +39,24 @@ struct ColourMap {
   }
 
   /// Whether one colour may become several beside each other.
-  var isDithered: Bool { depth == .eight || depth == .sixteen }
+  var isDithered: Bool { strength > 0 }
+
+  /// How far a dither shifts colours: about half the step between neighbouring colours of the screen.
+  private var strength: Double {
+    switch depth {
+    case .none, .redefined, .direct: 0
+    case .eight: 64
+    case .sixteen: 40
+    case .indexed: 20
+    }
+  }
 
   /// The number of a colour for the pixel at a column and row: that of the nearest colour or, where the screen has few,
   /// of one that mixes with its neighbours to the colour.
   mutating func number(of colour: RGB, column: Int, row: Int) -> Int {
     // A colour that the screen has is used as it is.
     guard isDithered, nearest(to: colour).distance > Self.visible else { return number(of: colour) }
-    let dither = OrderedDither(strength: depth == .eight ? 64 : 40)
+    let dither = OrderedDither(strength: strength)
     return number(of: dither.shifted(colour, column: column, row: row))
   }
 

@@ -26,6 +26,8 @@ struct InputDecoder {
   private var held: [UInt8] = []
   /// The beginning of an answer that was cut off by a pause. If the rest still comes, it is not taken for keys.
   private var cutOff: [UInt8] = []
+  /// What is being pasted.
+  private var paste: PasteReader?
 
   /// Sequences that are longer than this are given up.
   private static let patience = 256
@@ -69,6 +71,19 @@ struct InputDecoder {
     var messages: [Message] = []
     var rest = held[...]
     while !rest.isEmpty {
+      if var paste {
+        guard let after = paste.take(rest) else {
+          (self.paste, held) = (paste, [])
+          return messages
+        }
+        messages.append(.event(.paste(paste.text)))
+        (self.paste, rest) = (nil, after)
+        continue
+      }
+      if rest.starts(with: PasteReader.begin) {
+        (paste, rest) = (PasteReader(), rest.dropFirst(PasteReader.begin.count))
+        continue
+      }
       switch reading(of: rest, isLast: isLast) {
       case .complete(let count, let message):
         rest = rest.dropFirst(count)

@@ -50,30 +50,14 @@ struct CursesPainter {
     guard colours.map.depth != .none else {
       return rast_cell(wchar_t(glyph.value), Self.styles(cell.style), 0)
     }
-    if colours.map.isDithered, GlyphFallback.isBlock(cell.glyph), case .rgb(let background) = cell.background
-    {
-      return dithered(cell, glyph, background, column, row)
-    }
-    return painted(cell, glyph, use(colours.numbers(of: cell)))
+    let (shown, numbers) = colours.drawn(cell, glyph, column: column, row: row, unicode: unicode)
+    return painted(cell, shown, use(numbers))
   }
 
   private func painted(_ cell: Cell, _ glyph: Unicode.Scalar, _ use: PairTable.Use) -> cchar_t {
     var style = cell.style
     if use.isExchanged { style.formSymmetricDifference(.reversed) }
     return rast_cell(wchar_t(glyph.value), Self.styles(style), use.pair)
-  }
-
-  /// A cell with one pixel of a picture above another; it may be blank where both have the same colour.
-  private mutating func dithered(
-    _ cell: Cell, _ glyph: Unicode.Scalar, _ background: RGB, _ column: Int, _ row: Int
-  ) -> cchar_t {
-    var foreground = background
-    if cell.glyph != " ", case .rgb(let colour) = cell.foreground { foreground = colour }
-    let numbers = ColourNumbers(
-      foreground: colours.map.number(of: foreground, column: column, row: 2 * row),
-      background: colours.map.number(of: background, column: column, row: 2 * row + 1))
-    let glyph = cell.glyph == " " && unicode && numbers.foreground != numbers.background ? "▀" : glyph
-    return painted(cell, glyph, use(numbers))
   }
 
   private mutating func use(_ numbers: ColourNumbers) -> PairTable.Use {

@@ -77,7 +77,7 @@ final class CursesScreen: TerminalScreen {
   func enter() {
     repaint()
     reset_prog_mode()
-    send(ControlString.mouseOn)
+    send(ControlString.mouseOn + ControlString.pasteOn)
     if painter.colours.map.isAdaptive {
       CursesPainter.define(painter.colours.map.definitions)
     } else if description.features.colours == .redefined {
@@ -86,7 +86,7 @@ final class CursesScreen: TerminalScreen {
   }
 
   func leave() {
-    send(ControlString.mouseOff)
+    send(ControlString.mouseOff + ControlString.pasteOff)
     endwin()
     // Reports of the mouse and answers that nobody has read are not for the next program.
     tcflush(STDIN_FILENO, TCIFLUSH)

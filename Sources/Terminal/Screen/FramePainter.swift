@@ -61,9 +61,9 @@ struct FramePainter {
         let places = row * picture.width..<row * picture.width + width
         picture.cells.withUnsafeBufferPointer { new in
           if let old {
-            old.cells.withUnsafeBufferPointer { write(new, over: $0, places, with: &writer) }
+            old.cells.withUnsafeBufferPointer { write(new, over: $0, places, row: row, with: &writer) }
           } else {
-            write(new, over: nil, places, with: &writer)
+            write(new, over: nil, places, row: row, with: &writer)
           }
         }
         state = writer.state
@@ -75,7 +75,7 @@ struct FramePainter {
 
   /// Writes a row's cells that differ.
   private mutating func write(
-    _ new: UnsafeBufferPointer<Cell>, over old: UnsafeBufferPointer<Cell>?, _ places: Range<Int>,
+    _ new: UnsafeBufferPointer<Cell>, over old: UnsafeBufferPointer<Cell>?, _ places: Range<Int>, row: Int,
     with writer: inout CellWriter
   ) {
     for place in places {
@@ -83,9 +83,11 @@ struct FramePainter {
       if let old, old[place] == cell { continue }
       // What is under a picture does not show.
       if cell == .clear { continue }
-      writer.write(
-        GlyphFallback.drawable(cell.glyph, unicode: unicode), colours.numbers(of: cell), cell.style,
-        column: place - places.lowerBound)
+      let column = place - places.lowerBound
+      let (glyph, numbers) = colours.drawn(
+        cell, GlyphFallback.drawable(cell.glyph, unicode: unicode), column: column, row: row, unicode: unicode
+      )
+      writer.write(glyph, numbers, cell.style, column: column)
     }
   }
 }

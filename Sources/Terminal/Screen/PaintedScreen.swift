@@ -36,7 +36,7 @@ final class PaintedScreen: TerminalScreen {
     // Where the alternate screen is still there, it is not to be begun once more.
     var bytes = isEntered ? [] : terminal.beginning
     isEntered = true
-    bytes += ControlString.mouseOn
+    bytes += ControlString.mouseOn + ControlString.pasteOn
     let colours = painter.colours.map
     if colours.isAdaptive {
       for (number, colour) in colours.definitions { bytes += ControlString.paletteColour(number, colour) }

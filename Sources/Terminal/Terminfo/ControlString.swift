@@ -7,6 +7,11 @@ enum ControlString {
   /// Asks for no more such reports.
   static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l".utf8)
 
+  /// Asks for marks around what is pasted, so that it is not taken for keys.
+  static let pasteOn = Array("\u{1B}[?2004h".utf8)
+  /// Asks for no more such marks.
+  static let pasteOff = Array("\u{1B}[?2004l".utf8)
+
   /// Has the terminal show nothing of what follows until `endUpdate`; one that can't do that ignores it.
   static let beginUpdate = Array("\u{1B}[?2026h".utf8)
   /// Has the terminal show all that has come since `beginUpdate` at once.

@@ -83,7 +83,7 @@ public struct TerminalDescription: Sendable {
   private static func restoring(redefined: Bool) -> [UInt8] {
     let names = ["sgr0", "op"] + (redefined ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
     let strings = names.compactMap { Capabilities.string($0) }.map(ControlString.withoutPauses)
-    return ControlString.endUpdate + ControlString.mouseOff + strings.joined()
+    return ControlString.endUpdate + ControlString.mouseOff + ControlString.pasteOff + strings.joined()
   }
 }
 
@@ -93,7 +93,7 @@ public struct TerminalSize: Hashable, Sendable {
   public var width: Int
   /// How many rows there are.
   public var height: Int
-  /// The size of a cell in pixels, if the terminal tells it.
+  /// The size of a cell, if the terminal tells.
   public var cell: CellSize?
 
   /// The size that a terminal, or the environment, claims. Beyond 4,000 columns and 1,000 rows, which no screen has, it is
@@ -102,16 +102,20 @@ public struct TerminalSize: Hashable, Sendable {
     (self.width, self.height) = (min(max(1, width), 4000), min(max(1, height), 1000))
   }
 
+  /// The size that a system's record gives, which has 0 for what the terminal does not tell.
+  init(_ size: winsize) {
+    self.init(clamping: Int(size.ws_col), Int(size.ws_row))
+    cell = CellSize(
+      width: Int(size.ws_xpixel) / max(1, Int(size.ws_col)),
+      height: Int(size.ws_ypixel) / max(1, Int(size.ws_row)))
+  }
+
   /// The size of the terminal on standard output, if that is known.
   static var current: TerminalSize? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
       return nil
     }
-    var found = TerminalSize(clamping: Int(size.ws_col), Int(size.ws_row))
-    // What is left over is a margin.
-    found.cell = CellSize(
-      width: Int(size.ws_xpixel / size.ws_col), height: Int(size.ws_ypixel / size.ws_row))
-    return found
+    return TerminalSize(size)
   }
 }

@@ -19,7 +19,7 @@ public enum Action: String, CaseIterable, Sendable {
   /// Look into the kernel, or change it.
   case orbit, params, holdTime, reload, edit
   /// Change how it looks.
-  case nextPalette, previousPalette, shiftBack, shiftForward, cycle, invert, nextScale, nextStyle,
+  case nextPalette, previousPalette, shiftBack, shiftForward, resetShift, cycle, invert, nextScale, nextStyle,
     antiAliasing
   /// Save what is on the screen.
   case bookmark, bookmarks, savePicture

@@ -98,6 +98,7 @@ public struct ActionTable: Sendable {
     row(.previousPalette, "previous palette", "take the palette before", [Key("C")], .colours),
     row(.shiftBack, "shift back", "shift the palette back", [Key("<")], .colours),
     row(.shiftForward, "shift on", "shift the palette on", [Key(">")], .colours),
+    row(.resetShift, "no shift", "shift the palette back to where it begins", [Key("/")], .colours),
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
     row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
     row(.nextScale, "scale", "lay counts along the palette in the next way", [Key("S")], .colours),
@@ -110,9 +111,9 @@ public struct ActionTable: Sendable {
   ]
 
   private static let keeping: [Row] = [
-    row(.bookmark, "bookmark", "keep this view as a bookmark", [Key("m")], .keeping),
-    row(.bookmarks, "bookmarks", "go to a bookmark, or remove one", [Key("M")], .keeping),
-    row(.savePicture, "save", "save the view as a picture, a png file", [Key("w")], .keeping),
+    row(.bookmark, "bookmark", "keep this view as a bookmark, under a name", [Key("m")], .keeping),
+    row(.bookmarks, "bookmarks", "go to a bookmark, remove one, or bring it back", [Key("M")], .keeping),
+    row(.savePicture, "save", "save the view as a picture, a png file of any size", [Key("w")], .keeping),
   ]
 
   private static let viewer: [Row] = [

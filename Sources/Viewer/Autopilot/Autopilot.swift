@@ -29,6 +29,9 @@ struct Autopilot {
   private static let lookStep = 1.25
   /// A picture is boring if a smaller fraction of its neighbouring pixels differ.
   static let boring = 0.015
+  /// A picture is dust if a larger fraction of its neighbouring pixels differ, and black if a larger fraction of its pixels
+  /// are.
+  private static let (dust, black) = (0.85, 0.6)
 
   /// An autopilot that begins now; the same seed and pictures make the same flight.
   init(seed: UInt64, now: ContinuousClock.Instant) { (generator, last) = (SplitMix(state: seed), now) }
@@ -47,7 +50,9 @@ struct Autopilot {
     guard isAtEnd || viewport.span * Autopilot.lookStep <= lookedAt else { return true }
     lookedAt = viewport.span
     let map = DetailMap(canvas)
-    if isAtEnd || map.difference < Autopilot.boring {
+    // What begins as dust or black has nothing better farther out.
+    let isBad = map.difference > Autopilot.dust || map.blackness > Autopilot.black
+    if isAtEnd || map.difference < Autopilot.boring || isBad && viewport.span < widest / 2 {
       guard viewport.span < widest * 0.999 else { return false }
       // Far enough out that the next target is a different place.
       let farther = viewport.span * Double(1 << Int.random(in: 4...12, using: &generator))

@@ -1,7 +1,7 @@
 import Colour
 import Fractal
 
-/// Where a picture has detail: what fraction of neighbouring pixels differ, tile by tile.
+/// Where a picture has detail: what fraction of neighbouring pixels differ, and how many are black, tile by tile.
 struct DetailMap {
   /// A part of the picture.
   struct Tile {
@@ -10,9 +10,11 @@ struct DetailMap {
     var y: Double
     /// The fraction of neighbouring pixels in it that differ, from 0 to 1.
     var difference: Double
+    /// The fraction of its pixels that are black, or blank, from 0 to 1.
+    var blackness: Double
 
-    /// How much it is worth going there: nothing if the tile is uniform, and little if it is all noise.
-    var worth: Double { difference * (1.25 - difference) }
+    /// How much it is worth going there: nothing if the tile is uniform or black, and little if it is all dust.
+    var worth: Double { difference * (1.1 - difference) * (1 - blackness) * (1 - blackness) }
   }
 
   /// All tiles.
@@ -20,7 +22,7 @@ struct DetailMap {
 
   /// The number of tiles each way.
   private static let side = 8
-  /// The least sum of channel differences at which two colours look different.
+  /// The least sum of channel differences at which two colours look different, or one does not look black.
   private static let threshold = 24
 
   /// The detail of a picture.
@@ -35,7 +37,8 @@ struct DetailMap {
           Tile(
             x: (Double(column) + 0.5) / Double(DetailMap.side),
             y: (Double(row) + 0.5) / Double(DetailMap.side),
-            difference: DetailMap.difference(canvas, columns, rows)))
+            difference: DetailMap.difference(canvas, columns, rows),
+            blackness: DetailMap.blackness(canvas, columns, rows)))
       }
     }
     self.tiles = tiles
@@ -43,6 +46,20 @@ struct DetailMap {
 
   /// The fraction of neighbouring pixels in the whole picture that differ, from 0 to 1.
   var difference: Double { tiles.reduce(0) { $0 + $1.difference } / Double(max(1, tiles.count)) }
+
+  /// The fraction of the pixels of the whole picture that are black, from 0 to 1.
+  var blackness: Double { tiles.reduce(0) { $0 + $1.blackness } / Double(max(1, tiles.count)) }
+
+  private static func blackness(_ canvas: Canvas, _ columns: Range<Int>, _ rows: Range<Int>) -> Double {
+    let nothing: UInt32 = canvas.output == .glyph ? 0x20 : 0
+    var black = 0
+    for j in rows {
+      for i in columns where !differ(canvas.pixels[j * canvas.frame.width + i], nothing, canvas.output) {
+        black += 1
+      }
+    }
+    return Double(black) / Double(max(1, rows.count * columns.count))
+  }
 
   private static func difference(_ canvas: Canvas, _ columns: Range<Int>, _ rows: Range<Int>) -> Double {
     let width = canvas.frame.width

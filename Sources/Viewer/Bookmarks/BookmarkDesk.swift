@@ -26,6 +26,8 @@ struct BookmarkDesk {
     var list: BookmarkList?
     /// Whether the list only takes the place of one that is open.
     var isForOpenList = false
+    /// Which of them is chosen.
+    var chosen = 0
   }
 
   private struct Question {
@@ -37,6 +39,8 @@ struct BookmarkDesk {
   private let store: BookmarkStore
   private let workshop: Workshop
   private var questions: [Question] = []
+  /// What was removed, and where it was in the list, so that it can be brought back.
+  private var removed: [(bookmark: Bookmark, index: Int)] = []
 
   init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
     store = BookmarkStore(path: surroundings.bookmarkFile)
@@ -45,6 +49,9 @@ struct BookmarkDesk {
 
   /// Whether there is nothing to answer.
   var isIdle: Bool { questions.isEmpty }
+
+  /// Whether a bookmark that was removed can be brought back.
+  var canBringBack: Bool { !removed.isEmpty }
 
   /// Whether the file is being changed.
   var isChanging: Bool { questions.contains { $0.isChange && $0.errand.result == nil } }
@@ -63,16 +70,35 @@ struct BookmarkDesk {
   /// Removes a bookmark that was at an index in the list, which another viewer may have changed since, and lists the
   /// others.
   mutating func remove(_ bookmark: Bookmark, at index: Int, _ features: ScreenFeatures) {
-    ask(isChange: true) { [store] token in
-      let notice = BookmarkDesk.change(store) { bookmarks in
-        let isThere = bookmarks.indices.contains(index) && bookmarks[index] == bookmark
-        guard let index = isThere ? index : bookmarks.firstIndex(of: bookmark) else {
-          return "\(bookmark.name) is gone already"
-        }
-        return "removed \(bookmarks.remove(at: index).name)"
+    removed.append((bookmark, index))
+    changeList(chosen: index, features) { bookmarks in
+      let isThere = bookmarks.indices.contains(index) && bookmarks[index] == bookmark
+      guard let index = isThere ? index : bookmarks.firstIndex(of: bookmark) else {
+        return "\(bookmark.name) is gone already"
       }
+      return "removed \(bookmarks.remove(at: index).name); u brings it back"
+    }
+  }
+
+  /// Brings back the bookmark that was removed last, and lists all.
+  mutating func bringBack(_ features: ScreenFeatures) -> Changes {
+    guard let (bookmark, index) = removed.popLast() else { return .say("nothing was removed") }
+    changeList(chosen: index, features) { bookmarks in
+      guard !bookmarks.contains(bookmark) else { return "\(bookmark.name) is there already" }
+      bookmarks.insert(bookmark, at: min(index, bookmarks.count))
+      return "brought back \(bookmark.name)"
+    }
+    return .none
+  }
+
+  /// Changes the list that is open. Says what `body` returns.
+  private mutating func changeList(
+    chosen: Int, _ features: ScreenFeatures, _ body: @escaping @Sendable (inout [Bookmark]) -> String
+  ) {
+    ask(isChange: true) { [store] token in
+      let notice = BookmarkDesk.change(store, body)
       var answer = BookmarkDesk.list(store, features, token)
-      (answer.notice, answer.isForOpenList) = (answer.notice ?? notice, true)
+      (answer.notice, answer.isForOpenList, answer.chosen) = (answer.notice ?? notice, true, chosen)
       return answer
     }
   }

@@ -55,6 +55,13 @@ struct Appearance {
     return Changes(needsColours: true)
   }
 
+  /// Takes back all shifts of the palette.
+  mutating func resetShift() -> Changes {
+    guard ink.shift != 0 else { return .say("the palette is not shifted") }
+    ink.shift = 0
+    return Changes(needsColours: true) + .say("palette not shifted")
+  }
+
   /// Turns the palette around.
   mutating func invert() -> Changes {
     ink.isInverted.toggle()

@@ -12,25 +12,22 @@ struct Shot {
   var time: Double
   var style: PictureStyle
   var ink: Ink
+  /// The size of the screen's cells.
+  var cell = CellSize.standard
   /// How many pixels a cell has, on a screen that shows pixels.
   var pixels: CellSize?
 
-  /// How a cell is divided into pixels.
-  var cell: CellShape { style.cell(kernel.output, pixels) }
+  /// How a cell of the screen is divided into pixels.
+  var shape: CellShape { style.cell(kernel.output, pixels).shaped(cell.aspect) }
 
   /// How the view maps to a part of the screen.
   func projection(_ area: Pane.Area) -> Projection {
-    Projection(viewport, on: area, cell: cell)
+    Projection(viewport, on: area, cell: shape)
   }
 
   /// The frame that shows it in a part of the screen.
   func frame(_ area: Pane.Area) -> Frame {
-    frame(area, cell)
-  }
-
-  /// The frame that shows it in a part of the screen whose cells are divided into other pixels.
-  func frame(_ area: Pane.Area, _ cell: CellShape) -> Frame {
     Frame(
-      viewport, width: area.width, height: area.height, cell, iterations: iterations, time: time)
+      viewport, width: area.width, height: area.height, shape, iterations: iterations, time: time)
   }
 }

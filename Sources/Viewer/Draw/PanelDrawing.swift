@@ -1,27 +1,14 @@
-/// Where over the picture a panel is placed.
-enum PanelPlace {
-  case middle, left, right, bottom
-}
-
 extension Pen {
   /// Draws a panel within the first `rows` rows; if it does not fit, it is scrolled to the chosen line.
   mutating func draw(_ panel: PanelText, _ place: PanelPlace, rows: Int) {
-    // A line has a blank on each side; text in the frame also has a bit of the frame on each side.
-    let measured = panel.lines.unmeasured.map { ScreenText.width($0.text, features) }
-    let lines = (measured + [panel.lines.widest]).map { $0 + 2 }
-    let framed = [panel.title, panel.footer ?? ""].map { ScreenText.width($0, features) + 4 }
-    let inner = min(max((lines + framed).max() ?? 0, 16), buffer.width - 2)
-    let shown = min(panel.lines.count, rows - 2)
-    guard inner > 4, shown > 0 else { return }
-    let height = shown + 2
-    let column =
-      switch place {
-      case .middle: (buffer.width - inner - 2) / 2
-      case .left, .bottom: 0
-      case .right: buffer.width - inner - 2
-      }
-    let row = place == .bottom ? rows - height : place == .middle ? (rows - height) / 2 : 0
-    let first = firstLine(panel, shown)
+    let layout = PanelLayout(panel, place, width: buffer.width, rows: rows, features)
+    if let layout { draw(panel, layout) }
+  }
+
+  /// Draws a panel where it is laid out.
+  mutating func draw(_ panel: PanelText, _ layout: PanelLayout) {
+    let (column, row, inner, height) = (layout.column, layout.row, layout.inner, layout.height)
+    let (first, shown) = (layout.lines.lowerBound, layout.lines.count)
     frame(panel, column: column, row: row, inner: inner, height: height)
     for index in 0..<shown {
       let line = panel.lines[first + index]
@@ -38,12 +25,14 @@ extension Pen {
     }
   }
 
-  /// The first line that is shown.
-  private func firstLine(_ panel: PanelText, _ shown: Int) -> Int {
-    let most = panel.lines.count - shown
-    if let top = panel.top { return max(0, min(top, most)) }
-    guard let chosen = panel.lines.chosen else { return 0 }
-    return max(0, min(chosen - shown / 2, most))
+  /// Draws a small picture in a frame, in the upper right corner.
+  mutating func draw(preview canvas: Canvas, _ style: PictureStyle) {
+    let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
+    let column = buffer.width - cells.width - 2
+    frame(
+      PanelText(title: "preview", lines: []), column: column, row: 0, inner: cells.width,
+      height: cells.height + 2)
+    draw(canvas, style, column: column + 1, row: 1)
   }
 
   private mutating func mark(more: Bool, row: Int, column: Int, _ sign: String) {

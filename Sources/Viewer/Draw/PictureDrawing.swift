@@ -5,13 +5,20 @@ import Rast
 extension Pen {
   /// Draws a canvas in a part of the screen.
   mutating func draw(_ canvas: Canvas, _ shot: Shot, in area: Pane.Area) {
-    if shot.style == .pixels, canvas.output != .glyph { return drawPixels(of: canvas, shot, in: area) }
-    let shape = shot.style.cell(canvas.output, shot.pixels)
-    let cells = shape.cells(width: canvas.frame.width, height: canvas.frame.height)
+    if shot.style == .pixels, canvas.output != .glyph {
+      drawPixels(of: canvas, shot, in: area)
+    } else {
+      draw(canvas, shot.style, column: area.column, row: area.row)
+    }
+  }
+
+  /// Draws a canvas in cells, with its upper left corner at a place of the screen.
+  mutating func draw(_ canvas: Canvas, _ style: PictureStyle, column: Int, row: Int) {
+    let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
     for j in 0..<cells.height {
       let features = features
-      buffer.fill(row: area.row + j, columns: area.column..<area.column + cells.width) {
-        Pen.cell(canvas, shot.style, $0 - area.column, j, features)
+      buffer.fill(row: row + j, columns: column..<column + cells.width) {
+        Pen.cell(canvas, style, $0 - column, j, features)
       }
     }
   }
@@ -59,8 +66,12 @@ extension Pen {
     let j = CellShape.halfBlock.down * row
     let above = Colour.rgb(canvas.colour(column, j) ?? .black)
     let below = Colour.rgb(canvas.colour(column, j + 1) ?? .black)
-    return above == below ? Cell(" ", on: above) : Cell("▀", above, on: below)
+    return above == below
+      ? Cell(" ", on: above, isTwoPixels: true) : Cell("▀", above, on: below, isTwoPixels: true)
   }
+
+  /// What pictures made of glyphs are drawn on, as the terminal's own background may be bright.
+  private static let paper = Colour.rgb(.black)
 
   /// From dark to bright, by how much of the cell is covered.
   private static let ramp: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
@@ -69,10 +80,12 @@ extension Pen {
   private static func rampCharacter(
     _ canvas: Canvas, _ column: Int, _ row: Int, _ features: ScreenFeatures
   ) -> Cell? {
-    guard let colour = canvas.colour(column, row) else { return nil }
+    guard let colour = canvas.colour(column, row) else {
+      return features.colours > .none ? Cell(" ", on: Pen.paper) : nil
+    }
     let index = Int(colour.brightness * Double(Pen.ramp.count))
     let glyph = Pen.ramp[min(index, Pen.ramp.count - 1)]
-    return Cell(glyph, features.colours > .none ? .rgb(colour) : .standard)
+    return features.colours > .none ? Cell(glyph, .rgb(colour), on: Pen.paper) : Cell(glyph)
   }
 
   /// The bits of Unicode's braille patterns (from U+2800), for the two dots of each row.
@@ -101,8 +114,10 @@ extension Pen {
         sum &+= SIMD4(Int(colour.red), Int(colour.green), Int(colour.blue), 1)
       }
     }
-    guard sum.w > 0, let glyph = Unicode.Scalar(0x2800 + pattern) else { return .blank }
+    let background = features.colours > .none ? Pen.paper : .standard
+    guard sum.w > 0, let glyph = Unicode.Scalar(0x2800 + pattern) else { return Cell(" ", on: background) }
     guard features.colours > .none else { return Cell(glyph) }
-    return Cell(glyph, .rgb(RGB(UInt8(sum.x / sum.w), UInt8(sum.y / sum.w), UInt8(sum.z / sum.w))))
+    let mean = RGB(UInt8(sum.x / sum.w), UInt8(sum.y / sum.w), UInt8(sum.z / sum.w))
+    return Cell(glyph, .rgb(mean), on: background)
   }
 }

@@ -24,6 +24,7 @@ extension ScreenDrawing {
     ]
     if let frame = desk.panes.first?.job?.frame {
       rows.append(("pixels", "\(frame.width) × \(frame.height)"))
+      rows.append(("a cell", "\(stage.cell.width) × \(stage.cell.height) of the terminal's pixels"))
       let side = (frame.region.x2 - frame.region.x1) / Double(max(1, frame.width))
       rows.append(("a pixel", "\(side)"))
     }

@@ -11,15 +11,31 @@ extension ScreenDrawing {
     }
     // At the bottom, unless something else is there.
     if let message = overlay.message { draw(message, &pen, row: overlay.isTroubleShown ? 0 : rows - 1) }
-    switch overlay.panel {
-    case nil: break
-    case .help(let panel): pen.draw(panel.text, .middle, rows: rows)
-    case .picker(let panel): pen.draw(panel.text, .middle, rows: rows)
-    case .bookmarks(let panel): pen.draw(panel.text, .middle, rows: rows)
-    case .params(let panel): pen.draw(panel.text, .left, rows: rows)
-    case .prompt(let prompt): draw(prompt, &pen, row: rows - 1)
+    if case .prompt(let prompt)? = overlay.panel { draw(prompt, &pen, row: rows - 1) }
+    if let (text, layout) = openPanel { pen.draw(text, layout) }
+    if case .picker(let picker)? = overlay.panel, let canvas = picker.preview.canvas, hasPreview {
+      pen.draw(preview: canvas, picker.preview.look.style)
     }
   }
+
+  /// The panel that is open, apart from a prompt, and where it is.
+  var openPanel: (text: PanelText, layout: PanelLayout)? {
+    let (text, place, width): (PanelText, PanelPlace, Int)
+    switch overlay.panel {
+    case nil, .prompt: return nil
+    case .help(let panel): (text, place, width) = (panel.text, .middle, stage.width)
+    case .picker(let panel):
+      let beside = hasPreview && panel.chosen != nil ? panel.preview.look.size.columns + 2 : 0
+      (text, place, width) = (panel.text, .middle, stage.width - beside)
+    case .bookmarks(let panel): (text, place, width) = (panel.text, .middle, stage.width)
+    case .params(let panel): (text, place, width) = (panel.text, .left, stage.width)
+    }
+    let layout = PanelLayout(text, place, width: width, rows: stage.pictureRows, stage.features)
+    return layout.map { (text, $0) }
+  }
+
+  /// Whether there is room for a preview beside a list.
+  private var hasPreview: Bool { stage.previewSize.columns > 0 }
 
   private func draw(_ message: Message, _ pen: inout Pen, row: Int) {
     let (width, features) = (stage.width, stage.features)

@@ -27,7 +27,12 @@ extension ScreenDrawing {
       let time = NumberText.fixed(journey.time(now), places: 1)
       line.add("time \(time) s\(journey.clock.isHeld ? " (held)" : "")", short: "\(time) s", weight: 30)
     }
-    if desk.panes.first?.job?.frame.isPastPrecision == true {
+    switch desk.panes.first?.job?.frame.precision {
+    case nil, .enough?: break
+    case .scarce?:
+      line.add(
+        "near the precision of floats", short: "near float precision", weight: 95, isStrong: true)
+    case .exceeded?:
       line.add("past the precision of floats", short: "past float precision", weight: 95, isStrong: true)
     }
     return line
@@ -77,7 +82,8 @@ extension ScreenDrawing {
   private func addCost(_ line: inout StatusLine, _ pane: Pane) {
     let backend = desk.backend
     let name = desk.note(pane) == nil ? "\(backend)" : "\(backend) (on compiled)"
-    let known = pane.isBusy ? nil : desk.figures.timings[backend]
+    // A picture that changes by itself is hardly ever complete, so its last frame counts.
+    let known = pane.isBusy && !journey.isAnimated ? nil : desk.figures.timings[backend]
     if let seconds = pane.seconds ?? known, let frame = pane.job?.frame {
       let rate = Double(frame.width * frame.height) / max(seconds, 1e-9)
       line.add("\(name) \(NumberText.time(seconds))", weight: 100, isStrong: true)
@@ -85,10 +91,6 @@ extension ScreenDrawing {
       line.add("\(NumberText.scaled(rate))px/s", weight: 50)
     } else if pane.isBusy {
       line.add("\(name) \(percent(pane))", weight: 100, isStrong: true)
-      guard desk.stall > 0 else { return }
-      line.add(
-        "no pixel in \(desk.stall) s: is there a loop without an end?", short: "no pixel in \(desk.stall) s",
-        weight: 95)
     } else if let failure = pane.failure {
       line.add(
         "\(name) failed at pixel (\(failure.i), \(failure.j))", short: "\(name) failed", weight: 100,
@@ -96,6 +98,10 @@ extension ScreenDrawing {
     } else {
       line.add(name, weight: 100, isStrong: true)
     }
+    guard pane.isBusy, desk.stall > 0 else { return }
+    line.add(
+      "no pixel in \(desk.stall) s: is there a loop without an end?", short: "no pixel in \(desk.stall) s",
+      weight: 95)
   }
 
   private func addRace(_ line: inout StatusLine) {

@@ -10,22 +10,24 @@ extension Journey {
   private static let mostIterations = 1 << 40
 
   /// Moves the view by a distance on the plane.
-  mutating func pan(_ distance: Complex, remembering: Bool = true) -> Changes {
+  mutating func pan(_ distance: Complex, _ remembrance: Remembrance = .alone) -> Changes {
     var viewport = scene.viewport
     viewport.center.re += distance.re
     viewport.center.im += distance.im
-    return look(at: viewport, remembering: remembering)
+    return look(at: viewport, remembrance)
   }
 
   /// Zooms about a point, which stays where it is; nil for the center.
-  mutating func zoom(_ factor: Double, about point: Complex? = nil, remembering: Bool = true) -> Changes {
+  mutating func zoom(
+    _ factor: Double, about point: Complex? = nil, _ remembrance: Remembrance = .alone
+  ) -> Changes {
     var viewport = scene.viewport
     viewport.span /= factor
     if let point {
       viewport.center.re = point.re + (viewport.center.re - point.re) / factor
       viewport.center.im = point.im + (viewport.center.im - point.im) / factor
     }
-    return look(at: viewport, remembering: remembering)
+    return look(at: viewport, remembrance)
   }
 
   /// Goes to the view that the kernel's file asks for.
@@ -35,42 +37,38 @@ extension Journey {
     return home == scene ? .say("this is the kernel's own view") : go(to: home, entry)
   }
 
-  /// Goes to what was typed.
-  mutating func go(toTyped text: String) -> Changes {
-    let parts = text.split(separator: ",")
-    let numbers = parts.compactMap { Double(finite: $0) }
-    var viewport = scene.viewport
-    if numbers.count == parts.count, [2, 3].contains(numbers.count) {
-      viewport.center = Complex(numbers[0], numbers[1])
-      if numbers.count == 3 { viewport.span = numbers[2] }
-    } else if parts.count == 1, case .complex(let point)? = try? Value(parsing: text, as: .complex) {
-      viewport.center = point
-    } else {
-      return .say("`\(text)` is no place: write x,y or x,y,span or a complex number", isWarning: true)
-    }
-    return viewport == scene.viewport ? .say("this is the place") : look(at: viewport)
+  /// Goes to a part of the plane, with a limit.
+  mutating func go(to viewport: Viewport, _ limit: IterationLimit) -> Changes {
+    guard Scene.canShow(viewport) else { return .say("that is farther than numbers reach", isWarning: true) }
+    var place = scene
+    (place.viewport, place.limit) = (viewport, limit.atLeastOne)
+    return place == scene ? .say("this is the place") : go(to: place, entry)
   }
 
   /// Twice as many iterations.
-  mutating func doubleIterations() -> Changes {
+  mutating func doubleIterations(_ remembrance: Remembrance = .alone) -> Changes {
     let old = iterations
-    return setIterations(old > Journey.mostIterations / 2 ? Journey.mostIterations : 2 * old)
+    return setIterations(old > Journey.mostIterations / 2 ? Journey.mostIterations : 2 * old, remembrance)
   }
 
   /// Half as many iterations.
-  mutating func halveIterations() -> Changes { setIterations(max(1, iterations / 2)) }
+  mutating func halveIterations(_ remembrance: Remembrance = .alone) -> Changes {
+    setIterations(max(1, iterations / 2), remembrance)
+  }
 
   /// A tenth more iterations.
-  mutating func addIterations() -> Changes {
-    setIterations(min(Journey.mostIterations, iterations + max(1, iterations / 10)))
+  mutating func addIterations(_ remembrance: Remembrance = .alone) -> Changes {
+    setIterations(min(Journey.mostIterations, iterations + max(1, iterations / 10)), remembrance)
   }
 
   /// A tenth fewer iterations.
-  mutating func removeIterations() -> Changes { setIterations(max(1, iterations - max(1, iterations / 10))) }
+  mutating func removeIterations(_ remembrance: Remembrance = .alone) -> Changes {
+    setIterations(max(1, iterations - max(1, iterations / 10)), remembrance)
+  }
 
-  private mutating func setIterations(_ new: Int) -> Changes {
+  private mutating func setIterations(_ new: Int, _ remembrance: Remembrance) -> Changes {
     guard new != iterations else { return .say("there can't be \(new == 1 ? "fewer" : "more")") }
-    return take(.fixed(new))
+    return take(.fixed(new), remembrance)
   }
 
   /// Lets the view choose the number of iterations, or keeps the current one.

@@ -106,11 +106,11 @@ struct Journey {
   }
 
   /// Sets one of the kernel's params.
-  mutating func set(_ name: String, _ value: Value) -> Changes {
+  mutating func set(_ name: String, _ value: Value, _ remembrance: Remembrance = .alone) -> Changes {
     do throws(ParamError) {
       let kernel = try kernel.setting([name: value])
       guard self.kernel.program.params != kernel.program.params else { return .none }
-      history.leave(scene)
+      history.leave(scene, remembrance)
       self.kernel = kernel
       scene.settings[name] = entry.kernel.default(of: name) == value ? nil : value
       return Changes(needsFrames: true, trouble: .ofKernelIsOver)
@@ -175,17 +175,17 @@ struct Journey {
 
 extension Journey {
   /// Changes the viewport.
-  mutating func look(at viewport: Viewport, remembering: Bool = true) -> Changes {
+  mutating func look(at viewport: Viewport, _ remembrance: Remembrance = .alone) -> Changes {
     guard Scene.canShow(viewport) else { return .say("that is farther than numbers reach", isWarning: true) }
     guard viewport != scene.viewport else { return .none }
-    if remembering { history.leave(scene) }
+    history.leave(scene, remembrance)
     scene.viewport = viewport
     return .frames
   }
 
   /// Changes the limit.
-  mutating func take(_ limit: IterationLimit) -> Changes {
-    history.leave(scene)
+  mutating func take(_ limit: IterationLimit, _ remembrance: Remembrance = .alone) -> Changes {
+    history.leave(scene, remembrance)
     scene.limit = limit
     return .frames
   }
@@ -213,7 +213,7 @@ extension Journey {
     let viewport = scene.viewport
     guard
       autopilot.look(
-        canvas, viewport, isAtEnd: canvas.frame.isPastPrecision, widest: kernel.viewport.span)
+        canvas, viewport, isAtEnd: canvas.frame.precision != .enough, widest: kernel.viewport.span)
     else {
       self.autopilot = nil
       return .say("there is nothing here to fly to")
@@ -222,7 +222,7 @@ extension Journey {
     let seconds = min((now - autopilot.last) / .seconds(1), 0.2)
     autopilot.last = now
     self.autopilot = autopilot
-    return look(at: autopilot.moved(viewport, seconds: seconds), remembering: false)
+    return look(at: autopilot.moved(viewport, seconds: seconds), .none)
   }
 }
 

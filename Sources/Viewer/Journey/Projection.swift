@@ -22,10 +22,10 @@ struct Projection {
   /// How many pixels there are down.
   var height: Int { area.height * cell.down }
 
-  /// The point of the plane in the middle of a cell.
-  func point(at place: ScreenBuffer.Place) -> Complex {
-    let x = (Double(place.column - area.column) + 0.5) / Double(area.width)
-    let y = (Double(place.row - area.row) + 0.5) / Double(area.height)
+  /// The point of the plane in a cell, in its middle unless another part is given.
+  func point(at place: ScreenBuffer.Place, _ part: CellPart = .middle) -> Complex {
+    let x = (Double(place.column - area.column) + part.x) / Double(area.width)
+    let y = (Double(place.row - area.row) + part.y) / Double(area.height)
     return Complex(region.x1 + (region.x2 - region.x1) * x, region.y1 + (region.y2 - region.y1) * y)
   }
 
@@ -42,21 +42,5 @@ struct Projection {
     Complex(
       Double(columns * cell.across) * ((region.x2 - region.x1) / Double(max(1, width))),
       Double(rows * cell.down) * ((region.y2 - region.y1) / Double(max(1, height))))
-  }
-}
-
-extension Frame {
-  /// Whether neighbouring pixels fall on the same floats.
-  var isPastPrecision: Bool {
-    func coincide(_ low: Double, _ high: Double, _ count: Int) -> Bool {
-      var last = low
-      for index in 1..<max(2, count) {
-        let next = low + (high - low) * (Double(index) / Double(count))
-        if next == last { return true }
-        last = next
-      }
-      return false
-    }
-    return coincide(region.x1, region.x2, width) || coincide(region.y1, region.y2, height)
   }
 }

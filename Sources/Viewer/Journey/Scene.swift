@@ -25,13 +25,22 @@ struct Scene: Hashable {
 /// Scenes that the user can go back to.
 struct History {
   private var past: [Scene] = []
+  /// The last step of the glide that is under way.
+  private var glide: GlideStep?
   private var future: [Scene] = []
 
   /// How many scenes are kept.
   private static let limit = 1000
 
-  /// Remembers a scene that is about to be left.
-  mutating func leave(_ scene: Scene) {
+  /// Remembers a scene that is about to be left, unless the glide that leaves it has been remembered.
+  mutating func leave(_ scene: Scene, _ remembrance: Remembrance = .alone) {
+    switch remembrance {
+    case .none: return
+    case .alone: glide = nil
+    case .gliding(let step):
+      defer { glide = step }
+      if step.continues(glide) { return }
+    }
     past.append(scene)
     if past.count > History.limit { past.removeFirst() }
     future = []
@@ -39,6 +48,7 @@ struct History {
 
   /// The scene before this one; nil if there is none.
   mutating func undo(from scene: Scene) -> Scene? {
+    glide = nil
     guard let last = past.popLast() else { return nil }
     future.append(scene)
     return last
@@ -46,6 +56,7 @@ struct History {
 
   /// The scene that was left by `undo`; nil if there is none.
   mutating func redo(from scene: Scene) -> Scene? {
+    glide = nil
     guard let last = future.popLast() else { return nil }
     past.append(scene)
     return last

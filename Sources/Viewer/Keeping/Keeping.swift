@@ -13,12 +13,11 @@ struct Keeping {
   private var warnedOf: PictureSave?
   /// The thread that saves pictures, so that those on the screen don't wait for it.
   private let pool = ThreadPool(1, priority: .background)
+  /// The copy of a kernel that is being edited.
+  var copy: KernelCopy?
   /// Where pictures and copies of kernels are put.
   let folder: String
   private let wake: @Sendable () -> Void
-
-  /// The pixels that a cell becomes in a saved picture: about as many as a terminal draws a cell with.
-  private static let cell = CellShape(characterOf: 8, 16)
 
   /// What is kept in the folders of `surroundings`. `wake` is called on other threads when there is news.
   init(_ surroundings: Surroundings, wake: @escaping @Sendable () -> Void) {
@@ -28,19 +27,18 @@ struct Keeping {
 
   // MARK: Pictures
 
-  /// Saves what the whole screen shows, with more pixels, in a new file; for a kernel that draws characters,
-  /// saves the characters.
-  mutating func save(
-    _ shot: Shot, _ area: Pane.Area, backend: Backend, threads: Int, view: ViewText, name: String
-  ) -> Changes {
-    if let saving { return .say("a picture is being saved: \(saving.percent) %; Esc gives it up") }
-    let cell = shot.kernel.output == .glyph ? CellShape.character : Keeping.cell
-    let frame = shot.frame(area, cell)
+  /// Why no picture can be saved now; nil if one can.
+  var busy: Changes? { saving.map { .say("a picture is being saved: \($0.percent) %; Esc gives it up") } }
+
+  /// Saves what the whole screen showed, in pixels of a size, in a new file; for a kernel that draws characters, saves the
+  /// characters.
+  mutating func save(_ shot: PictureShot, _ size: PictureSize, backend: Backend, threads: Int) -> Changes {
+    if let busy { return busy }
     let order = PictureSave.Order(
-      frame: frame, kernel: shot.kernel, backend: backend, threads: threads, ink: shot.ink, view: view,
-      folder: folder, name: name)
+      frame: shot.frame(size), kernel: shot.shot.kernel, backend: backend, threads: threads,
+      ink: shot.shot.ink, view: shot.view, folder: folder, name: shot.name)
     saving = PictureSave(order, on: pool, wake: wake)
-    return .say("saving \(order.size) pixels; Esc gives it up")
+    return .say("saving \(order.size) \(shot.isText ? "characters" : "pixels"); Esc gives it up")
   }
 
   /// Reports the progress of saving, and how it ended.
@@ -77,11 +75,5 @@ struct Keeping {
     while saving.map({ $0.ending == nil }) ?? false || bookmarks.isChanging, ContinuousClock.now < limit {
       usleep(1_000)
     }
-  }
-
-  /// Writes a copy of a kernel's text to a new file, and returns its path.
-  func copy(_ source: SourceFile, named name: String) throws(SystemError) -> String {
-    try File.create(
-      in: folder, name: name.replacing("/", with: "_"), ending: "rast", source.bytes)
   }
 }

@@ -26,10 +26,10 @@ struct Workshop: Sendable {
     (patience, gate, self.wake) = (surroundings.compilerPatience, surroundings.compilerGate, wake)
   }
 
-  /// Starts a piece of work, and waits a few milliseconds for it, so that nothing flickers, and shipped
+  /// Starts a piece of work, and mostly waits a few milliseconds for it, so that nothing flickers, and shipped
   /// kernels are on the screen at once.
   func start<Result: Sendable>(
-    _ work: @escaping @Sendable (CancellationToken) -> Result
+    waits: Bool = true, _ work: @escaping @Sendable (CancellationToken) -> Result
   ) -> Errand<Result> {
     let errand = Errand<Result>()
     pool.submit(1) { [gate, wake] _ in
@@ -37,7 +37,7 @@ struct Workshop: Sendable {
       errand.run(work)
       wake()
     }
-    errand.wait(patience)
+    if waits { errand.wait(patience) }
     return errand
   }
 }

@@ -52,6 +52,12 @@ struct Overlay {
     return result
   }
 
+  /// Chooses a line of the panel that was clicked.
+  mutating func click(line: Int) -> PanelResult { panel?.click(line: line) ?? .ignored }
+
+  /// Types a text into the panel; false if none can be typed there.
+  mutating func paste(_ text: String) -> Bool { panel?.paste(text) ?? false }
+
   /// Shows or hides the information.
   mutating func toggleInfo() { isInfoShown.toggle() }
 

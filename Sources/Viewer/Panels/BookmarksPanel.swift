@@ -1,9 +1,21 @@
 /// The list of bookmarks.
 struct BookmarksPanel {
   private let list: BookmarkList
+  /// Whether one that was removed can be brought back.
+  private let canBringBack: Bool
   private var selection = Selection()
 
-  init(_ list: BookmarkList) { self.list = list }
+  init(_ list: BookmarkList, chosen: Int, canBringBack: Bool) {
+    (self.list, self.canBringBack) = (list, canBringBack)
+    selection.index = max(0, min(chosen, list.bookmarks.count - 1))
+  }
+
+  /// Chooses a line that was clicked; one that is chosen already is gone to.
+  mutating func click(line: Int) -> PanelResult {
+    guard list.bookmarks.indices.contains(line) else { return .handled }
+    defer { selection.index = line }
+    return line == selection.index ? .chose(.bookmark(list.bookmarks[line])) : .handled
+  }
 
   mutating func handle(_ key: Key) -> PanelResult {
     let bookmarks = list.bookmarks
@@ -14,6 +26,7 @@ struct BookmarksPanel {
     case .delete, .character("d"):
       guard bookmarks.indices.contains(selection.index) else { return .handled }
       return .chose(.removeBookmark(bookmarks[selection.index], at: selection.index))
+    case .character("u"): return .chose(.bringBackBookmark)
     case .escape, .character("q"), .character("M"): return .closed
     case .character("c") where key.modifiers == .control: return .closed
     case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .tab, .backspace,
@@ -23,11 +36,12 @@ struct BookmarksPanel {
   }
 
   var text: PanelText {
-    PanelText(
-      title: "bookmarks",
-      lines: PanelLines(count: list.bookmarks.count, chosen: selection.index, widest: list.widest) { [list] in
-        list.text($0)
-      },
-      footer: "↑↓ choose   Enter go   d remove   Esc close")
+    let none = PanelLines([PanelText.Line(text: "there are none left; u brings back the last one")])
+    let lines = PanelLines(count: list.bookmarks.count, chosen: selection.index, widest: list.widest) {
+      [list] in list.text($0)
+    }
+    return PanelText(
+      title: "bookmarks", lines: list.bookmarks.isEmpty ? none : lines,
+      footer: "↑↓ choose   Enter go   d remove   \(canBringBack ? "u bring back   " : "")Esc close")
   }
 }

@@ -32,6 +32,37 @@ enum Panel {
 }
 
 extension Panel {
+  /// Chooses a line that was clicked.
+  mutating func click(line: Int) -> PanelResult {
+    switch self {
+    case .help, .params, .prompt: return .handled
+    case .picker(var panel):
+      defer { self = .picker(panel) }
+      return panel.click(line: line)
+    case .bookmarks(var panel):
+      defer { self = .bookmarks(panel) }
+      return panel.click(line: line)
+    }
+  }
+
+  /// Types a text; false if none can be typed.
+  mutating func paste(_ text: String) -> Bool {
+    switch self {
+    case .help, .bookmarks: return false
+    case .picker(var panel):
+      defer { self = .picker(panel) }
+      panel.paste(text)
+      return true
+    case .params(var panel):
+      defer { self = .params(panel) }
+      return panel.paste(text)
+    case .prompt(var panel):
+      defer { self = .prompt(panel) }
+      panel.field.insert(text)
+      return true
+    }
+  }
+
   /// Takes what other threads have found for it.
   mutating func update() -> PanelResult {
     guard case .picker(var panel) = self else { return .handled }
@@ -63,8 +94,9 @@ enum PanelChoice {
   case kernel(KernelOrigin)
   case bookmark(Bookmark)
   case removeBookmark(Bookmark, at: Int)
+  case bringBackBookmark
   case param(String, Value)
-  case text(String)
+  case answer(Prompt.Purpose, String)
 }
 
 /// What a panel shows.

@@ -51,6 +51,12 @@ struct ParamsPanel {
     return .handled
   }
 
+  /// Types a text; false if no value is being typed.
+  mutating func paste(_ text: String) -> Bool {
+    field?.insert(text)
+    return field != nil
+  }
+
   private mutating func type(_ key: Key) -> PanelResult {
     guard let typed = field, parts.indices.contains(selection.index) else { return .closed }
     let param = parts[selection.index].param

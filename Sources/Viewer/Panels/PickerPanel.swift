@@ -11,13 +11,19 @@ struct PickerPanel {
   /// The filter that they match, or will when `filtering` is through.
   private var filtered = ""
   private var listing: Errand<(KernelList, KernelList.Selection)>
+  /// The picture of the kernel that is chosen.
+  private(set) var preview: KernelPreview
   private var filtering: Errand<KernelList.Selection>?
   /// Whether Enter was pressed before it was known what it chooses.
   private(set) var isChosen = false
 
   /// The list of a library's kernels, which is shown as soon as it is made.
-  init(_ library: KernelLibrary, current: KernelOrigin, _ features: ScreenFeatures, _ workshop: Workshop) {
+  init(
+    _ library: KernelLibrary, current: KernelOrigin, _ features: ScreenFeatures, _ workshop: Workshop,
+    _ look: KernelPreview.Look
+  ) {
     (self.current, self.features, self.workshop) = (current, features, workshop)
+    preview = KernelPreview(look)
     listing = workshop.start { token in
       let list = KernelList(library)
       return (list, list.selection("", features, token))
@@ -26,7 +32,14 @@ struct PickerPanel {
   }
 
   /// Whether it shows what was typed.
-  var isIdle: Bool { list != nil && filtering == nil && isFiltered }
+  var isIdle: Bool { isListed && preview.isIdle }
+
+  /// The kernel that is chosen; nil if none is.
+  var chosen: KernelOrigin? {
+    shown.items.indices.contains(selection.index) ? shown.items[selection.index].origin : nil
+  }
+
+  private var isListed: Bool { list != nil && filtering == nil && isFiltered }
 
   private var isFiltered: Bool { filter.text.utf8.elementsEqual(filtered.utf8) }
 
@@ -34,6 +47,7 @@ struct PickerPanel {
   func end() {
     listing.cancel()
     filtering?.cancel()
+    preview.end()
   }
 
   /// Takes what other threads have found, and has the list filtered if something else was typed.
@@ -48,11 +62,25 @@ struct PickerPanel {
       filtering = workshop.start { [filtered, features] token in list.selection(filtered, features, token) }
     }
     if let found = filtering?.result { (shown, selection.index, filtering) = (found, 0, nil) }
-    guard isChosen, isIdle else { return .handled }
+    if stageHasPreview { preview.update(chosen) }
+    guard isChosen, isListed else { return .handled }
     isChosen = false
-    return shown.items.indices.contains(selection.index)
-      ? .chose(.kernel(shown.items[selection.index].origin)) : .handled
+    return chosen.map { .chose(.kernel($0)) } ?? .handled
   }
+
+  private var stageHasPreview: Bool { preview.look.size.columns > 0 }
+
+  /// Chooses a line that was clicked; one that is chosen already is opened.
+  mutating func click(line: Int) -> PanelResult {
+    // The first line is the filter.
+    guard !isChosen, shown.items.indices.contains(line - 1) else { return .handled }
+    isChosen = selection.index == line - 1
+    selection.index = line - 1
+    return update()
+  }
+
+  /// Types a text, unless something is chosen already.
+  mutating func paste(_ text: String) { if !isChosen { filter.insert(text) } }
 
   mutating func handle(_ key: Key) -> PanelResult {
     switch key.code {
@@ -68,6 +96,7 @@ struct PickerPanel {
     guard !isChosen else { return .handled }
     // Home and End are for the list, as the filter is short.
     if !selection.handle(key, count: shown.items.count) { _ = filter.handle(key) }
+    preview.update(stageHasPreview ? chosen : nil)
     return .handled
   }
 

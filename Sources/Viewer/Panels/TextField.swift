@@ -13,6 +13,11 @@ struct TextField {
   /// Longer than anything that makes sense.
   private static let limit = 1000
 
+  /// Inserts a text at the cursor.
+  mutating func insert(_ text: String) {
+    for character in text.prefix(TextField.limit) { _ = handle(Key(character)) }
+  }
+
   /// Handles a key; returns false if the key does not edit.
   mutating func handle(_ key: Key) -> Bool {
     if case .character(let character) = key.code, key.modifiers == .control {
@@ -44,26 +49,5 @@ struct TextField {
     case _: return false
     }
     return true
-  }
-}
-
-/// A one-line question at the bottom of the picture.
-struct Prompt {
-  var title: String
-  var hint: String
-  var field = TextField()
-
-  init(_ title: String, hint: String) { (self.title, self.hint) = (title, hint) }
-
-  mutating func handle(_ key: Key) -> PanelResult {
-    switch key.code {
-    case .escape: return .closed
-    case .character("c") where key.modifiers == .control: return .closed
-    case .enter: return field.text.isEmpty ? .closed : .chose(.text(field.text))
-    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .tab, .backspace, .delete,
-      .insert, .function:
-      _ = field.handle(key)
-      return .handled
-    }
   }
 }

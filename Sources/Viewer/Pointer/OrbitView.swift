@@ -6,13 +6,18 @@ struct OrbitView {
   /// The orbit that is wanted.
   struct Question {
     var kernel: Kernel
-    var content: ContentKey
-    var point: Complex
-    var iterations: Int
+    var key: Key
     var time: Double
     /// The kernel and the point as messages name them.
     var name: String
     var place: String
+  }
+
+  /// Tells orbits apart.
+  struct Key: Equatable {
+    var content: ContentKey
+    var point: Complex
+    var iterations: Int
   }
 
   /// What finds orbits, and what it found.
@@ -26,11 +31,13 @@ struct OrbitView {
   private(set) var isShown = false
   /// The orbit; nil until it is found.
   private(set) var orbit: Orbit?
+  /// What was asked for last.
+  private var asked: Key?
   private var errand: Errand<Found>?
   /// The last result, and the kernel it belongs to.
   private var last: Found?
-  /// Whether to tell the user what was found.
-  private var isAsked = false
+  /// What the user was told of; nil to tell of whatever is found next.
+  private var told: Key?
   private let workshop: Workshop
 
   init(_ workshop: Workshop) { self.workshop = workshop }
@@ -42,38 +49,41 @@ struct OrbitView {
   mutating func toggle() {
     forget()
     isShown.toggle()
-    isAsked = isShown
+    told = nil
   }
 
   /// Hides orbits.
   mutating func hide() {
     forget()
-    (isShown, isAsked) = (false, false)
+    isShown = false
   }
 
   /// Forgets the orbit, which is out of date.
   mutating func forget() {
     errand?.cancel()
-    (orbit, errand) = (nil, nil)
+    (orbit, asked, errand) = (nil, nil, nil)
   }
 
-  /// Computes the orbit, unless it is known.
+  /// Computes the orbit, unless it is known. The old one stays until then.
   mutating func update(_ question: Question) -> Changes {
-    guard isShown, orbit == nil else { return .none }
-    let (kernel, content) = (question.kernel, question.content)
-    if errand == nil {
-      let known = last?.content == content ? last : nil
+    guard isShown else { return .none }
+    let (kernel, key) = (question.kernel, question.key)
+    if asked != key {
+      errand?.cancel()
+      asked = key
+      let known = last?.content == key.content ? last : nil
       errand = workshop.start { _ in
         let orbiter = known.map(\.orbiter) ?? Orbiter(kernel)
-        let orbit = orbiter?.orbit(question.point, iterations: question.iterations, time: question.time)
-        return Found(content: content, orbiter: orbiter, orbit: orbit)
+        let orbit = orbiter?.orbit(key.point, iterations: key.iterations, time: question.time)
+        return Found(content: key.content, orbiter: orbiter, orbit: orbit)
       }
     }
     guard let found = errand?.result else { return .none }
     (last, errand) = (found, nil)
     orbit = found.orbit ?? Orbit(points: [])
-    defer { isAsked = false }
-    guard isAsked else { return .visible }
+    let isNews = told.map { $0.content == key.content && $0.point != key.point } ?? true
+    guard isNews else { return .visible }
+    told = key
     guard found.orbiter != nil else {
       hide()
       return .say(

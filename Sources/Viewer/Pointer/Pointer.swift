@@ -1,6 +1,19 @@
 import Fractal
 import Rast
 
+/// A part of a cell: how far it is from the left and the upper edge, from 0 to 1.
+struct CellPart: Equatable {
+  var x: Double
+  var y: Double
+
+  static let middle = CellPart(x: 0.5, y: 0.5)
+
+  /// The part of an area's middle cell that is the middle of the area.
+  static func ofMiddle(_ area: Pane.Area) -> CellPart {
+    CellPart(x: area.width.isMultiple(of: 2) ? 0 : 0.5, y: area.height.isMultiple(of: 2) ? 0 : 0.5)
+  }
+}
+
 /// The mouse pointer, the cursor, and the orbit of the point under the cursor.
 struct Pointer {
   /// A button that is held down.
@@ -23,21 +36,30 @@ struct Pointer {
 
   /// Where the cursor was put; nil if it is in the middle.
   private(set) var cursor: ScreenBuffer.Place?
+  /// Where in its cell it is.
+  private var part = CellPart.middle
   /// The orbit of the point under it.
   private(set) var orbit: OrbitView
   private var dragging: Dragging?
-  private var lastNotch: ContinuousClock.Instant?
-
-  /// Notches of the wheel that are no further apart than this are one zoom.
-  private static let wheelPause = Duration.milliseconds(400)
 
   init(_ workshop: Workshop) { orbit = OrbitView(workshop) }
 
   // MARK: The cursor
 
   /// Puts the cursor somewhere.
-  mutating func put(_ place: ScreenBuffer.Place) {
-    cursor = place
+  mutating func put(_ place: ScreenBuffer.Place) { put(place, .middle) }
+
+  /// Moves the cursor by whole cells, in the direction of an axis. From the middle of the picture, which is the edge of a
+  /// cell if the number of cells is even, it moves along the axis through that point.
+  mutating func move(columns: Int, rows: Int, in area: Pane.Area) {
+    var place = place(in: area)
+    place.column += columns
+    place.row += rows
+    if area.contains(place) { put(place, cursor == nil ? .ofMiddle(area) : part) }
+  }
+
+  private mutating func put(_ place: ScreenBuffer.Place, _ part: CellPart) {
+    (cursor, self.part) = (place, part)
     orbit.forget()
   }
 
@@ -59,12 +81,12 @@ struct Pointer {
   /// Computes the orbit, unless it is known.
   mutating func update(_ question: OrbitView.Question) -> Changes { orbit.update(question) }
 
-  /// The point under the cursor: the middle of its cell, or of the picture if the cursor was not moved.
+  /// The point under the cursor, which is in the middle of the picture if it was not moved.
   func point(on shot: Shot, _ areas: [Pane.Area]) -> Complex {
     guard let cursor, let area = areas.first(where: { $0.contains(cursor) }) else {
       return shot.viewport.center
     }
-    return shot.projection(area).point(at: cursor)
+    return shot.projection(area).point(at: cursor, part)
   }
 
   /// Where the cursor is in an area.
@@ -98,11 +120,5 @@ struct Pointer {
     case .right: return .rightClick
     case .middle: return nil
     }
-  }
-
-  /// The wheel has turned by a notch. Returns whether that begins a new zoom.
-  mutating func turnWheel(_ now: ContinuousClock.Instant) -> Bool {
-    defer { lastNotch = now }
-    return lastNotch.map { now - $0 > Pointer.wheelPause } ?? true
   }
 }

@@ -11,13 +11,16 @@ public struct Cell: Hashable, Sendable {
   public var background: Colour
   /// The style that it is drawn in.
   public var style: TextStyle
+  /// Whether it shows two pixels, one above the other, which the eye may mix with those around them.
+  public var isTwoPixels: Bool
 
   /// A glyph in the terminal's own colours, unless others are given.
   public init(
     _ glyph: Unicode.Scalar, _ foreground: Colour = .standard, on background: Colour = .standard,
-    style: TextStyle = []
+    style: TextStyle = [], isTwoPixels: Bool = false
   ) {
     (self.glyph, self.foreground, self.background, self.style) = (glyph, foreground, background, style)
+    self.isTwoPixels = isTwoPixels
   }
 
   /// Nothing, in the terminal's own colours.

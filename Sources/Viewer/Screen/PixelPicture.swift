@@ -24,21 +24,3 @@ public struct PixelPicture: Hashable, Sendable {
   /// How many pixels high it is.
   public var height: Int { rows * cell.height }
 }
-
-/// The size of a screen's cells in pixels.
-public struct CellSize: Hashable, Sendable {
-  /// How many pixels wide a cell is.
-  public let width: Int
-  /// How many pixels high a cell is.
-  public let height: Int
-
-  /// The longest side of a cell that is believed: whatever claims more is mistaken.
-  private static let longestSide = 200
-
-  /// A size; nil if no cell can have it.
-  public init?(width: Int, height: Int) {
-    let sides = 1...Self.longestSide
-    guard sides.contains(width), sides.contains(height) else { return nil }
-    (self.width, self.height) = (width, height)
-  }
-}

@@ -18,14 +18,14 @@ extension ViewerSession {
     case .panFarRight: pan(columns: 5 * step.columns, rows: 0)
     case .panFarUp: pan(columns: 0, rows: -5 * step.rows)
     case .panFarDown: pan(columns: 0, rows: 5 * step.rows)
-    case .zoomIn: take(journey.zoom(Journey.zoomStep))
-    case .zoomOut: take(journey.zoom(1 / Journey.zoomStep))
+    case .zoomIn: take(journey.zoom(Journey.zoomStep, gliding(.place)))
+    case .zoomOut: take(journey.zoom(1 / Journey.zoomStep, gliding(.place)))
     case .zoomInAtPointer: turnWheel(Journey.wheelStep, at: place)
     case .zoomOutAtPointer: turnWheel(1 / Journey.wheelStep, at: place)
     case .centerHere: center(place)
     case .drag: break  // Pointer tells how far.
     case .autopilot: startAutopilot()
-    case .goTo: overlay.open(.prompt(Prompt("go to", hint: "x,y or x,y,span")))
+    case .goTo: overlay.open(.prompt(.place))
     case .undo: travel(to: journey.undo(), orSay: "there is no view before this one")
     case .redo: travel(to: journey.redo(), orSay: "there is nothing to take back")
     case .home: take(journey.goHome())
@@ -34,10 +34,10 @@ extension ViewerSession {
     case .cursorUp: moveCursor(columns: 0, rows: -1)
     case .cursorDown: moveCursor(columns: 0, rows: 1)
     case .cursorHere: if let place { putCursor(place) }
-    case .doubleIterations: take(journey.doubleIterations())
-    case .halveIterations: take(journey.halveIterations())
-    case .moreIterations: take(journey.addIterations())
-    case .fewerIterations: take(journey.removeIterations())
+    case .doubleIterations: take(journey.doubleIterations(gliding(.iterations)))
+    case .halveIterations: take(journey.halveIterations(gliding(.iterations)))
+    case .moreIterations: take(journey.addIterations(gliding(.iterations)))
+    case .fewerIterations: take(journey.removeIterations(gliding(.iterations)))
     case .automaticIterations: take(journey.toggleAutomatic())
     case .nextBackend: take(desk.takeNextBackend())
     case .race: toggleRace()
@@ -54,6 +54,7 @@ extension ViewerSession {
     case .previousPalette: take(appearance.stepPalette(-1, output))
     case .shiftBack: take(appearance.shift(-Appearance.shiftStep))
     case .shiftForward: take(appearance.shift(Appearance.shiftStep))
+    case .resetShift: take(appearance.resetShift())
     case .nextScale: take(appearance.stepScale(output))
     case .cycle: take(appearance.toggleWandering(output, now))
     case .invert: take(appearance.invert())
@@ -89,24 +90,44 @@ extension ViewerSession {
 
   // MARK: Moving
 
+  /// A step that is undone together with those that follow it at once.
+  func gliding(_ kind: GlideStep.Kind) -> Remembrance {
+    .gliding(GlideStep(kind: kind, time: surroundings.now()))
+  }
+
+  private func pan(columns: Int, rows: Int) { pan(columns: columns, rows: rows, gliding(.place)) }
+
   /// Moves the view by whole cells, and so by whole pixels.
-  func pan(columns: Int, rows: Int, remembering: Bool = true) {
+  func pan(columns: Int, rows: Int, _ remembrance: Remembrance) {
     guard let area = areas.first else { return }
     let distance = shot.projection(area).distance(columns: columns, rows: rows)
-    take(journey.pan(distance, remembering: remembering))
+    take(journey.pan(distance, remembrance))
   }
 
   /// Moves a place of the picture into its middle.
   private func center(_ place: ScreenBuffer.Place?) {
     guard let place, let area = area(at: place) else { return }
     pointer.letGo()
-    pan(columns: place.column - area.column - area.width / 2, rows: place.row - area.row - area.height / 2)
+    pan(
+      columns: place.column - area.column - area.width / 2, rows: place.row - area.row - area.height / 2,
+      .alone)
+  }
+
+  /// Goes to what was typed or pasted.
+  func go(toTyped text: String) {
+    do throws(NoPlace) {
+      switch try TypedPlace(text, from: journey.scene) {
+      case .here(let viewport, let limit): take(journey.go(to: viewport, limit))
+      case .view(let view): find([KernelOrigin(view.kernel)], for: .view(view))
+      }
+    } catch {
+      take(.say("\(error)", isWarning: true))
+    }
   }
 
   private func turnWheel(_ factor: Double, at place: ScreenBuffer.Place?) {
     guard let place, let area = area(at: place) else { return }
-    let isNew = pointer.turnWheel(surroundings.now())
-    take(journey.zoom(factor, about: shot.projection(area).point(at: place), remembering: isNew))
+    take(journey.zoom(factor, about: shot.projection(area).point(at: place), gliding(.place)))
   }
 
   private func startAutopilot() {
@@ -135,11 +156,8 @@ extension ViewerSession {
   }
 
   private func moveCursor(columns: Int, rows: Int) {
-    guard let area = areas.first else { return }
-    var place = pointer.place(in: area)
-    place.column += columns
-    place.row += rows
-    putCursor(place)
+    let area = pointer.cursor.flatMap { self.area(at: $0) } ?? areas.first
+    if let area { pointer.move(columns: columns, rows: rows, in: area) }
   }
 
   /// A point with as many digits as the view needs.
@@ -149,15 +167,31 @@ extension ViewerSession {
 
   private func savePicture() {
     guard !stage.isTooSmall, journey.awaited == nil else { return take(.say("there is no picture to save")) }
-    take(
-      keeping.save(
-        shot, stage.whole, backend: desk.backend, threads: desk.threads, view: view,
-        name: journey.scene.kernel.shortName))
+    if let busy = keeping.busy { return take(busy) }
+    let name = journey.scene.kernel.shortName
+    overlay.open(.prompt(.size(of: PictureShot(shot, stage.whole, view: view, name: name))))
+  }
+
+  /// Saves a picture in the size that was typed.
+  func save(_ shot: PictureShot, size: String) {
+    do throws(NoSize) {
+      let size = try PictureSize(size, like: shot.size)
+      take(keeping.save(shot, size, backend: desk.backend, threads: desk.threads))
+    } catch {
+      take(.say("\(error)", isWarning: true))
+    }
   }
 
   private func addBookmark() {
     guard journey.awaited == nil else { return take(.say("there is no view to keep yet")) }
-    keeping.bookmarks.add(Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel)))
+    overlay.open(.prompt(.name(of: Bookmark(journey.scene, KeptView(lastingView, of: journey.kernel)))))
+  }
+
+  /// Keeps a bookmark under a name.
+  func keep(_ bookmark: Bookmark, named name: String) {
+    var bookmark = bookmark
+    bookmark.name = name
+    keeping.bookmarks.add(bookmark)
     takeBookmarks()
   }
 
@@ -176,8 +210,10 @@ extension ViewerSession {
         guard case .bookmarks? = overlay.panel else { continue }
       }
       overlay.closePanel()
-      if !list.bookmarks.isEmpty {
-        overlay.open(.bookmarks(BookmarksPanel(list)))
+      let canBringBack = keeping.bookmarks.canBringBack
+      if !list.bookmarks.isEmpty || canBringBack {
+        overlay.open(
+          .bookmarks(BookmarksPanel(list, chosen: answer.chosen, canBringBack: canBringBack)))
       } else if answer.notice == nil {
         take(.say("there are no bookmarks yet: m keeps this view"))
       }

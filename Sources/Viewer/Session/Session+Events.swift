@@ -1,5 +1,6 @@
 import Fractal
 import Rast
+import Text
 
 extension ViewerSession {
   func handle(_ key: Key) {
@@ -19,7 +20,24 @@ extension ViewerSession {
       let most = drawing.hiddenTroubleLines
       if overlay.scrollTrouble(key, most: most, page: stage.height / 2) { return }
     }
-    if let action = ActionTable.action(.key(key)) { perform(action) }
+    if let action = ActionTable.action(.key(key)) {
+      perform(action)
+    } else {
+      take(.say("\(key.text) does nothing here; ? shows the keys"))
+    }
+  }
+
+  /// Types what was pasted where text can be typed; elsewhere, goes to the place that it is. It is one line at most.
+  func paste(_ text: String) {
+    overlay.unsay()
+    _ = endFlight()
+    let lines = text.split(whereSeparator: \.isNewline).lazy.map { line in
+      String(String.UnicodeScalarView(line.unicodeScalars.filter { !$0.isHidden }))
+    }
+    guard let line = lines.first(where: { line in line.contains { $0 != " " } }) else { return }
+    if overlay.paste(line) { return }
+    guard overlay.panel == nil else { return take(.say("there is no text to paste into")) }
+    go(toTyped: line)
   }
 
   /// Ends a flight, and says so. Returns whether there was one.
@@ -39,10 +57,22 @@ extension ViewerSession {
       overlay.closePanel()
       open(bookmark)
     case .removeBookmark(let bookmark, let index): remove(bookmark, at: index)
-    case .param(let name, let value): setParam(name, value)
-    case .text(let text):
+    case .bringBackBookmark:
+      take(keeping.bookmarks.bringBack(stage.features))
+      takeBookmarks()
+    case .param(let name, let value): setParam(name, value, gliding(.param(name)))
+    case .answer(let purpose, let text):
       overlay.closePanel()
-      take(journey.go(toTyped: text))
+      take(text, for: purpose)
+    }
+  }
+
+  /// Acts on the answer to a question.
+  private func take(_ answer: String, for purpose: Prompt.Purpose) {
+    switch purpose {
+    case .place: go(toTyped: answer)
+    case .name(let bookmark): keep(bookmark, named: answer)
+    case .size(let shot): save(shot, size: answer)
     }
   }
 
@@ -54,7 +84,8 @@ extension ViewerSession {
     }
     // Clicks on a list over the picture must not reach the picture.
     switch overlay.panel {
-    case .help, .picker, .bookmarks: return
+    case .help: return
+    case .picker, .bookmarks: return click(event)
     case .params, .prompt, nil: break
     }
     switch event.kind {
@@ -66,12 +97,20 @@ extension ViewerSession {
     }
   }
 
+  /// Passes a click on to the list that is open.
+  private func click(_ event: MouseEvent) {
+    guard event.kind == .press(.left), let line = drawing.openPanel?.layout.line(at: event.place) else {
+      return
+    }
+    if case .chose(let choice) = overlay.click(line: line) { choose(choice) }
+  }
+
   private func take(_ drag: Pointer.Drag, to place: ScreenBuffer.Place) {
     switch drag.button {
     case .left where ActionTable.action(.mouse(.drag)) == .drag:
       // A whole drag is undone as one.
       if drag.isFirst { journey.leave() }
-      pan(columns: -drag.columns, rows: -drag.rows, remembering: false)
+      pan(columns: -drag.columns, rows: -drag.rows, .none)
     case .right: putCursor(place)
     case .left, .middle: break
     }

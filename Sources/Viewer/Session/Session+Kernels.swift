@@ -158,8 +158,8 @@ extension ViewerSession {
   // MARK: The kernel on the screen
 
   /// Sets one of the kernel's params.
-  func setParam(_ name: String, _ value: Value) {
-    take(journey.set(name, value))
+  func setParam(_ name: String, _ value: Value, _ remembrance: Remembrance = .alone) {
+    take(journey.set(name, value, remembrance))
     pointer.forgetOrbit()
     overlay.show(journey.kernel.program.params, areOthers: false)
   }
@@ -174,8 +174,12 @@ extension ViewerSession {
   }
 
   func openPicker() {
+    let look = KernelPreview.Look(
+      size: stage.previewSize, style: appearance.style.onPanels(stage.features), ink: appearance.ink,
+      cell: stage.cell, workshop: previews)
     overlay.open(
-      .picker(PickerPanel(loader.library, current: journey.scene.kernel, stage.features, workshop)))
+      .picker(
+        PickerPanel(loader.library, current: journey.scene.kernel, stage.features, workshop, look)))
   }
 
   // MARK: Its file
@@ -201,17 +205,30 @@ extension ViewerSession {
     if let news = file.reload(surroundings.now()) { take(news) }
   }
 
+  /// Shows what was edited: a copy only if it was changed.
+  func showEdited(_ path: String) {
+    guard let copy = keeping.copy, copy.path == path else { return file.lookSoon(surroundings.now()) }
+    keeping.copy = nil
+    let name = copy.scene.kernel.shortName
+    if copy.removeIfUnchanged() {
+      // Why it could not be edited is more important.
+      if overlay.message == nil { take(.say("\(name) was not changed, so no copy of it is left")) }
+      return
+    }
+    var scene = copy.scene
+    scene.kernel = .file(path)
+    travel(to: scene)
+    take(.say("\(path) is your copy of \(name)"))
+  }
+
   /// Asks to edit the kernel's file; for a shipped or a kept kernel, a copy; for a formula, a copy of its translation.
   func edit() {
     let kernel = journey.scene.kernel
     if let path = kernel.editablePath { return ask(.edit(path: path)) }
     do throws(SystemError) {
-      let path = try keeping.copy(journey.kernel.program.source, named: kernel.shortName)
-      var copy = journey.scene
-      copy.kernel = .file(path)
-      travel(to: copy)
-      take(.say("\(path) is a copy of \(kernel.shortName) to edit"))
-      ask(.edit(path: path))
+      let copy = try KernelCopy(of: journey.scene, journey.kernel.program.source, in: keeping.folder)
+      keeping.copy = copy
+      ask(.edit(path: copy.path))
     } catch {
       take(.say("can't make a copy to edit in \(keeping.folder): \(error)", isWarning: true))
     }

@@ -73,13 +73,14 @@ extension ViewerSession {
     take(journey.fly(over: canvas, now))
   }
 
-  /// Computes the orbit if it is shown, unless it is known.
+  /// Computes the orbit of the point under the cursor if it is shown, unless it is known.
   private func updateOrbit() {
-    guard pointer.orbit.isShown, pointer.orbit.orbit == nil else { return }
+    guard pointer.orbit.isShown else { return }
     let shot = shot
     let point = pointer.point(on: shot, areas)
     let question = OrbitView.Question(
-      kernel: shot.kernel, content: shot.content, point: point, iterations: shot.iterations, time: shot.time,
+      kernel: shot.kernel,
+      key: OrbitView.Key(content: shot.content, point: point, iterations: shot.iterations), time: shot.time,
       name: journey.scene.kernel.shortName, place: text(point))
     take(pointer.update(question))
   }

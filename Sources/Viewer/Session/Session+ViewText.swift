@@ -28,6 +28,7 @@ extension ViewerSession {
     var words = ["rast-fractal", "--view", view.description]
     if desk.backend != .fastest { words.append("--backend=\(desk.backend.rawValue)") }
     if desk.threads != Renderer.availableThreads { words.append("--threads=\(desk.threads)") }
+    if let cell = stage.chosenCell { words.append("--cell=\(cell.width)x\(cell.height)") }
     return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }

@@ -9,41 +9,55 @@ struct Stage {
   private(set) var height: Int
   /// What it can show.
   private(set) var features: ScreenFeatures
+  /// The size of its cells.
+  private(set) var cell: CellSize
+  /// Whether the user has chosen that, whatever the terminal says.
+  private let isCellChosen: Bool
   /// How many pixels a cell has, on a screen that shows any.
-  private var cell: CellSize?
+  private var pixels: CellSize?
 
   /// The rows below the picture.
   static let statusRows = 2
   /// The size of the smallest screen that shows anything.
-  static let leastWidth = 24
-  static let leastHeight = 6
+  static let leastWidth = 12
+  static let leastHeight = 4
   /// The most pixels that are drawn; a screen that claims more is mistaken, or too large to be drawn in time.
   private static let mostPixels = 1 << 24
 
   /// A screen of a size; negative numbers are taken as 0.
-  init(width: Int, height: Int, _ features: ScreenFeatures) {
+  ///
+  /// - Parameters:
+  ///   - cell: the size of its cells, if it is known.
+  ///   - chosen: the size that the user has chosen for them.
+  init(
+    width: Int, height: Int, _ features: ScreenFeatures, cell: CellSize? = nil, chosen: CellSize? = nil
+  ) {
     (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
-    cell = features.pixels
-    updatePixels()
+    (self.cell, isCellChosen) = (chosen ?? cell ?? .standard, chosen != nil)
+    take(pixels: features.pixels)
   }
 
-  /// Takes a new size. Returns whether it has changed.
-  mutating func resize(_ width: Int, _ height: Int) -> Bool {
-    let (oldWidth, oldHeight) = (self.width, self.height)
+  /// The size that the user has chosen for its cells, if any.
+  var chosenCell: CellSize? { isCellChosen ? cell : nil }
+
+  /// Takes a new size, and that of its cells, if it is known. Returns whether any of it has changed.
+  mutating func resize(_ width: Int, _ height: Int, cell: CellSize? = nil) -> Bool {
+    let old = (self.width, self.height, self.cell)
     (self.width, self.height) = (max(0, width), max(0, height))
+    if !isCellChosen { self.cell = cell ?? .standard }
     updatePixels()
-    return (oldWidth, oldHeight) != (self.width, self.height)
+    return old != (self.width, self.height, self.cell)
   }
 
   /// Takes how many pixels a cell has; nil if the screen shows none.
-  mutating func take(pixels cell: CellSize?) {
-    self.cell = cell
+  mutating func take(pixels: CellSize?) {
+    self.pixels = pixels
     updatePixels()
   }
 
   private mutating func updatePixels() {
-    let count = cell.map { width * $0.width * height * $0.height } ?? 0
-    features.pixels = count <= Self.mostPixels ? cell : nil
+    let count = pixels.map { width * $0.width * height * $0.height } ?? 0
+    features.pixels = count <= Self.mostPixels ? pixels : nil
   }
 
   /// Whether it is too small for a picture.
@@ -67,12 +81,19 @@ struct Stage {
     ]
   }
 
+  /// The size of a preview beside a list, in columns and rows: about 4 by 3, or nothing where a list needs all the room.
+  var previewSize: (columns: Int, rows: Int) {
+    guard width >= 72, pictureRows >= 16 else { return (0, 0) }
+    let columns = min(40, width / 3)
+    return (columns, min(pictureRows - 2, Int(Double(columns) * 0.75 * cell.aspect)))
+  }
+
   /// The smallest view that shows all of a region.
   func viewport(showing region: Region) -> Viewport {
     let center = Complex(region.x1 / 2 + region.x2 / 2, region.y1 / 2 + region.y2 / 2)
     let shape = Viewport(center: center, span: 1).region(
       width: max(1, width), height: max(1, pictureRows),
-      pixelAspect: CellShape.character.pixelAspect)
+      pixelAspect: cell.aspect)
     let aspect = shape.x2 - shape.x1
     let high = (region.y2 - region.y1).magnitude
     return Viewport(center: center, span: max(high, (region.x2 - region.x1).magnitude / max(aspect, 1e-9)))
@@ -86,10 +107,9 @@ struct Stage {
     return viewport
   }
 
-  /// How far a key pans: a twentieth of the height in rows, and the same distance in columns, which are half
-  /// as wide as rows are high.
+  /// How far a key pans: a twentieth of the height in rows, and about the same distance in columns.
   var step: (columns: Int, rows: Int) {
     let rows = max(1, (pictureRows + 10) / 20)
-    return (2 * rows, rows)
+    return (max(1, Int((Double(rows) / cell.aspect).rounded())), rows)
   }
 }

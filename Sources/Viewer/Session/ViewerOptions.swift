@@ -15,6 +15,8 @@ public struct ViewerOptions: Sendable {
   public var opensPicker = false
   /// How many rows and columns of points each pixel has when nothing moves; 1 for no anti-aliasing.
   public var samples: Int = 3
+  /// The size of the screen's cells, whatever the terminal says.
+  public var cell: CellSize?
 
   /// How pixels become cells, where the screen has that style; nil for the best one that it has.
   public var style: PictureStyle?

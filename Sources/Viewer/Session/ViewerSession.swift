@@ -9,6 +9,8 @@ public final class ViewerSession {
   let surroundings: Surroundings
   /// Does what takes long.
   let workshop: Workshop
+  /// Makes previews, one after another.
+  let previews: Workshop
   /// The screen.
   var stage: Stage
   /// Where the user is on the plane, and has been.
@@ -34,21 +36,23 @@ public final class ViewerSession {
   ///
   /// - Throws: `ViewerError` if the kernel or the options are wrong.
   public convenience init(
-    _ options: ViewerOptions, features: ScreenFeatures, width: Int, height: Int,
+    _ options: ViewerOptions, features: ScreenFeatures, width: Int, height: Int, cell: CellSize?,
     wake: @escaping @Sendable () -> Void
   ) throws(ViewerError) {
     try self.init(
-      options, features: features, width: width, height: height, surroundings: Surroundings(), wake: wake)
+      options, features: features, width: width, height: height, cell: cell, surroundings: Surroundings(),
+      wake: wake)
   }
 
   init(
-    _ options: ViewerOptions, features: ScreenFeatures, width: Int, height: Int, surroundings: Surroundings,
-    wake: @escaping @Sendable () -> Void
+    _ options: ViewerOptions, features: ScreenFeatures, width: Int, height: Int, cell: CellSize? = nil,
+    surroundings: Surroundings, wake: @escaping @Sendable () -> Void
   ) throws(ViewerError) {
     let now = surroundings.now()
     let workshop = Workshop(surroundings, wake: wake)
     (self.surroundings, self.workshop) = (surroundings, workshop)
-    stage = Stage(width: width, height: height, features)
+    previews = Workshop(surroundings, threads: 1, wake: wake)
+    stage = Stage(width: width, height: height, features, cell: cell, chosen: options.cell)
     loader = KernelLoader(workshop)
     desk = Desk(
       threads: options.threads, options.backend, samples: options.samples, workshop, now: now, wake: wake)
@@ -85,8 +89,8 @@ public final class ViewerSession {
     drawn.invalidate()
     desk.rest(from: surroundings.now())
     switch event {
-    case .resize(let width, let height):
-      guard stage.resize(width, height) else { return }
+    case .resize(let width, let height, let cell):
+      guard stage.resize(width, height, cell: cell) else { return }
       pointer.forgetPlaces()
       adoptFeatures()
     case .pixels(let cell):
@@ -94,6 +98,7 @@ public final class ViewerSession {
       adoptFeatures()
     case .mouse(let event): handle(event)
     case .key(let key): handle(key)
+    case .paste(let text): paste(text)
     }
   }
 
@@ -118,7 +123,7 @@ public final class ViewerSession {
   public func resume(after request: ViewerRequest, problem: String? = nil) {
     if let problem { take(.say(problem, isWarning: true)) }
     switch request {
-    case .edit: file.lookSoon(surroundings.now())
+    case .edit(let path): showEdited(path)
     case .quit, .suspend, .redraw: break
     }
     drawn.forget()
@@ -152,7 +157,7 @@ public final class ViewerSession {
     Shot(
       kernel: journey.kernel, content: journey.content, viewport: journey.scene.viewport,
       iterations: journey.iterations, time: journey.time(surroundings.now()), style: appearance.style,
-      ink: appearance.ink, pixels: stage.features.pixels)
+      ink: appearance.ink, cell: stage.cell, pixels: stage.features.pixels)
   }
 
   /// Where the panes are.
