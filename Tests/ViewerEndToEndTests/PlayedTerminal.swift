@@ -1,7 +1,8 @@
 import Glibc
 import Testing
 
-/// A terminal that a test plays: it sees what the viewer writes, and answers what it likes. Its cells have 8 × 16 pixels.
+/// A terminal that a test plays: it sees what the viewer writes, and answers what it likes. Its cells have 8 × 16
+/// pixels.
 final class PlayedTerminal {
   private let master: Int32
   private let process: pid_t
@@ -65,6 +66,9 @@ final class PlayedTerminal {
   func send(_ text: String) {
     _ = Array(text.utf8).withUnsafeBufferPointer { write(master, $0.baseAddress, $0.count) }
   }
+
+  /// Sends the viewer a signal.
+  func send(_ signal: Int32) { kill(process, signal) }
 
   /// What it has written, as text.
   var text: String { String(decoding: written, as: UTF8.self) }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Pictures in pixels and in blocks") @MainActor
 struct PixelStyleTests {
-  private let cell = CellSize(width: 7, height: 15)
+  private let cell = CellSize(width: 8, height: 16)
 
   private func viewer(_ style: PictureStyle? = nil, width: Int = 40, height: Int = 14) throws -> TestViewer {
     let features = ScreenFeatures(colours: .direct, unicode: true, pixels: cell)
@@ -33,8 +33,8 @@ struct PixelStyleTests {
     let viewer = try viewer()
     let picture = try #require(viewer.screen.pictures.first)
     #expect(viewer.screen.pictures.count == 1 && viewer.session.style == .pixels)
-    #expect(picture.width == 280 && picture.height == 180 && picture.place == .init(column: 0, row: 0))
-    #expect(try picture.pixels == headless(viewer, width: 280, height: 180))
+    #expect(picture.width == 320 && picture.height == 192 && picture.place == .init(column: 0, row: 0))
+    #expect(try picture.pixels == headless(viewer, width: 320, height: 192))
     #expect(viewer.picture.allSatisfy { $0 == .clear } && viewer.status.view.contains("mandelbrot"))
     viewer.press(Key("?"))
     #expect(viewer.text.contains("Moving") && viewer.picture.contains(.clear))
@@ -45,7 +45,7 @@ struct PixelStyleTests {
     #expect(viewer.screen.pictures.map(\.columns) == [19, 19])
     #expect(viewer.screen.pictures.map(\.place) == [.init(column: 0, row: 1), .init(column: 21, row: 1)])
     viewer.press(Key("B"), Key("+"))
-    #expect(try viewer.screen.pictures.first?.pixels == headless(viewer, width: 280, height: 180))
+    #expect(try viewer.screen.pictures.first?.pixels == headless(viewer, width: 320, height: 192))
   }
 
   @Test("a terminal that says later that it shows pixels, or no longer, is drawn on accordingly")
@@ -55,7 +55,7 @@ struct PixelStyleTests {
     #expect(viewer.session.style == .halfBlocks && viewer.screen.pictures.isEmpty)
     viewer.session.handle(.pixels(cell))
     viewer.settle()
-    #expect(viewer.session.style == .pixels && viewer.screen.pictures.first?.width == 280)
+    #expect(viewer.session.style == .pixels && viewer.screen.pictures.first?.width == 320)
     viewer.session.handle(.resize(width: 50, height: 20))
     viewer.settle()
     #expect(viewer.screen.pictures.first.map { [$0.columns, $0.rows] } == [50, 18])
@@ -98,7 +98,7 @@ struct PixelStyleTests {
   }
 
   /// Which of a cell's pixels have the foreground's colour.
-  private func set(_ glyph: Unicode.Scalar, _ style: PictureStyle) -> Int? {
+  private func pixelSet(_ glyph: Unicode.Scalar, _ style: PictureStyle) -> Int? {
     if glyph == " " { return 0 }
     if style == .quadrants { return Array(" ▘▝▀▖▌▞▛".unicodeScalars).firstIndex(of: glyph) }
     if glyph == "▌" { return 0b010101 }
@@ -120,11 +120,11 @@ struct PixelStyleTests {
       for column in 0..<40 {
         let cell = viewer.screen[column, row]
         glyphs.insert(cell.glyph)
-        let set = try #require(self.set(cell.glyph, style))
+        let set = try #require(pixelSet(cell.glyph, style))
         let pixels = try (0..<across * down).map { index in
           try #require(canvas.colour(across * column + index % 2, down * row + index / 2))
         }
-        let error = try self.error(of: pixels, set)
+        let error = try error(of: pixels, set)
         for other in 0..<1 << (pixels.count - 1) {
           #expect(try error <= self.error(of: pixels, other) + 0.01)
         }

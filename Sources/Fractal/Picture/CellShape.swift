@@ -36,7 +36,11 @@ public struct CellShape: Hashable, Sendable {
   public static let braille = CellShape(characterOf: 2, 4)
 
   /// A pixel's width over its height.
-  public var pixelAspect: Double { aspect * Double(down) / Double(across) }
+  public var pixelAspect: Double {
+    // Pixels of a cell's own size are square, without a rounding error.
+    let isSquare = aspect == Double(across) / Double(down)
+    return isSquare ? 1 : aspect * Double(down) / Double(across)
+  }
 
   /// How many pixels there are in so many cells. A number that is too large to multiply is returned unchanged: the
   /// renderer will refuse it.

@@ -26,7 +26,8 @@ enum TerminalAnswer: Hashable, Sendable {
     }
   }
 
-  /// The answer of an application's command, by its text: `G`, the image's number and perhaps other keys, and a message.
+  /// The answer of an application's command, by its text: `G`, the image's number and perhaps other keys, and a
+  /// message.
   init?(command text: String) {
     let parts = text.split(separator: ";", maxSplits: 1)
     guard parts.count == 2, parts[0].hasPrefix("G") else { return nil }

@@ -1,6 +1,6 @@
-/// A few colours that stand for the many of a picture. The cube of colours is cut into boxes, each time the one in which
-/// colours are furthest from their mean, across its longest spread (X. Wu, "Efficient Statistical Computations for Optimal
-/// Color Quantization", Graphics Gems II, 1991, in its simplest form).
+/// A few colours that stand for the many of a picture. The cube of colours is cut into boxes, each time the one in
+/// which colours are furthest from their mean, across its longest spread (X. Wu, "Efficient Statistical Computations
+/// for Optimal Color Quantization", Graphics Gems II, 1991, in its simplest form).
 struct ColourSplit {
   /// The mean colour of each box, as 0xRRGGBB.
   let colours: [UInt32]

@@ -9,8 +9,8 @@ struct IndexedPixels {
   /// For each pixel, the place of its colour among them.
   let indices: [UInt8]
 
-  /// Pixels given as 0xRRGGBB: in their own colours if these are at most `limit`, or else in as many that stand for them.
-  /// There must be `width` × `height` pixels, and from 2 to 256 colours are allowed.
+  /// Pixels given as 0xRRGGBB: in their own colours if these are at most `limit`, or else in as many that stand for
+  /// them. There must be `width` × `height` pixels, and from 2 to 256 colours are allowed.
   init(_ pixels: UnsafeBufferPointer<UInt32>, width: Int, height: Int, limit: Int) {
     (self.width, self.height) = (width, height)
     let few = Self.own(pixels, limit)

@@ -60,8 +60,8 @@ enum KittyCommand {
     payload.command("a=q,i=\(image),f=24,s=1,v=1")
   }
 
-  /// Shows a part of an image with its corner in the cursor's cell, which does not move. A placement of this number that the
-  /// image has already goes from where it is.
+  /// Shows a part of an image with its corner in the cursor's cell, which does not move. A placement of this number
+  /// that the image has already goes from where it is.
   static func show(_ image: Int, placement: Int, x: Int, y: Int, width: Int, height: Int) -> [UInt8] {
     command("a=p,i=\(image),p=\(placement),x=\(x),y=\(y),w=\(width),h=\(height),C=1,q=2")
   }

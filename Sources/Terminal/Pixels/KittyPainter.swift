@@ -1,7 +1,7 @@
 import Viewer
 
-/// Draws pictures by kitty's protocol. The terminal keeps the pixels, so that only the parts that show are told anew when
-/// something is opened over them.
+/// Draws pictures by kitty's protocol. The terminal keeps the pixels, so that only the parts that show are told anew
+/// when something is opened over them.
 struct KittyPainter: PixelPainter {
   /// A picture that the terminal shows.
   private struct Shown {

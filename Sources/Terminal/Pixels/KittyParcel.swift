@@ -12,8 +12,8 @@ struct KittyParcel {
   /// The file's path, or the object's name.
   private let name: String
 
-  /// Lays bytes down; nil if the system does not allow it. Of two with the same number in a process, the first must have
-  /// been removed.
+  /// Lays bytes down; nil if the system does not allow it. Of two with the same number in a process, the first must
+  /// have been removed.
   init?(_ kind: Kind, number: Int, _ bytes: [UInt8]) {
     self.kind = kind
     let own = "rast-fractal-\(getpid())-\(number)"

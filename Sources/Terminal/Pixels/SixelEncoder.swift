@@ -1,5 +1,6 @@
-/// Writes pixels as sixels: bands six pixels high, and in each of them, colour by colour, a character for each column that
-/// says which of its six pixels have that colour (DEC, "VT330/VT340 Programmer Reference Manual", volume 2, chapter 14).
+/// Writes pixels as sixels: bands six pixels high, and in each of them, colour by colour, a character for each column
+/// that says which of its six pixels have that colour (DEC, "VT330/VT340 Programmer Reference Manual", volume 2,
+/// chapter 14).
 struct SixelEncoder {
   private let picture: IndexedPixels
   /// The columns of pixels that are written.
@@ -66,66 +67,78 @@ private struct SixelBand {
     var pixels: UInt8
   }
 
-  private var entries: [Entry] = []
+  private var entries: [Entry]
+  /// How many of them there are.
+  private var count = 0
   /// For each colour, its first and last entry; negative if there is none.
   private var first = [Int32](repeating: -1, count: 256)
   private var last = [Int32](repeating: -1, count: 256)
   /// The colours in the order in which they come.
   private var colours: [UInt8] = []
 
-  init(width: Int) { entries.reserveCapacity(width * SixelEncoder.bandHeight) }
+  init(width: Int) {
+    entries = Array(repeating: Entry(column: 0, next: -1, pixels: 0), count: width * SixelEncoder.bandHeight)
+  }
 
   /// How many bytes writing may take: two runs with their lengths for each entry, and the colour's number.
-  var room: Int { entries.count * 16 + colours.count * 8 + ShortText.capacity }
+  var room: Int { count * 16 + colours.count * 8 + ShortText.capacity }
 
   /// Takes the pixels of a band.
   mutating func read(
     _ indices: UnsafeBufferPointer<UInt8>, stride: Int, _ columns: Range<Int>, _ rows: Range<Int>
   ) {
     for colour in colours { (first[Int(colour)], last[Int(colour)]) = (-1, -1) }
-    entries.removeAll(keepingCapacity: true)
     colours.removeAll(keepingCapacity: true)
-    for column in columns {
-      for (bit, row) in rows.enumerated() {
-        add(indices[row * stride + column], column: column - columns.lowerBound, pixels: 1 << UInt8(bit))
+    count = 0
+    entries.withUnsafeMutableBufferPointer { entries in
+      last.withUnsafeMutableBufferPointer { last in
+        for column in columns {
+          var place = rows.lowerBound * stride + column
+          for bit in 0..<rows.count {
+            let colour = Int(indices[place])
+            place += stride
+            let (end, pixel) = (Int(last[colour]), UInt8(1) << UInt8(bit))
+            if end >= 0, Int(entries[end].column) == column - columns.lowerBound {
+              entries[end].pixels |= pixel
+              continue
+            }
+            entries[count] = Entry(
+              column: Int32(truncatingIfNeeded: column - columns.lowerBound), next: -1, pixels: pixel)
+            last[colour] = Int32(truncatingIfNeeded: count)
+            if end >= 0 {
+              entries[end].next = Int32(truncatingIfNeeded: count)
+            } else {
+              first[colour] = Int32(truncatingIfNeeded: count)
+              colours.append(UInt8(truncatingIfNeeded: colour))
+            }
+            count += 1
+          }
+        }
       }
     }
   }
 
-  private mutating func add(_ colour: UInt8, column: Int, pixels: UInt8) {
-    let end = Int(last[Int(colour)])
-    if end >= 0, entries[end].column == column {
-      entries[end].pixels |= pixels
-      return
-    }
-    let new = Int32(truncatingIfNeeded: entries.count)
-    entries.append(Entry(column: Int32(truncatingIfNeeded: column), next: -1, pixels: pixels))
-    if end >= 0 {
-      entries[end].next = new
-    } else {
-      first[Int(colour)] = new
-      colours.append(colour)
-    }
-    last[Int(colour)] = new
-  }
-
   /// Writes the band, colour by colour.
   func write(with pen: inout TextPen) {
-    for (place, colour) in colours.enumerated() {
-      // Back to the band's first column.
-      if place > 0 { pen.write("$") }
-      pen.write("#")
-      pen.write(ShortText(decimal: Int(colour)))
-      write(from: first[Int(colour)], with: &pen)
+    entries.withUnsafeBufferPointer { entries in
+      for (place, colour) in colours.enumerated() {
+        // Back to the band's first column.
+        if place > 0 { pen.write("$") }
+        pen.write("#")
+        pen.write(ShortText(decimal: Int(colour)))
+        Self.write(entries, from: first[Int(colour)], with: &pen)
+      }
     }
   }
 
   /// Writes a colour's columns as runs of equal ones.
-  private func write(from first: Int32, with pen: inout TextPen) {
+  private static func write(
+    _ entries: UnsafeBufferPointer<Entry>, from first: Int32, with pen: inout TextPen
+  ) {
     var (next, column) = (first, Int32(0))
     while next >= 0 {
       var entry = entries[Int(next)]
-      Self.write(0, times: Int(entry.column - column), with: &pen)
+      write(0, times: Int(entry.column - column), with: &pen)
       let (start, pixels) = (entry.column, entry.pixels)
       column = start + 1
       next = entry.next
@@ -134,7 +147,7 @@ private struct SixelBand {
         guard entry.column == column, entry.pixels == pixels else { break }
         (column, next) = (column + 1, entry.next)
       }
-      Self.write(pixels, times: Int(column - start), with: &pen)
+      write(pixels, times: Int(column - start), with: &pen)
     }
   }
 

@@ -1,7 +1,7 @@
 import Viewer
 
-/// Draws pictures in sixels. Whatever is written over them erases them there, so that they are sent again when something
-/// that covered them is gone.
+/// Draws pictures in sixels. Whatever is written over them erases them there, so that they are sent again when
+/// something that covered them is gone.
 struct SixelPainter: PixelPainter {
   /// A picture that the terminal shows, and its sixels.
   private struct Shown {

@@ -79,7 +79,10 @@ final class PaintedScreen: TerminalScreen {
 
   // MARK: Pixels
 
-  var isAsking: Bool { probe.map { !$0.isOver } ?? false }
+  var isAsking: Bool {
+    guard let probe, !probe.isOver, let asked else { return false }
+    return ContinuousClock.now - asked < Self.memory
+  }
 
   var pixels: CellSize? { support == nil ? nil : size.cell }
 
@@ -93,9 +96,10 @@ final class PaintedScreen: TerminalScreen {
     repaint()
   }
 
-  /// Waits a moment for answers that are still to come, so that they are not taken for what is typed into the next program.
+  /// Waits a moment for answers that are still to come, so that they are not taken for what is typed into the next
+  /// program.
   private func awaitAnswers() {
-    guard isAsking, let asked, ContinuousClock.now - asked < Self.memory else { return }
+    guard isAsking else { return }
     var decoder = InputDecoder()
     let end = ContinuousClock.now + Self.patience
     while isAsking, ContinuousClock.now < end {
@@ -109,7 +113,7 @@ final class PaintedScreen: TerminalScreen {
     }
   }
 
-  /// How long answers may take before they are no longer waited for, and how long they are waited for in the end.
+  /// How long answers are expected for, and how long they are waited for in the end.
   private static let memory = Duration.seconds(2)
   private static let patience = Duration.milliseconds(150)
 

@@ -18,7 +18,7 @@ protocol TerminalScreen: AnyObject {
   func redefinePalette()
   /// Takes what the terminal answered.
   func take(_ answer: TerminalAnswer)
-  /// Whether the terminal has been asked what it is and has not answered yet.
+  /// Whether the terminal was asked a moment ago what it is, and has not answered yet.
   var isAsking: Bool { get }
   /// How many pixels there are in a cell, if the terminal shows pixels, as far as it has answered.
   var pixels: CellSize? { get }

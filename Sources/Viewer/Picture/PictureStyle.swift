@@ -32,28 +32,29 @@ public enum PictureStyle: String, CaseIterable, Sendable {
     return first + blocks + [.ascii, .braille]
   }
 
+<<<<<<< HEAD
   /// The style for small pictures that are drawn over others, which are always made of cells.
   var inCells: PictureStyle { self == .pixels ? .halfBlocks : self }
+=======
+  /// The style of small pictures on panels, which are made of cells.
+  func onPanels(_ features: ScreenFeatures) -> PictureStyle {
+    guard self == .pixels else { return self }
+    return .standard(ScreenFeatures(colours: features.colours, unicode: features.unicode))
+  }
+>>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
 
   /// How a cell of the screen is divided into pixels, for a kernel's kind of output.
   ///
   /// - Parameter pixels: how many pixels a cell has, on screens that show any.
-  func cell(_ output: KernelOutput, _ pixels: CellSize?) -> CellShape {
+  func cell(_ output: KernelOutput, _ pixels: CellSize? = nil) -> CellShape {
     if output == .glyph { return .character }
     switch self {
-    case .pixels: return pixels?.shape ?? .character
+    case .pixels: return pixels.map { CellShape(characterOf: $0.width, $0.height) } ?? .character
     case .halfBlocks: return .halfBlock
     case .quadrants: return .quadrants
     case .sextants: return .sextants
     case .ascii: return .character
     case .braille: return .braille
     }
-  }
-}
-
-extension CellSize {
-  /// A cell that is divided into its pixels, which are square.
-  fileprivate var shape: CellShape {
-    CellShape(across: width, down: height, aspect: Double(width) / Double(height))
   }
 }

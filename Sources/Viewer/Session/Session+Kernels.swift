@@ -175,8 +175,8 @@ extension ViewerSession {
 
   func openPicker() {
     let look = KernelPreview.Look(
-      size: stage.previewSize, style: appearance.style, ink: appearance.ink, cell: stage.cell,
-      workshop: previews)
+      size: stage.previewSize, style: appearance.style.onPanels(stage.features), ink: appearance.ink,
+      cell: stage.cell, workshop: previews)
     overlay.open(
       .picker(
         PickerPanel(loader.library, current: journey.scene.kernel, stage.features, workshop, look)))

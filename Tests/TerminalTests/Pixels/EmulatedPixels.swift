@@ -169,12 +169,12 @@ struct EmulatedPixels {
     var pixels = [UInt8](repeating: 0, count: 3 * width * height)
     var length = uLong(pixels.count)
     try #require(uncompress(&pixels, &length, stream, uLong(stream.count)) == Z_OK)
-    images[keys["i"] ?? 0] = (
-      width,
-      (0..<width * height).map {
-        UInt32(pixels[3 * $0]) << 16 | UInt32(pixels[3 * $0 + 1]) << 8 | UInt32(pixels[3 * $0 + 2])
-      }
-    )
+    var colours: [UInt32] = []
+    for place in stride(from: 0, to: pixels.count, by: 3) {
+      let (red, green, blue) = (UInt32(pixels[place]), UInt32(pixels[place + 1]), UInt32(pixels[place + 2]))
+      colours.append(red << 16 | green << 8 | blue)
+    }
+    images[keys["i"] ?? 0] = (width, colours)
     placements = placements.filter { $0.value.image != keys["i"] }
     sent += 1
   }

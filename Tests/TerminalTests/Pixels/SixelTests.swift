@@ -75,7 +75,7 @@ struct SixelTests {
     let pixels = smooth(320, 200)
     #expect(Set(pixels).count > 1000)
     let (picture, decoded) = try drawn(pixels, width: 320)
-    #expect(picture.colours.count == 254 && decoded.colours.count == 254)
+    #expect((100...254).contains(picture.colours.count) && decoded.colours.count == picture.colours.count)
     #expect(peakRatio(pixels, decoded.pixels) > 35)
     let (few, coarse) = try drawn(pixels, width: 320, limit: 16)
     #expect(few.colours.count == 16 && coarse.colours.count == 16)
