@@ -68,7 +68,8 @@ let package = Package(
       swiftSettings: fast),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(
-      name: "Terminal", dependencies: ["CNcurses", "Colour", "Files", "Text", "Viewer"], swiftSettings: fast),
+      name: "Terminal", dependencies: ["CNcurses", "CZlib", "Colour", "Files", "Text", "Viewer"],
+      swiftSettings: fast),
     .executableTarget(
       name: "rast-fractal",
       dependencies: [
@@ -99,10 +100,11 @@ let package = Package(
       name: "FormulaTests", dependencies: ["Formula", "Fractal", "Rast", "TestSupport"], exclude: ["Corpus"],
       swiftSettings: strict),
     .testTarget(
-      name: "ViewerTests", dependencies: ["Files", "Fractal", "Rast", "TestSupport", "Viewer"],
+      name: "ViewerTests", dependencies: ["Colour", "Files", "Fractal", "Rast", "TestSupport", "Viewer"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["CNcurses", "Colour", "Terminal", "TestSupport", "Viewer"],
+      name: "TerminalTests",
+      dependencies: ["CNcurses", "CZlib", "Colour", "Terminal", "TestSupport", "Viewer"],
       swiftSettings: strict),
     .testTarget(
       name: "ViewerEndToEndTests", dependencies: ["Viewer", "rast-fractal"], swiftSettings: strict),

@@ -21,11 +21,21 @@ public final class TerminalLoop {
   private var decoder: InputDecoder
   /// How long to wait for more of a sequence that has begun.
   private var inputDeadline: ContinuousClock.Instant?
+  /// Until when nothing is drawn, as the terminal may still say what it can show.
+  private var answerDeadline: ContinuousClock.Instant?
+  /// How many pixels a cell has, as the client knows.
+  private var pixels: CellSize?
   private var isChanged = true
   private var pace = FramePace()
 
   /// How long the rest of a sequence may take after its Escape.
   private static let escapeDelay = Duration.milliseconds(40)
+  /// How long it may take while the terminal has not answered yet what it is.
+  private static let answerDelay = Duration.milliseconds(200)
+  /// How long an answer that was cut off may stay so.
+  private static let cutOffDelay = Duration.seconds(2)
+  /// How long the first picture waits for the terminal's answers. Later ones count as well.
+  private static let startDelay = Duration.milliseconds(50)
 
   /// Shows a client until it ends, and leaves the terminal as it was.
   ///
@@ -35,7 +45,7 @@ public final class TerminalLoop {
     _ client: any ScreenClient, on terminal: TerminalDescription, wakePipe: WakePipe
   ) throws(TerminalError) -> Ending {
     SignalAction.unblockAll()
-    EmergencyRestore.arm(terminal.restoring)
+    EmergencyRestore.arm(terminal.restoring, first: KittyCommand.emergency)
     defer { EmergencyRestore.disarm() }
     let signals = SignalWatch(wakePipe)
     defer { signals.end() }
@@ -65,6 +75,7 @@ public final class TerminalLoop {
   private func run() -> Ending {
     // The size may have changed since the terminal was looked at.
     adoptSize()
+    if screen.isAsking { answerDeadline = .now + Self.startDelay }
     while true {
       client.update()
       while let request = client.takeRequest() {
@@ -88,9 +99,10 @@ public final class TerminalLoop {
     if polled[0].revents != 0, !readInput() { return .signal(SIGHUP) }
     let now = ContinuousClock.now
     if let inputDeadline, now >= inputDeadline {
-      self.inputDeadline = nil
-      handle(decoder.flush())
+      if decoder.isWaiting { handle(decoder.flush()) } else { decoder.forgetCutOff() }
+      self.inputDeadline = decoder.isCutOff ? now + Self.cutOffDelay : nil
     }
+    if let answerDeadline, now >= answerDeadline || !screen.isAsking { self.answerDeadline = nil }
     if let nextUpdate = client.nextUpdate, now >= nextUpdate { isChanged = true }
     if wakePipe.takeWakes() { isChanged = true }
     return obey(signals.take())
@@ -98,7 +110,7 @@ public final class TerminalLoop {
 
   /// Waits for one of the descriptors, or until there is something to do at a certain time.
   private func poll(_ polled: inout [pollfd]) -> Int32 {
-    let nextDraw = isChanged ? pace.nextFrame : nil
+    let nextDraw = isChanged ? answerDeadline ?? pace.nextFrame : nil
     let count = Int32(clamping: polled.count)
     guard let next = [client.nextUpdate, nextDraw, inputDeadline].compactMap({ $0 }).min() else {
       return rast_poll(&polled, count, nil)
@@ -115,7 +127,8 @@ public final class TerminalLoop {
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) }
     handle(decoder.decode(bytes.prefix(count)))
-    inputDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
+    let delay = screen.isAsking ? Self.answerDelay : Self.escapeDelay
+    inputDeadline = decoder.isWaiting ? .now + delay : nil
     return true
   }
 
@@ -124,6 +137,9 @@ public final class TerminalLoop {
       switch message {
       case .event(let event): client.handle(event)
       case .paletteColour: screen.redefinePalette()
+      case .answer(let answer):
+        screen.take(answer)
+        adoptPixels()
       }
       isChanged = true
     }
@@ -133,7 +149,7 @@ public final class TerminalLoop {
 
   private func drawIfDue() {
     let begin = ContinuousClock.now
-    guard isChanged, pace.isDue(begin) else { return }
+    guard isChanged, answerDeadline == nil, pace.isDue(begin) else { return }
     isChanged = false
     if screen.draw(client.draw()) { pace.note(frameFrom: begin, to: .now) }
   }
@@ -141,7 +157,15 @@ public final class TerminalLoop {
   private func adoptSize() {
     guard let size = TerminalSize.current, size != screen.size else { return }
     screen.resize(to: size)
+    adoptPixels()
     client.handle(.resize(width: size.width, height: size.height, cell: size.cell))
+    isChanged = true
+  }
+
+  private func adoptPixels() {
+    guard screen.pixels != pixels else { return }
+    pixels = screen.pixels
+    client.handle(.pixels(pixels))
     isChanged = true
   }
 

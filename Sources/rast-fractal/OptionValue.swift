@@ -8,6 +8,7 @@ enum OptionValue {
   static let backends = Backend.allCases.map(\.rawValue)
   static let formats = PictureFormats.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
   static let palettes = Palette.all.map(\.name).joined(separator: ", ")
+  static let styles = PictureStyle.allCases.map(\.rawValue).joined(separator: ", ")
   static let scales = CountScale.allCases.map(\.rawValue).joined(separator: ", ")
 
   static func backend(_ text: String) throws -> Backend {
@@ -20,6 +21,10 @@ enum OptionValue {
 
   static func palette(_ text: String) throws -> Palette {
     try choice(text, Palette.all, \.name, "palette")
+  }
+
+  static func style(_ text: String) throws -> PictureStyle {
+    try choice(text, PictureStyle.allCases, \.rawValue, "style")
   }
 
   static func scale(_ text: String) throws -> CountScale {

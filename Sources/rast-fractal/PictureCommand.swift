@@ -37,6 +37,9 @@ struct PictureCommand: Command {
   @OptionGroup(title: "How it is computed")
   var computing: ComputingOptions
 
+  @OptionGroup(title: "In the viewer")
+  var viewer: InViewerOptions
+
   @OptionGroup(title: "One picture, without the viewer")
   var picture: PictureOptions
 
@@ -45,7 +48,7 @@ struct PictureCommand: Command {
     if picture.headless {
       try HeadlessPicture(choice: choice, computing: computing, picture: picture).make(session)
     } else {
-      try Viewing(choice: choice, computing: computing, cell: picture.cell).show(session)
+      try Viewing(choice: choice, computing: computing, style: viewer.style, cell: picture.cell).show(session)
     }
   }
 
@@ -55,6 +58,9 @@ struct PictureCommand: Command {
     if view.region != nil, view.center != nil || view.span != nil {
       throw ValidationError(
         "--region can't be combined with --center or --span")
+    }
+    if picture.headless, viewer.style != nil {
+      throw ValidationError("--style is for the viewer; --format says how one picture is written")
     }
     if !picture.headless, let option = picture.ofOnePicture {
       throw ValidationError("\(option) is for one picture; add --headless to draw it")
@@ -134,6 +140,16 @@ struct ComputingOptions: ParsableArguments {
       valueName: "n"),
     transform: OptionValue.samples)
   var samples: Int?
+}
+
+/// How the viewer shows pictures.
+struct InViewerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How pictures are drawn, where the terminal can: \(OptionValue.styles) (default: the first that it can).",
+      valueName: "name"),
+    completion: .list(PictureStyle.allCases.map(\.rawValue)), transform: OptionValue.style)
+  var style: PictureStyle?
 }
 
 /// What the picture looks like and where it goes.

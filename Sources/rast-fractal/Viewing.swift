@@ -8,6 +8,7 @@ import Viewer
 struct Viewing {
   var choice: ViewChoice
   var computing: ComputingOptions
+  var style: PictureStyle?
   /// The size of the terminal's cells, whatever it says itself.
   var cell: CellSize?
 
@@ -75,6 +76,7 @@ struct Viewing {
     var options = try options(session)
     options.backend = computing.backend
     options.threads = computing.threads
+    options.style = style
     if let samples = computing.samples { options.samples = samples }
     options.cell = cell
     do throws(ViewerError) {

@@ -136,10 +136,10 @@ struct InputDecoderTests {
   @Test(
     "what is not an event is skipped, and what follows is not lost",
     arguments: [
-      "\u{1B}[201~", "\u{1B}[?1;2c", "\u{1B}[>1;10;0c", "\u{1B}[<0;5M", "\u{1B}[<;5;6M", "\u{1B}[<3;5;6Z",
+      "\u{1B}[201~", "\u{1B}[?1;2h", "\u{1B}[>1;10;0c", "\u{1B}[<0;5M", "\u{1B}[<;5;6M", "\u{1B}[<3;5;6Z",
       "\u{1B}[<35;5;6M", "\u{1B}[<66;5;6M", "\u{1B}[99999999999999999999;5~", "\u{1B}[1;2;3;4;5;6 q",
       "\u{1B}[I", "\u{1B}[57399u", "\u{1B}[1114112u",
-      "\u{1B}]11;rgb:1/2/3\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{85}",
+      "\u{1B}]11;rgb:1/2/3\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=x;OK\u{1B}\\", "\u{1B}[?2;3S", "\u{85}",
     ])
   func garbage(_ text: String) {
     #expect(messages(text).isEmpty)
@@ -204,6 +204,47 @@ struct InputDecoderTests {
       messages("\u{1B}]4;16;rgb:0000/0000/0000\u{1B}\\q")
         == [.paletteColour(number: 16), .event(.key(Key("q")))])
     #expect(messages("\u{1B}]4;255;rgb:ee/ee/ee\u{7}") == [.paletteColour(number: 255)])
+  }
+
+  private static let answers: [(String, TerminalAnswer)] = [
+    ("\u{1B}[?62;4;22c", .attributes([62, 4, 22])), ("\u{1B}[?6c", .attributes([6])),
+    ("\u{1B}[?2;0;1000;800S", .sixelSize(width: 1000, height: 800)),
+    ("\u{1B}[?1;0;256S", .sixelColours(256)),
+    ("\u{1B}_Gi=31;OK\u{1B}\\", .image(31, isStored: true)),
+    ("\u{1B}_Gi=32;ENOENT:no such file\u{1B}\\", .image(32, isStored: false)),
+    ("\u{1B}_Gi=33,I=4;EBADF:bad; very\u{1B}\\", .image(33, isStored: false)),
+  ]
+
+  @Test("answers about the terminal", arguments: answers)
+  func whole(_ text: String, _ answer: TerminalAnswer) {
+    #expect(messages(text) == [.answer(answer)])
+    #expect(messages("a\(text)q") == [.event(.key(Key("a"))), .answer(answer), .event(.key(Key("q")))])
+  }
+
+  @Test("an answer is none but itself, wherever a pause cuts it", arguments: answers)
+  func pauses(_ text: String, _ answer: TerminalAnswer) {
+    let bytes = Array(text.utf8)
+    for place in 1..<bytes.count {
+      var decoder = InputDecoder()
+      var found = decoder.decode(bytes[..<place])
+      found += decoder.flush()
+      // The first bytes may have been keys; the others are not.
+      if place > 2 { #expect(found.isEmpty) }
+      let later = decoder.decode(bytes[place...])
+      #expect(later == [.answer(answer)], "cut after \(place)")
+      #expect(!decoder.isWaiting && !decoder.isCutOff)
+    }
+  }
+
+  @Test("keys after half an answer are keys", arguments: answers)
+  func keysAfterHalf(_ text: String, _ answer: TerminalAnswer) {
+    let bytes = Array(text.utf8)
+    for place in 3..<bytes.count {
+      var decoder = InputDecoder()
+      #expect((decoder.decode(bytes[..<place]) + decoder.flush()).isEmpty && decoder.isCutOff)
+      #expect(decoder.decode(Array("q".utf8)) == [.event(.key(Key("q")))], "cut after \(place)")
+      #expect(decoder.decode(Array("c".utf8)) == [.event(.key(Key("c")))])
+    }
   }
 
   @Test("it survives any bytes at all, and holds none of them in the end")

@@ -222,10 +222,16 @@ struct KeyTests {
     try terminal.press("y")
   }
 
-  @Test("styles: half blocks, ASCII, braille")
+  @Test("styles: half blocks, quadrants, sextants, ASCII, braille")
   func styles() throws {
     let terminal = try TerminalUnderTest()
     #expect(try terminal.waitForPicture().contains("▀"))
+    try terminal.press("s")
+    try terminal.wait(for: "quadrants") { $0.contains("▚") || $0.contains("▛") || $0.contains("▘") }
+    try terminal.press("s")
+    try terminal.wait(for: "sextants") {
+      $0.picture.joined().contains { ("\u{1FB00}"..."\u{1FB3B}").contains($0) }
+    }
     try terminal.press("s")
     try terminal.wait(for: "ASCII") { $0.isDone() && !$0.contains("▀") && $0.picture.joined().contains("#") }
     try terminal.press("s")

@@ -36,7 +36,7 @@ struct SurroundingsTests {
     }
     // Another picture of the same colours changes none of them.
     let count = try terminal.waitForPicture().picture.count
-    try terminal.press("s")
+    try terminal.press("s", "s", "s")
     try terminal.wait(for: "another style") { $0.isDone() && !$0.contains("▀") && $0.picture.count == count }
     try terminal.press("q")
     #expect(try terminal.status() == 0)

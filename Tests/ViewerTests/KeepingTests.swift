@@ -94,14 +94,16 @@ struct KeepingTests {
     let viewer = try TestViewer()
     viewer.settle()
     var glyphs: [Set<Unicode.Scalar>] = []
-    for _ in 0..<3 {
+    for _ in 0..<5 {
       viewer.pass(.seconds(10))
       glyphs.append(Set(viewer.picture.map(\.glyph)))
       viewer.press(Key("s"))
     }
     #expect(glyphs[0].isSubset(of: [" ", "▀"]) && glyphs[0].contains("▀"))
-    #expect(glyphs[1].allSatisfy(\.isASCII) && glyphs[1].count > 4)
-    #expect(glyphs[2].contains { (0x2800...0x28FF).contains($0.value) })
+    #expect(glyphs[1].isSubset(of: Set(" ▘▝▀▖▌▞▛".unicodeScalars)) && glyphs[1].contains("▛"))
+    #expect(glyphs[2].contains { (0x1FB00...0x1FB3B).contains($0.value) })
+    #expect(glyphs[3].allSatisfy(\.isASCII) && glyphs[3].count > 4)
+    #expect(glyphs[4].contains { (0x2800...0x28FF).contains($0.value) })
     #expect(viewer.session.style == .halfBlocks)
   }
 

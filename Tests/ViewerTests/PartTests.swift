@@ -262,7 +262,7 @@ struct AppearanceTests {
 
   @Test("colours wander only when they are told to, as often as they ask to be updated")
   func wander() throws {
-    var appearance = Appearance(Ink(), .standard(features))
+    var appearance = Appearance(Ink(), nil, features)
     let now = ContinuousClock.now
     expect(appearance.nextUpdate == nil && !appearance.update(now).isSomething)
     expect(appearance.toggleWandering(.count, now).needsColours)
@@ -276,7 +276,7 @@ struct AppearanceTests {
 
   @Test("what the kernel makes of it is said")
   func notices() {
-    var appearance = Appearance(Ink(), .standard(features))
+    var appearance = Appearance(Ink(), nil, features)
     expect(appearance.stepPalette(1, .glyph).notice?.text.contains("draws characters") == true)
     expect(appearance.stepPalette(-1, .colour).notice?.text.contains("its own colours") == true)
     expect(appearance.ink == Ink())

@@ -117,7 +117,7 @@ struct ScreenTests {
     let viewer = try TestViewer(width: width, height: height)
     viewer.settle()
     #expect(Set(viewer.picture).count > 1)
-    for key in ["s", "s", "s", "B", "?", "f"] {
+    for key in ["s", "s", "s", "s", "s", "B", "?", "f"] {
       viewer.press(Key(Character(key)))
       #expect(viewer.screen.width == width && viewer.screen.height == height)
       #expect(viewer.status.view.contains("mandelbrot"))

@@ -28,6 +28,10 @@ public struct CellShape: Hashable, Sendable {
   public static let character = CellShape(characterOf: 1, 1)
   /// A character cell of two pixels, one above the other: the two colours of a half block.
   public static let halfBlock = CellShape(characterOf: 1, 2)
+  /// A character cell of four pixels: the quarters of a quadrant block.
+  public static let quadrants = CellShape(characterOf: 2, 2)
+  /// A character cell of six pixels: the parts of a sextant.
+  public static let sextants = CellShape(characterOf: 2, 3)
   /// A character cell of eight pixels: the dots of a braille pattern.
   public static let braille = CellShape(characterOf: 2, 4)
 

@@ -5,6 +5,31 @@ enum EscapeReader {
   private static let escape: UInt8 = 0x1B
   private static let bell: UInt8 = 0x07
 
+  /// Whether bytes, of which the first is Escape, may be the beginning of an answer or of a report of the mouse.
+  static func mayBeginAnswer(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let rest = bytes.dropFirst()
+    guard let second = rest.first else { return true }
+    if [UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_")].contains(second) { return true }
+    guard second == UInt8(ascii: "[") else { return false }
+    return rest.dropFirst().first.map { (UInt8(ascii: "<")...UInt8(ascii: "?")).contains($0) } ?? true
+  }
+
+  /// Whether bytes that come after a pause go on with an answer that was cut off, and are not keys.
+  ///
+  /// - Parameter added: how many bytes came after the pause.
+  static func isAnswer(_ bytes: ArraySlice<UInt8>, added: Int) -> Bool {
+    let isString = bytes.dropFirst().first != UInt8(ascii: "[")
+    switch reading(of: bytes) {
+    case .incomplete:
+      // A terminal sends more than a character at a time.
+      return mayBeginAnswer(bytes) && bytes.count - added > 2
+        && (isString ? added > 1 : bytes.suffix(added).allSatisfy { (0x30...0x3B).contains($0) })
+    case .complete(let count, _):
+      guard count > bytes.count - added, mayBeginAnswer(bytes) else { return false }
+      return isString || bytes.dropFirst(count - 1).first.map(TerminalAnswer.finals.contains) ?? false
+    }
+  }
+
   /// Reads the beginning of bytes of which the first is Escape.
   static func reading(of bytes: ArraySlice<UInt8>) -> InputDecoder.Reading {
     let rest = bytes.dropFirst()
@@ -64,7 +89,11 @@ enum EscapeReader {
       return .complete(count, mouse(numbers(parameters.dropFirst()), final: final))
     }
     // Any other mark before the numbers makes it an answer.
-    if let mark = parameters.first, mark >= UInt8(ascii: "<") { return .complete(count, nil) }
+    if let mark = parameters.first, mark >= UInt8(ascii: "<") {
+      let answer =
+        mark == UInt8(ascii: "?") ? TerminalAnswer(numbers(parameters.dropFirst()), final: final) : nil
+      return .complete(count, answer.map { .answer($0) })
+    }
     return .complete(count, key(numbers(parameters), final: final).map { .event(.key($0)) })
   }
 
@@ -140,6 +169,9 @@ enum EscapeReader {
       count += last == UInt8(ascii: "\\") ? 1 : -1
     }
     let text = String(decoding: bytes[body.startIndex..<end], as: UTF8.self)
+    if bytes.dropFirst().first == UInt8(ascii: "_") {
+      return .complete(count, TerminalAnswer(command: text).map { .answer($0) })
+    }
     let parts = text.split(separator: ";")
     guard bytes.dropFirst().first == UInt8(ascii: "]"), parts.count == 3, parts[0] == "4",
       parts[2].hasPrefix("rgb"), let number = Int(parts[1])

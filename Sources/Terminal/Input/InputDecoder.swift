@@ -8,6 +8,8 @@ struct InputDecoder {
     case event(InputEvent)
     /// An answer that gives one of the palette's colours.
     case paletteColour(number: Int)
+    /// An answer that tells what the terminal is.
+    case answer(TerminalAnswer)
   }
 
   /// What bytes begin with.
@@ -24,6 +26,8 @@ struct InputDecoder {
   private var held: [UInt8] = []
   /// What is being pasted.
   private var paste: PasteReader?
+  /// The beginning of an answer that was cut off by a pause. If the rest still comes, it is not taken for keys.
+  private var cutOff: [UInt8] = []
 
   /// Sequences that are longer than this are given up.
   private static let patience = 256
@@ -36,14 +40,32 @@ struct InputDecoder {
   /// Whether a sequence has begun that further bytes may belong to, such as an Escape.
   var isWaiting: Bool { !held.isEmpty }
 
+  /// Whether an answer was cut off whose rest may still come.
+  var isCutOff: Bool { !cutOff.isEmpty }
+
   /// Takes further bytes, and gives what they mean.
   mutating func decode(_ bytes: some Collection<UInt8>) -> [Message] {
+    if isCutOff, !bytes.isEmpty {
+      let whole = cutOff + bytes
+      if EscapeReader.isAnswer(whole[...], added: bytes.count) {
+        held = whole
+        cutOff = []
+        return read(isLast: false)
+      }
+      cutOff = []
+    }
     held += bytes
     return read(isLast: false)
   }
 
   /// Gives what the held bytes mean by themselves, as nothing has followed for a while.
-  mutating func flush() -> [Message] { read(isLast: true) }
+  mutating func flush() -> [Message] {
+    cutOff = held.first == 0x1B && EscapeReader.mayBeginAnswer(held[...]) ? held : []
+    return read(isLast: true)
+  }
+
+  /// Waits no longer for the rest of an answer that was cut off.
+  mutating func forgetCutOff() { cutOff = [] }
 
   private mutating func read(isLast: Bool) -> [Message] {
     var messages: [Message] = []

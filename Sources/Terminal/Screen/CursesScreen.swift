@@ -115,6 +115,13 @@ final class CursesScreen: TerminalScreen {
     try? FileDescriptor.write(bytes, to: STDOUT_FILENO)
   }
 
+  // MARK: Pixels
+
+  // Curses knows nothing of them, so the terminal is not asked.
+  var isAsking: Bool { false }
+  var pixels: CellSize? { nil }
+  func take(_ answer: TerminalAnswer) {}
+
   // MARK: Drawing
 
   func draw(_ picture: ScreenBuffer) -> Bool {

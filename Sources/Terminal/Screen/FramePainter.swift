@@ -5,6 +5,8 @@ import Viewer
 @MainActor
 struct FramePainter {
   private(set) var colours: CellColours
+  /// What draws pixels, if the terminal shows any.
+  var pixels: (any PixelPainter)?
   private let terminal: PaintedTerminal
   private let unicode: Bool
 
@@ -32,6 +34,10 @@ struct FramePainter {
     if clears || !isOfSize {
       bytes += terminal.clearing
       known = ScreenBuffer(width: picture.width, height: picture.height)
+    }
+    if let change = pixels?.paint(picture, over: old, isCleared: clears || !isOfSize) {
+      bytes += change.bytes
+      for covering in change.covering { known?.clear(over: covering) }
     }
     append(picture, over: known, size, to: &bytes)
     if let cursor = picture.cursor {
@@ -75,11 +81,24 @@ struct FramePainter {
     for place in places {
       let cell = new[place]
       if let old, old[place] == cell { continue }
+      // What is under a picture does not show.
+      if cell == .clear { continue }
       let column = place - places.lowerBound
       let (glyph, numbers) = colours.drawn(
         cell, GlyphFallback.drawable(cell.glyph, unicode: unicode), column: column, row: row, unicode: unicode
       )
       writer.write(glyph, numbers, cell.style, column: column)
+    }
+  }
+}
+
+extension ScreenBuffer {
+  /// Makes all cells clear that are over a picture.
+  fileprivate mutating func clear(over picture: PixelPicture) {
+    for row in picture.place.row..<picture.place.row + picture.rows {
+      for column in picture.place.column..<picture.place.column + picture.columns {
+        self[column, row] = .clear
+      }
     }
   }
 }

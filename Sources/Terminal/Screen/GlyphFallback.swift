@@ -12,7 +12,7 @@ enum GlyphFallback {
   /// Whether the glyph is part of a picture and not of a text, so that its two colours may be the same.
   static func isBlock(_ glyph: Unicode.Scalar) -> Bool {
     switch glyph.value {
-    case 0x20, 0x2580...0x259F, 0x2800...0x28FF: true
+    case 0x20, 0x2580...0x259F, 0x2800...0x28FF, 0x1FB00...0x1FB3B: true
     default: false
     }
   }

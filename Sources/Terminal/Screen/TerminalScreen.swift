@@ -16,6 +16,12 @@ protocol TerminalScreen: AnyObject {
   func repaint()
   /// Notes that the terminal's palette can really be redefined.
   func redefinePalette()
+  /// Takes what the terminal answered.
+  func take(_ answer: TerminalAnswer)
+  /// Whether the terminal has been asked what it is and has not answered yet.
+  var isAsking: Bool { get }
+  /// How many pixels there are in a cell, if the terminal shows pixels, as far as it has answered.
+  var pixels: CellSize? { get }
   /// Shows a picture, and sends only what differs from the one before; false if nothing does.
   func draw(_ picture: ScreenBuffer) -> Bool
 }

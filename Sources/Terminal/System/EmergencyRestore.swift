@@ -7,6 +7,8 @@ import Synchronization
 enum EmergencyRestore {
   private struct Plan {
     var bytes: UnsafeMutableBufferPointer<UInt8>
+    /// How many of them come first and may be left out.
+    var firstCount: Int
     var mode: termios
     /// The actions before, of each of `signals` in that order.
     var previous: UnsafeMutableBufferPointer<sigaction>
@@ -26,9 +28,16 @@ enum EmergencyRestore {
   ]
   private static let stackSize = 1 << 16
 
+  /// Whether the bytes that come first are sent.
+  private static let includesFirst = Atomic<Bool>(false)
+
   /// From now on, the terminal is brought back to its present mode, with these bytes.
-  static func arm(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter first: what is sent before them once `setIncludesFirst` is called.
+  static func arm(_ bytes: [UInt8], first: [UInt8] = []) {
     disarm()
+    let bytes = first + bytes
+    setIncludesFirst(false)
     var mode = termios()
     guard tcgetattr(STDIN_FILENO, &mode) == 0 else { return }
     let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
@@ -40,13 +49,19 @@ enum EmergencyRestore {
     var signalStack = stack_t(ss_sp: stack, ss_flags: 0, ss_size: stackSize)
     sigaltstack(&signalStack, nil)
     let armed = UnsafeMutablePointer<Plan>.allocate(capacity: 1)
-    armed.initialize(to: Plan(bytes: text, mode: mode, previous: previous, stack: stack))
+    armed.initialize(
+      to: Plan(bytes: text, firstCount: first.count, mode: mode, previous: previous, stack: stack))
     address.store(UInt(bitPattern: armed), ordering: .releasing)
     scheduled.store(0, ordering: .releasing)
     ignoresAlarm.store(SignalAction.isIgnored(SIGALRM), ordering: .releasing)
     for (index, signal) in signals.enumerated() {
       previous[index] = SignalAction.install(signal == SIGALRM ? expired : crashed, for: signal)
     }
+  }
+
+  /// From now on the bytes that come first are sent as well, or not.
+  static func setIncludesFirst(_ isIncluded: Bool) {
+    includesFirst.store(isIncluded, ordering: .releasing)
   }
 
   /// From now on nothing is done to the terminal.
@@ -84,10 +99,12 @@ enum EmergencyRestore {
     // The rest must happen even if the terminal takes nothing.
     let flags = fcntl(STDOUT_FILENO, F_GETFL)
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK)
-    if write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count) != armed.bytes.count {
+    let start = includesFirst.load(ordering: .acquiring) ? 0 : armed.firstCount
+    let (bytes, count) = (armed.bytes.baseAddress.map { $0 + start }, armed.bytes.count - start)
+    if write(STDOUT_FILENO, bytes, count) != count {
       // What it has not read yet belongs to a picture that nobody will see; dropping that makes room.
       tcflush(STDOUT_FILENO, TCOFLUSH)
-      _ = write(STDOUT_FILENO, armed.bytes.baseAddress, armed.bytes.count)
+      _ = write(STDOUT_FILENO, bytes, count)
     }
     _ = fcntl(STDOUT_FILENO, F_SETFL, flags)
     var mode = armed.mode

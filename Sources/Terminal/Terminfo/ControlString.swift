@@ -33,6 +33,11 @@ enum ControlString {
   /// Asks what one of the palette's colours is. A terminal that answers also lets its palette be redefined.
   static func paletteQuestion(_ number: Int) -> [UInt8] { Array("\u{1B}]4;\(number);?\u{1B}\\".utf8) }
 
+  /// Asks for the primary device attributes, which every terminal tells.
+  static let attributesQuestion = Array("\u{1B}[c".utf8)
+  /// Asks how large a picture in sixels may be, and how many colours it may have.
+  static let sixelQuestions = Array("\u{1B}[?2;1;0S\u{1B}[?1;1;0S".utf8)
+
   /// A string of the terminal database without its pauses, such as `$<5/>`, which no terminal needs any more.
   static func withoutPauses(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

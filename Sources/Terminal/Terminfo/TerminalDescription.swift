@@ -17,6 +17,8 @@ public struct TerminalDescription: Sendable {
   let entry: TerminfoEntry?
   /// What the painter needs; nil if curses is to draw.
   let painting: PaintedTerminal?
+  /// How to ask whether it shows pixels; nil if that is not worth asking.
+  let pixelQuestion: PixelQuestion?
   /// What its keys send, as the database has it.
   let keys: [[UInt8]: Key]
   /// Brings it back to the state that a shell expects, whatever has been sent to it.
@@ -64,6 +66,7 @@ public struct TerminalDescription: Sendable {
     painting = PaintedTerminal(
       support.depth, foreground: isMadeDirect ? TerminfoEntry.directForeground : Capabilities.string("setaf"),
       background: isMadeDirect ? TerminfoEntry.directBackground : Capabilities.string("setab"))
+    pixelQuestion = painting == nil || size.cell == nil ? nil : PixelQuestion(environment)
     keys = KeySequences.current
     restoring = Self.restoring(redefined: support.depth == .redefined)
   }

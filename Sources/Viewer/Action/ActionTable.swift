@@ -102,7 +102,9 @@ public struct ActionTable: Sendable {
     row(.cycle, "cycle", "let the colours wander, or stop them", [Key("y")], .colours),
     row(.invert, "invert", "turn the palette around", [Key("i")], .colours),
     row(.nextScale, "scale", "lay counts along the palette in the next way", [Key("S")], .colours),
-    row(.nextStyle, "style", "draw with half blocks, ASCII or braille", [Key("s")], .colours),
+    row(
+      .nextStyle, "style", "draw in the next style: pixels, half blocks, quadrants, sextants, ASCII, braille",
+      [Key("s")], .colours),
     row(
       .antiAliasing, "anti-aliasing", "smooth edges: 2 × 2 points a pixel or more, or off",
       [Key("A")], .colours),

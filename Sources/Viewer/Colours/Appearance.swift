@@ -7,6 +7,8 @@ struct Appearance {
   private(set) var ink: Ink
   /// How pixels become cells.
   private(set) var style: PictureStyle
+  /// The style that the user has chosen, which the screen may not have.
+  private var wanted: PictureStyle?
   /// When the colours last moved; nil if they stand still.
   private var wandered: ContinuousClock.Instant?
 
@@ -17,7 +19,17 @@ struct Appearance {
   /// How far the colours wander in a second, in turns.
   private static let speed = 0.15
 
-  init(_ ink: Ink, _ style: PictureStyle) { (self.ink, self.style) = (ink, style) }
+  /// Colours, and the style that is wanted or else the screen's own.
+  init(_ ink: Ink, _ wanted: PictureStyle?, _ features: ScreenFeatures) {
+    (self.ink, self.wanted, style) = (ink, wanted, .standard(features))
+    adopt(features)
+  }
+
+  /// Draws in a style that a screen has: the wanted one if possible.
+  mutating func adopt(_ features: ScreenFeatures) {
+    let available = PictureStyle.available(features)
+    style = wanted.flatMap { available.contains($0) ? $0 : nil } ?? .standard(features)
+  }
 
   /// Whether the colours wander.
   var isWandering: Bool { wandered != nil }
@@ -77,7 +89,8 @@ struct Appearance {
     guard styles.count > 1 else { return .say("this screen can only show ASCII") }
     let index = styles.firstIndex(of: style) ?? 0
     style = styles[(index + 1) % styles.count]
-    let text = "style \(style.rawValue)"
+    wanted = style
+    let text = "style \(style.title)"
     return .frames + .say(output == .glyph ? "\(text), but this kernel draws characters" : text)
   }
 

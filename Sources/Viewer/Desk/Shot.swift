@@ -14,9 +14,11 @@ struct Shot {
   var ink: Ink
   /// The size of the screen's cells.
   var cell = CellSize.standard
+  /// How many pixels a cell has, on a screen that shows pixels.
+  var pixels: CellSize?
 
   /// How a cell of the screen is divided into pixels.
-  var shape: CellShape { style.cell(kernel.output).shaped(cell.aspect) }
+  var shape: CellShape { style.cell(kernel.output, pixels).shaped(cell.aspect) }
 
   /// How the view maps to a part of the screen.
   func projection(_ area: Pane.Area) -> Projection {

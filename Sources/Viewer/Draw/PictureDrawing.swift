@@ -3,14 +3,34 @@ import Fractal
 import Rast
 
 extension Pen {
-  /// Draws a canvas with its upper left corner at a place of the screen.
-  mutating func draw(_ canvas: Canvas, _ style: PictureStyle, column: Int, row: Int) {
-    let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
+  /// Draws a canvas in a part of the screen.
+  mutating func draw(_ canvas: Canvas, _ shot: Shot, in area: Pane.Area) {
+    if shot.style == .pixels, canvas.output != .glyph { return drawPixels(of: canvas, shot, in: area) }
+    let shape = shot.style.cell(canvas.output, shot.pixels)
+    draw(canvas, shot.style, shape, column: area.column, row: area.row)
+  }
+
+  /// Draws a canvas in cells, with its upper left corner at a place of the screen.
+  mutating func draw(_ canvas: Canvas, _ style: PictureStyle, _ shape: CellShape, column: Int, row: Int) {
+    let cells = shape.cells(width: canvas.frame.width, height: canvas.frame.height)
     for j in 0..<cells.height {
       let features = features
       buffer.fill(row: row + j, columns: column..<column + cells.width) {
         Pen.cell(canvas, style, $0 - column, j, features)
       }
+    }
+  }
+
+  /// Lays a canvas under the cells. One that was made for another screen, or in another style, is left out.
+  private mutating func drawPixels(of canvas: Canvas, _ shot: Shot, in area: Pane.Area) {
+    guard let cell = shot.pixels, canvas.frame.width == area.width * cell.width,
+      let picture = PixelPicture(
+        canvas.pixels, at: .init(column: area.column, row: area.row), columns: area.width, rows: area.height,
+        cell: cell)
+    else { return }
+    buffer.pictures.append(picture)
+    for row in area.row..<area.row + area.height {
+      buffer.fill(row: row, columns: area.column..<area.column + area.width) { _ in .clear }
     }
   }
 
@@ -20,7 +40,10 @@ extension Pen {
   ) -> Cell? {
     if canvas.output == .glyph { return character(canvas, column, row, features) }
     return switch style {
+    case .pixels: .clear
     case .halfBlocks: halfBlock(canvas, column, row)
+    case .quadrants: BlockDrawing.quadrants.cell(canvas, column, row)
+    case .sextants: BlockDrawing.sextants.cell(canvas, column, row)
     case .ascii: rampCharacter(canvas, column, row, features)
     case .braille: braille(canvas, column, row, features)
     }

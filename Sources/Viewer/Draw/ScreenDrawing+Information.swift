@@ -47,7 +47,7 @@ extension ScreenDrawing {
     let colours = "palette \(ink.palette), \(ink.scale.rawValue) scale\(ink.isInverted ? ", inverted" : "")"
     let shift = ink.shift == 0 ? "" : ", shift \(NumberText.fixed(ink.shift, places: 2))"
     var rows: [Row] = [
-      ("colours", colours + shift), ("style", "\(shot.style.rawValue), \(stage.features.colours.text)"),
+      ("colours", colours + shift), ("style", "\(shot.style.title), \(stage.features.colours.text)"),
     ]
     if journey.kernel.output != .glyph {
       let samples = desk.smoother.samples

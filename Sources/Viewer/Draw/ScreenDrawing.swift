@@ -44,7 +44,7 @@ struct ScreenDrawing {
     let panes = desk.panes
     for pane in panes {
       if let canvas = pane.canvas {
-        pen.draw(canvas, shot.style, column: pane.area.column, row: pane.area.row)
+        pen.draw(canvas, shot, in: pane.area)
       }
     }
     guard desk.isRacing, panes.count == 2 else { return }

@@ -8,6 +8,8 @@ public enum InputEvent: Hashable, Sendable {
   case paste(String)
   /// The screen has a new size, in columns and rows, and cells of a size, if that is known.
   case resize(width: Int, height: Int, cell: CellSize? = nil)
+  /// The screen shows pixels, so many in each cell; nil if it shows none.
+  case pixels(CellSize?)
 }
 
 /// Something that the mouse did.

@@ -25,6 +25,8 @@ public struct Cell: Hashable, Sendable {
 
   /// Nothing, in the terminal's own colours.
   public static let blank = Cell(" ")
+  /// Nothing at all, so that the picture of pixels shows that lies under it.
+  public static let clear = Cell("\0")
 }
 
 /// The colour of a part of a cell. A screen with fewer colours shows the nearest that it has.

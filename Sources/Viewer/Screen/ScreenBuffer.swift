@@ -8,6 +8,8 @@ public struct ScreenBuffer: Hashable, Sendable {
   public var cursor: Place?
   /// The cells, row by row.
   public private(set) var cells: [Cell]
+  /// The pictures of pixels, which lie beside each other under the cells.
+  public var pictures: [PixelPicture] = []
 
   /// A place on a screen.
   public struct Place: Hashable, Sendable {

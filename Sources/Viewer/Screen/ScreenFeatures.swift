@@ -4,10 +4,12 @@ public struct ScreenFeatures: Hashable, Sendable {
   public var colours: ColourDepth
   /// Whether it shows all of Unicode, or only ASCII.
   public var unicode: Bool
+  /// How many pixels there are in a cell, if it shows pixels.
+  public var pixels: CellSize?
 
   /// A screen with these features.
-  public init(colours: ColourDepth, unicode: Bool) {
-    (self.colours, self.unicode) = (colours, unicode)
+  public init(colours: ColourDepth, unicode: Bool, pixels: CellSize? = nil) {
+    (self.colours, self.unicode, self.pixels) = (colours, unicode, pixels)
   }
 }
 

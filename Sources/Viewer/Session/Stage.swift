@@ -8,17 +8,21 @@ struct Stage {
   /// How many rows there are.
   private(set) var height: Int
   /// What it can show.
-  let features: ScreenFeatures
+  private(set) var features: ScreenFeatures
   /// The size of its cells.
   private(set) var cell: CellSize
   /// Whether the user has chosen that, whatever the terminal says.
   private let isCellChosen: Bool
+  /// How many pixels a cell has, on a screen that shows any.
+  private var pixels: CellSize?
 
   /// The rows below the picture.
   static let statusRows = 2
   /// The size of the smallest screen that shows anything.
   static let leastWidth = 12
   static let leastHeight = 4
+  /// The most pixels that are drawn; a screen that claims more is mistaken, or too large to be drawn in time.
+  private static let mostPixels = 1 << 24
 
   /// A screen of a size; negative numbers are taken as 0.
   ///
@@ -30,6 +34,8 @@ struct Stage {
   ) {
     (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
     (self.cell, isCellChosen) = (chosen ?? cell ?? .standard, chosen != nil)
+    pixels = features.pixels
+    updatePixels()
   }
 
   /// The size that the user has chosen for its cells, if any.
@@ -40,7 +46,19 @@ struct Stage {
     let old = (self.width, self.height, self.cell)
     (self.width, self.height) = (max(0, width), max(0, height))
     if !isCellChosen { self.cell = cell ?? .standard }
+    updatePixels()
     return old != (self.width, self.height, self.cell)
+  }
+
+  /// Takes how many pixels a cell has; nil if the screen shows none.
+  mutating func take(pixels: CellSize?) {
+    self.pixels = pixels
+    updatePixels()
+  }
+
+  private mutating func updatePixels() {
+    let count = pixels.map { width * $0.width * height * $0.height } ?? 0
+    features.pixels = count <= Self.mostPixels ? pixels : nil
   }
 
   /// Whether it is too small for a picture.

@@ -18,6 +18,9 @@ public struct ViewerOptions: Sendable {
   /// The size of the screen's cells, whatever the terminal says.
   public var cell: CellSize?
 
+  /// How pixels become cells, where the screen has that style; nil for the best one that it has.
+  public var style: PictureStyle?
+
   /// The kernel that was kept with the view, if it is not read from its file.
   var kept: KeptKernel?
   /// Whether that kernel's file has another text.

@@ -56,7 +56,7 @@ public final class ViewerSession {
     loader = KernelLoader(workshop)
     desk = Desk(
       threads: options.threads, options.backend, samples: options.samples, workshop, now: now, wake: wake)
-    appearance = Appearance(Ink(options.view), .standard(features))
+    appearance = Appearance(Ink(options.view), options.style, stage.features)
     pointer = Pointer(workshop)
     keeping = Keeping(surroundings, wake: wake)
     let origin = options.kept.map { .kept($0) } ?? KernelOrigin(options.view.kernel)
@@ -92,12 +92,21 @@ public final class ViewerSession {
     case .resize(let width, let height, let cell):
       guard stage.resize(width, height, cell: cell) else { return }
       pointer.forgetPlaces()
-      drawn.forget()
-      take(.frames)
+      adoptFeatures()
+    case .pixels(let cell):
+      stage.take(pixels: cell)
+      adoptFeatures()
     case .mouse(let event): handle(event)
     case .key(let key): handle(key)
     case .paste(let text): paste(text)
     }
+  }
+
+  /// Draws anew on a screen that can show other things than before.
+  private func adoptFeatures() {
+    appearance.adopt(stage.features)
+    drawn.forget()
+    take(.frames)
   }
 
   /// The whole screen as it should be now.
@@ -148,7 +157,7 @@ public final class ViewerSession {
     Shot(
       kernel: journey.kernel, content: journey.content, viewport: journey.scene.viewport,
       iterations: journey.iterations, time: journey.time(surroundings.now()), style: appearance.style,
-      ink: appearance.ink, cell: stage.cell)
+      ink: appearance.ink, cell: stage.cell, pixels: stage.features.pixels)
   }
 
   /// Where the panes are.

@@ -19,7 +19,7 @@ struct PaintingTests {
   ]
 
   /// A terminal as the database describes it; if it takes 24 bits without saying so, that is added.
-  private func terminal(_ name: String, _ depth: ColourDepth) -> PaintedTerminal? {
+  func terminal(_ name: String, _ depth: ColourDepth) -> PaintedTerminal? {
     var result: Int32 = 0
     guard setupterm(name, 1, &result) == OK else { return nil }
     defer { rast_forget_terminal() }
