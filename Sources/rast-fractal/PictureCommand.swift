@@ -48,12 +48,8 @@ struct PictureCommand: Command {
     if picture.headless {
       try HeadlessPicture(choice: choice, computing: computing, picture: picture).make(session)
     } else {
-<<<<<<< HEAD
-      try Viewing(choice: choice, computing: computing, style: viewer.style, cell: picture.cell).show(session)
-=======
       try Viewing(choice: choice, computing: computing, style: viewer.style, cell: picture.cell)
         .show(session)
->>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
     }
   }
 

@@ -8,10 +8,7 @@ import Viewer
 struct Viewing {
   var choice: ViewChoice
   var computing: ComputingOptions
-<<<<<<< HEAD
-=======
   /// How pictures are drawn, if that was chosen.
->>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
   var style: PictureStyle?
   /// The size of the terminal's cells, whatever it says itself.
   var cell: CellSize?

@@ -24,17 +24,10 @@ struct InputDecoder {
   let keys: [[UInt8]: Key]
   private let longestKey: Int
   private var held: [UInt8] = []
-<<<<<<< HEAD
-  /// What is being pasted.
-  private var paste: PasteReader?
-  /// The beginning of an answer that was cut off by a pause. If the rest still comes, it is not taken for keys.
-  private var cutOff: [UInt8] = []
-=======
   /// The beginning of an answer that was cut off by a pause. If the rest still comes, it is not taken for keys.
   private var cutOff: [UInt8] = []
   /// What is being pasted.
   private var paste: PasteReader?
->>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
 
   /// Sequences that are longer than this are given up.
   private static let patience = 256

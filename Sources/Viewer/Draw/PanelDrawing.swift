@@ -27,14 +27,12 @@ extension Pen {
 
   /// Draws a small picture in a frame, in the upper right corner.
   mutating func draw(preview canvas: Canvas, _ style: PictureStyle) {
-    let style = style.inCells
-    let shape = style.cell(canvas.output, nil)
-    let cells = shape.cells(width: canvas.frame.width, height: canvas.frame.height)
+    let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
     let column = buffer.width - cells.width - 2
     frame(
       PanelText(title: "preview", lines: []), column: column, row: 0, inner: cells.width,
       height: cells.height + 2)
-    draw(canvas, style, shape, column: column + 1, row: 1)
+    draw(canvas, style, column: column + 1, row: 1)
   }
 
   private mutating func mark(more: Bool, row: Int, column: Int, _ sign: String) {

@@ -5,16 +5,6 @@ import Rast
 extension Pen {
   /// Draws a canvas in a part of the screen.
   mutating func draw(_ canvas: Canvas, _ shot: Shot, in area: Pane.Area) {
-<<<<<<< HEAD
-    if shot.style == .pixels, canvas.output != .glyph { return drawPixels(of: canvas, shot, in: area) }
-    let shape = shot.style.cell(canvas.output, shot.pixels)
-    draw(canvas, shot.style, shape, column: area.column, row: area.row)
-  }
-
-  /// Draws a canvas in cells, with its upper left corner at a place of the screen.
-  mutating func draw(_ canvas: Canvas, _ style: PictureStyle, _ shape: CellShape, column: Int, row: Int) {
-    let cells = shape.cells(width: canvas.frame.width, height: canvas.frame.height)
-=======
     if shot.style == .pixels, canvas.output != .glyph {
       drawPixels(of: canvas, shot, in: area)
     } else {
@@ -25,7 +15,6 @@ extension Pen {
   /// Draws a canvas in cells, with its upper left corner at a place of the screen.
   mutating func draw(_ canvas: Canvas, _ style: PictureStyle, column: Int, row: Int) {
     let cells = style.cell(canvas.output).cells(width: canvas.frame.width, height: canvas.frame.height)
->>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
     for j in 0..<cells.height {
       let features = features
       buffer.fill(row: row + j, columns: column..<column + cells.width) {

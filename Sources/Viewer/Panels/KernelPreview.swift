@@ -53,7 +53,7 @@ struct KernelPreview {
     else { return nil }
     let frame = Frame(
       kernel.viewport, width: look.size.columns, height: look.size.rows,
-      look.style.inCells.cell(kernel.output, nil).shaped(look.cell.aspect), iterations: kernel.iterations, time: time)
+      look.style.cell(kernel.output).shaped(look.cell.aspect), iterations: kernel.iterations, time: time)
     let end = ContinuousClock.now + patience
     let picture = try? renderer.render(frame, cancellation: token) { _ in
       if ContinuousClock.now > end { token.cancel() }

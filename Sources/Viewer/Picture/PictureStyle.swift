@@ -32,16 +32,11 @@ public enum PictureStyle: String, CaseIterable, Sendable {
     return first + blocks + [.ascii, .braille]
   }
 
-<<<<<<< HEAD
-  /// The style for small pictures that are drawn over others, which are always made of cells.
-  var inCells: PictureStyle { self == .pixels ? .halfBlocks : self }
-=======
   /// The style of small pictures on panels, which are made of cells.
   func onPanels(_ features: ScreenFeatures) -> PictureStyle {
     guard self == .pixels else { return self }
     return .standard(ScreenFeatures(colours: features.colours, unicode: features.unicode))
   }
->>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
 
   /// How a cell of the screen is divided into pixels, for a kernel's kind of output.
   ///

@@ -34,12 +34,7 @@ struct Stage {
   ) {
     (self.width, self.height, self.features) = (max(0, width), max(0, height), features)
     (self.cell, isCellChosen) = (chosen ?? cell ?? .standard, chosen != nil)
-<<<<<<< HEAD
-    pixels = features.pixels
-    updatePixels()
-=======
     take(pixels: features.pixels)
->>>>>>> 82a561d84ffe42d70f5d97be86c0f6a9619fef98
   }
 
   /// The size that the user has chosen for its cells, if any.
