@@ -196,7 +196,7 @@ struct PictureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The shape of a terminal's cell, such as 9x20, which stretches no picture of characters (default: as the terminal tells in the viewer, otherwise 1x2).",
-      valueName: "w×h"),
+      valueName: "wxh"),
     transform: OptionValue.cell)
   var cell: CellSize?
 

@@ -74,8 +74,8 @@ struct StageTests {
     expect(stage.areas(isRacing: false) == [stage.whole] && stage.whole.height == 22)
     let race = stage.areas(isRacing: true)
     expect(race.map(\.column) == [0, 51] && race.allSatisfy { $0.width == 50 && $0.row == 1 })
-    expect(stage.resize(23, 24) && stage.isTooSmall && stage.areas(isRacing: false).isEmpty)
-    expect(!stage.resize(23, 24) && stage.resize(-1, -1) && stage.width == 0)
+    expect(stage.resize(11, 24) && stage.isTooSmall && stage.areas(isRacing: false).isEmpty)
+    expect(!stage.resize(11, 24) && stage.resize(-1, -1) && stage.width == 0)
   }
 
   @Test("cells have the shape that the user has chosen, or else the one that the terminal tells")

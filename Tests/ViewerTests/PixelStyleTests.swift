@@ -124,7 +124,7 @@ struct PixelStyleTests {
         let pixels = try (0..<across * down).map { index in
           try #require(canvas.colour(across * column + index % 2, down * row + index / 2))
         }
-        let error = try error(of: pixels, set)
+        let error = try self.error(of: pixels, set)
         for other in 0..<1 << (pixels.count - 1) {
           #expect(try error <= self.error(of: pixels, other) + 0.01)
         }

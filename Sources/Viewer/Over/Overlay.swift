@@ -52,8 +52,10 @@ struct Overlay {
     return result
   }
 
-  /// Chooses a line of the panel that was clicked.
-  mutating func click(line: Int) -> PanelResult { panel?.click(line: line) ?? .ignored }
+  /// Chooses a line of the panel that was clicked, while `first` was the first that is shown.
+  mutating func click(line: Int, first: Int) -> PanelResult {
+    panel?.click(line: line, first: first) ?? .ignored
+  }
 
   /// Types a text into the panel; false if none can be typed there.
   mutating func paste(_ text: String) -> Bool { panel?.paste(text) ?? false }

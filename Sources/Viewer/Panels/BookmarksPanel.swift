@@ -4,6 +4,8 @@ struct BookmarksPanel {
   /// Whether one that was removed can be brought back.
   private let canBringBack: Bool
   private var selection = Selection()
+  /// The first line that is shown after a click.
+  private var top: Int?
 
   init(_ list: BookmarkList, chosen: Int, canBringBack: Bool) {
     (self.list, self.canBringBack) = (list, canBringBack)
@@ -11,13 +13,17 @@ struct BookmarksPanel {
   }
 
   /// Chooses a line that was clicked; one that is chosen already is gone to.
-  mutating func click(line: Int) -> PanelResult {
+  ///
+  /// - Parameter first: the first line that is shown, which stays where it is.
+  mutating func click(line: Int, first: Int) -> PanelResult {
+    top = first
     guard list.bookmarks.indices.contains(line) else { return .handled }
     defer { selection.index = line }
     return line == selection.index ? .chose(.bookmark(list.bookmarks[line])) : .handled
   }
 
   mutating func handle(_ key: Key) -> PanelResult {
+    top = nil
     let bookmarks = list.bookmarks
     if selection.handle(key, count: bookmarks.count) { return .handled }
     switch key.code {
@@ -42,6 +48,7 @@ struct BookmarksPanel {
     }
     return PanelText(
       title: "bookmarks", lines: list.bookmarks.isEmpty ? none : lines,
-      footer: "↑↓ choose   Enter go   d remove   \(canBringBack ? "u bring back   " : "")Esc close")
+      footer: "↑↓ choose   Enter go   d remove   \(canBringBack ? "u bring back   " : "")Esc close",
+      top: top)
   }
 }

@@ -32,16 +32,16 @@ enum Panel {
 }
 
 extension Panel {
-  /// Chooses a line that was clicked.
-  mutating func click(line: Int) -> PanelResult {
+  /// Chooses a line that was clicked, while `first` was the first that is shown.
+  mutating func click(line: Int, first: Int) -> PanelResult {
     switch self {
     case .help, .params, .prompt: return .handled
     case .picker(var panel):
       defer { self = .picker(panel) }
-      return panel.click(line: line)
+      return panel.click(line: line, first: first)
     case .bookmarks(var panel):
       defer { self = .bookmarks(panel) }
-      return panel.click(line: line)
+      return panel.click(line: line, first: first)
     }
   }
 

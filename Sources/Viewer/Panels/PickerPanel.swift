@@ -5,6 +5,8 @@ struct PickerPanel {
   private let workshop: Workshop
   private var filter = TextField()
   private var selection = Selection()
+  /// The first line that is shown after a click.
+  private var top: Int?
   private var list: KernelList?
   /// The kernels that match the filter.
   private var shown = KernelList.Selection()
@@ -71,7 +73,10 @@ struct PickerPanel {
   private var stageHasPreview: Bool { preview.look.size.columns > 0 }
 
   /// Chooses a line that was clicked; one that is chosen already is opened.
-  mutating func click(line: Int) -> PanelResult {
+  ///
+  /// - Parameter first: the first line that is shown, which stays where it is.
+  mutating func click(line: Int, first: Int) -> PanelResult {
+    top = first
     // The first line is the filter.
     guard !isChosen, shown.items.indices.contains(line - 1) else { return .handled }
     isChosen = selection.index == line - 1
@@ -94,6 +99,7 @@ struct PickerPanel {
       break
     }
     guard !isChosen else { return .handled }
+    top = nil
     // Home and End are for the list, as the filter is short.
     if !selection.handle(key, count: shown.items.count) { _ = filter.handle(key) }
     preview.update(stageHasPreview ? chosen : nil)
@@ -114,6 +120,6 @@ struct PickerPanel {
     }
     return PanelText(
       title: "kernels", lines: lines, footer: "type to filter   ↑↓ choose   Enter open   Esc close",
-      cursor: (0, "filter: ".count + filter.beforeCursor.count))
+      cursor: (0, "filter: ".count + filter.beforeCursor.count), top: top)
   }
 }

@@ -99,10 +99,10 @@ extension ViewerSession {
 
   /// Passes a click on to the list that is open.
   private func click(_ event: MouseEvent) {
-    guard event.kind == .press(.left), let line = drawing.openPanel?.layout.line(at: event.place) else {
-      return
-    }
-    if case .chose(let choice) = overlay.click(line: line) { choose(choice) }
+    guard event.kind == .press(.left), let layout = drawing.openPanel?.layout,
+      let line = layout.line(at: event.place)
+    else { return }
+    if case .chose(let choice) = overlay.click(line: line, first: layout.lines.lowerBound) { choose(choice) }
   }
 
   private func take(_ drag: Pointer.Drag, to place: ScreenBuffer.Place) {
