@@ -37,7 +37,9 @@ struct PixelStyleTests {
     #expect(try picture.pixels == headless(viewer, width: 320, height: 192))
     #expect(viewer.picture.allSatisfy { $0 == .clear } && viewer.status.view.contains("mandelbrot"))
     viewer.press(Key("?"))
-    #expect(viewer.text.contains("Moving") && viewer.picture.contains(.clear))
+    #expect(viewer.text.contains("Moving") && viewer.screen.pictures == [picture])
+    viewer.press(Key(.escape), Key("g"))
+    #expect(viewer.picture.contains(.clear) && !viewer.picture.allSatisfy { $0 == .clear })
     #expect(viewer.screen.pictures == [picture])
     viewer.press(Key(.escape), Key(.right, .control))
     #expect(viewer.picture.count { $0 != .clear } == 1)
@@ -124,7 +126,7 @@ struct PixelStyleTests {
         let pixels = try (0..<across * down).map { index in
           try #require(canvas.colour(across * column + index % 2, down * row + index / 2))
         }
-        let error = try error(of: pixels, set)
+        let error = try self.error(of: pixels, set)
         for other in 0..<1 << (pixels.count - 1) {
           #expect(try error <= self.error(of: pixels, other) + 0.01)
         }
